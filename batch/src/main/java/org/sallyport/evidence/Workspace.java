@@ -1,0 +1,63 @@
+package org.sallyport.evidence;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.sallyport.platform.Setting;
+
+/** The folder in which one run prepares its package; gone when the run has ended. */
+public record Workspace(Path root) {
+    /** The workspace of a run, below the data folder. */
+    public static Workspace of(String runId) {
+        return new Workspace(packages().resolve("work").resolve(runId));
+    }
+
+    /** Where finished packages lie. */
+    public static Path packages() {
+        return Setting.dataDir().resolve("evidence");
+    }
+
+    /** The files that will be in the package, under their names there. */
+    public Path content() {
+        return root.resolve("content");
+    }
+
+    /** One file of the package; its folder exists afterwards. */
+    public Path content(String name) throws IOException {
+        Path file = content().resolve(name);
+        Path folder = file.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        return file;
+    }
+
+    /** What the steps tell each other, outside the package. */
+    public Path facts() {
+        return root.resolve("facts.json");
+    }
+
+    /** The package before it is published. */
+    public Path unpublished() {
+        return root.resolve("unpublished.asice");
+    }
+
+    /** Removes the folder with everything in it. */
+    public void remove() {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(root)) {
+            List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.sallyport.evidence.container;
+
+import java.io.IOException;
+import java.security.cert.CertificateEncodingException;
+import java.time.Instant;
+import java.util.Date;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.Time;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.IssuerSerial;
+import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.sallyport.ledger.proof.Hash;
+
+/** A detached CAdES baseline B signature (ETSI EN 319 122-1), which is also plain CMS (RFC 5652). */
+final class CadesSignature {
+    private CadesSignature() {}
+
+    /** DER of the signature over {@code content}, with the key's whole chain inside. */
+    static byte[] over(byte[] content, PackageKey key, Instant at) throws IOException {
+        try {
+            JcaX509CertificateHolder certificate = new JcaX509CertificateHolder(key.certificate());
+            JcaSignerInfoGeneratorBuilder signer = new JcaSignerInfoGeneratorBuilder(
+                            new JcaDigestCalculatorProviderBuilder().build())
+                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes(certificate, at)));
+            CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
+            generator.addSignerInfoGenerator(
+                    signer.build(new JcaContentSignerBuilder(key.algorithm()).build(key.privateKey()), certificate));
+            generator.addCertificates(new JcaCertStore(key.chain()));
+            return generator
+                    .generate(new CMSProcessableByteArray(content), false)
+                    .getEncoded(ASN1Encoding.DER);
+        } catch (CMSException | OperatorCreationException | CertificateEncodingException e) {
+            throw new IOException("the evidence key cannot sign", e);
+        }
+    }
+
+    private static AttributeTable attributes(JcaX509CertificateHolder certificate, Instant at) throws IOException {
+        IssuerSerial issuer = new IssuerSerial(
+                new GeneralNames(new GeneralName(certificate.getIssuer())), certificate.getSerialNumber());
+        // SHA-256 is the default of ESSCertIDv2 (RFC 5035 §4), so DER leaves the algorithm out.
+        ESSCertIDv2 id = new ESSCertIDv2(null, Hash.sha256(certificate.getEncoded()), issuer);
+        ASN1EncodableVector attributes = new ASN1EncodableVector();
+        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        attributes.add(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(id))));
+        return new AttributeTable(attributes);
+    }
+}

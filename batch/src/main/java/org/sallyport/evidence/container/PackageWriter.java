@@ -1,0 +1,58 @@
+package org.sallyport.evidence.container;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sallyport.ledger.proof.Hash;
+
+/** Turns a directory of prepared files into a signed evidence package. Streams: memory does not grow with content. */
+public final class PackageWriter {
+    private final PackageKey key;
+    private final Clock clock;
+
+    /** Signs with this key, at the time the clock tells. */
+    public PackageWriter(PackageKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /**
+     * Packs every file below {@code content} under its relative name, adds {@code SHA256SUMS}, the ASiC manifest and the
+     * signature, and puts the package in place of {@code target} in one move. The content holds none of what is added.
+     */
+    public void write(Path content, Path target) throws IOException {
+        Path directory = target.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new IllegalArgumentException("a package is a file in a directory");
+        }
+        Path unfinished = Files.createTempFile(directory, "package", ".unfinished");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 64 * 1024);
+                    Container container = new Container(out)) {
+                pack(ContentFiles.in(content), container);
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private void pack(ContentFiles files, Container container) throws IOException {
+        byte[] sums = files.sums();
+        container.add(ContentFiles.SUMS, sums);
+        for (Map.Entry<String, String> file : files.digests().entrySet()) {
+            container.add(file.getKey(), files.path(file.getKey()), file.getValue());
+        }
+        Map<String, String> signed = new TreeMap<>(files.digests());
+        signed.put(ContentFiles.SUMS, Hash.hex(Hash.sha256(sums)));
+        byte[] manifest = Manifest.of(signed);
+        container.add(Manifest.NAME, manifest);
+        container.add(Manifest.SIGNATURE, CadesSignature.over(manifest, key, clock.instant()));
+    }
+}

@@ -1,0 +1,90 @@
+package org.sallyport.evidence.part;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.platform.Person;
+
+/**
+ * An approval of the population: what the rules judge, and the row's cells as {@link #COLUMNS} names them.
+ *
+ * @param owner who answers for the agent that asked
+ */
+record ApprovalRow(
+        String id,
+        ApprovalState state,
+        Person requester,
+        String username,
+        @Nullable Person owner,
+        @Nullable String session,
+        int threshold,
+        Instant createdAt,
+        Instant expiresAt,
+        @Nullable Instant usedAt,
+        List<@Nullable Object> cells) {
+    /** As the query names them. */
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "kind",
+            "state",
+            "issuer",
+            "subject",
+            "username",
+            "owner_subject",
+            "session_id",
+            "resource",
+            "resource_version",
+            "account",
+            "database_name",
+            "text",
+            "hidden_values",
+            "effects",
+            "relations",
+            "rule",
+            "threshold",
+            "approver_groups",
+            "minutes",
+            "reason",
+            "ticket",
+            "created_at",
+            "expires_at",
+            "closed_at",
+            "used_at");
+
+    /** A spreadsheet's cell ends at 32,767 characters; the request's event in the data holds the whole text. */
+    private static final int LONGEST_TEXT = 4_000;
+
+    static ApprovalRow read(ResultSet row) throws SQLException {
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (String column : COLUMNS) {
+            cells.add(column.endsWith("_at") ? SessionRow.instant(row, column) : cut(row.getString(column)));
+        }
+        String issuer = row.getString("issuer");
+        String owner = row.getString("owner_subject");
+        return new ApprovalRow(
+                row.getString("id"),
+                ApprovalState.valueOf(row.getString("state")),
+                new Person(issuer, row.getString("subject")),
+                row.getString("username"),
+                owner == null ? null : new Person(issuer, owner),
+                row.getString("session_id"),
+                row.getInt("threshold"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                SessionRow.instant(row, "used_at"),
+                cells);
+    }
+
+    DutyCase with(List<Vote> votes) {
+        return new DutyCase(state, requester, owner, threshold, votes, expiresAt, usedAt);
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+    }
+}

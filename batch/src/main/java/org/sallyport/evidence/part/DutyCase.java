@@ -1,0 +1,35 @@
+package org.sallyport.evidence.part;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.platform.Person;
+
+/**
+ * What the rules of segregation of duties judge of an approval.
+ *
+ * @param owner who answers for the agent that asked; absent when a person asked
+ * @param threshold distinct people who had to approve
+ */
+record DutyCase(
+        ApprovalState state,
+        Person requester,
+        @Nullable Person owner,
+        int threshold,
+        List<Vote> votes,
+        Instant expiresAt,
+        @Nullable Instant usedAt) {
+    DutyCase {
+        votes = List.copyOf(votes);
+    }
+
+    /** Whether it took effect: then every rule applies in full. */
+    boolean granted() {
+        return state == ApprovalState.APPROVED || state == ApprovalState.REVOKED || usedAt != null;
+    }
+
+    boolean isVoter(@Nullable Person person) {
+        return votes.stream().anyMatch(vote -> vote.person().equals(person));
+    }
+}

@@ -1,0 +1,47 @@
+package org.sallyport.evidence.part;
+
+import org.sallyport.approval.model.ApprovalState;
+
+/** The rules of segregation of duties, each with the sentence that auditors read. */
+enum DutyRule {
+    SOD_1("who asks does not decide"),
+    SOD_2("who answers for an automated agent does not decide for it"),
+    SOD_3("what was granted was approved by as many distinct people as its rule asks for"),
+    SOD_4("what one person rejected was not granted"),
+    SOD_5("only what was approved was used, and nobody decided after the expiry");
+
+    private final String sentence;
+
+    DutyRule(String sentence) {
+        this.sentence = sentence;
+    }
+
+    boolean holds(DutyCase facts) {
+        return switch (this) {
+            case SOD_1 -> !facts.isVoter(facts.requester());
+            case SOD_2 -> !facts.isVoter(facts.owner());
+            case SOD_3 -> !facts.granted() || approvers(facts) >= Math.max(1, facts.threshold());
+            case SOD_4 -> !facts.granted() || facts.votes().stream().allMatch(Vote::approves);
+            case SOD_5 ->
+                (facts.usedAt() == null || facts.state() == ApprovalState.APPROVED)
+                        && facts.votes().stream().noneMatch(vote -> vote.at().isAfter(facts.expiresAt()));
+        };
+    }
+
+    private static long approvers(DutyCase facts) {
+        return facts.votes().stream()
+                .filter(Vote::approves)
+                .map(Vote::person)
+                .distinct()
+                .count();
+    }
+
+    /** For example {@code SOD-1}. */
+    String id() {
+        return name().replace('_', '-');
+    }
+
+    String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,81 @@
+package org.sallyport.evidence.part;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.TreeMap;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.ledger.proof.CanonicalJson;
+
+/** Goes through the package's own events: counts them, follows sessions, lists configuration and exceptions. */
+final class EventPass {
+    static final String DATA = "data/events.jsonl";
+
+    private static final String CONFIGURATION = "population/configuration.csv";
+
+    private final Facts facts;
+    private final SessionTraces traces;
+    private final ExceptionTable exceptions;
+
+    EventPass(Facts facts, SessionTraces traces, ExceptionTable exceptions) {
+        this.facts = facts;
+        this.traces = traces;
+        this.exceptions = exceptions;
+    }
+
+    /** Writes {@code configuration.csv} on the way. */
+    void run(Workspace workspace) throws IOException {
+        List<String> header = List.of("leaf", "at", "type", "subject", "version", "by", "details");
+        try (CsvFile configuration = new CsvFile(workspace.content(CONFIGURATION), header)) {
+            long lines = DataLine.each(workspace.content(DATA), line -> take(line, configuration));
+            facts.add(Facts.FILES, DATA, lines);
+            facts.add(Facts.FILES, CONFIGURATION, configuration.rows());
+        }
+    }
+
+    private void take(DataLine line, CsvFile configuration) throws IOException {
+        facts.add(Facts.EVENTS, line.type(), 1);
+        switch (line.type()) {
+            case "SESSION_OPENED", "SESSION_REFUSED" -> {
+                if (!line.withheld()) {
+                    traces.of(line.text("session")).opened(line.index());
+                }
+            }
+            case "SESSION_SEALED" -> traces.of(line.text("session")).sealed(line.index());
+            case "CONFIGURATION_CHANGED", "BOOT", "KEY_CREATED" -> configuration(line, configuration);
+            case "LOGIN_REFUSED" ->
+                exception(
+                        ExceptionKind.LOGIN_REFUSED,
+                        line,
+                        line.text("loginName"),
+                        line.text("reason") + " (" + line.text("protocol") + " from " + line.text("client") + ")");
+            case "RECORDING_DAMAGED" -> exception(ExceptionKind.SESSION_DAMAGED, line, "", line.text("finding"));
+            case "SESSION_TERMINATED" ->
+                exception(ExceptionKind.SESSION_TERMINATED, line, line.text("actor"), line.text("reason"));
+            case "VALUES_REVEALED" ->
+                exception(ExceptionKind.VALUES_REVEALED, line, line.text("actor"), line.text("approval"));
+            default -> {}
+        }
+    }
+
+    private void exception(ExceptionKind kind, DataLine line, String person, String detail) throws IOException {
+        exceptions.add(kind, line.at(), line.text("session"), person, "leaf " + line.index(), detail);
+    }
+
+    private static void configuration(DataLine line, CsvFile configuration) throws IOException {
+        String subject =
+                switch (line.type()) {
+                    case "BOOT" -> "boot " + line.text("node") + "/" + line.text("boot");
+                    case "KEY_CREATED" -> line.text("alias");
+                    default -> line.text("resource");
+                };
+        String by = line.text("by").isEmpty() ? line.text("actor") : line.text("by");
+        configuration.row(
+                line.index(),
+                line.at(),
+                line.type(),
+                subject,
+                line.text("version"),
+                by,
+                line.withheld() ? "withheld" : CanonicalJson.text(new TreeMap<>(line.body())));
+    }
+}

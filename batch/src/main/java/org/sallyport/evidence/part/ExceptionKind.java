@@ -1,0 +1,30 @@
+package org.sallyport.evidence.part;
+
+/** What an examiner asks about first. */
+enum ExceptionKind {
+    DUTIES_BREACHED("Segregation of duties breached"),
+    SESSION_MISSING("Session numbers missing"),
+    SESSION_DAMAGED("Recordings damaged"),
+    SESSION_INTERRUPTED("Sessions interrupted"),
+    SESSION_TERMINATED("Sessions terminated"),
+    SESSION_REFUSED("Sessions refused"),
+    SESSION_UNRECORDED("Sessions without a ledger event"),
+    OUTCOME_UNKNOWN("Outcomes unknown"),
+    COUNT_DIFFERS("Command counts that differ"),
+    BODY_WITHHELD("Bodies withheld, key destroyed"),
+    LOGIN_REFUSED("Logins refused"),
+    APPROVAL_REJECTED("Approvals rejected"),
+    APPROVAL_EXPIRED("Approvals expired"),
+    VALUES_REVEALED("Hidden values revealed");
+
+    private final String label;
+
+    ExceptionKind(String label) {
+        this.label = label;
+    }
+
+    /** For people. */
+    String label() {
+        return label;
+    }
+}

@@ -1,0 +1,79 @@
+package org.sallyport.evidence.part;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.Checkpoint;
+import org.sallyport.ledger.proof.Hash;
+
+/**
+ * {@code population/ipe.json}: what an auditor asks of information produced by the entity (PCAOB AS 1105.10): how each
+ * file was made, from what, as of when, by whom, and how many records it has.
+ */
+final class Ipe {
+    private Ipe() {}
+
+    static void write(Workspace workspace, EvidenceRun run, Facts facts, LogFiles log, Instant now, String node)
+            throws IOException {
+        Map<String, @Nullable Object> json = new TreeMap<>();
+        json.put("package", PackageName.of(run));
+        json.put("run", run.id());
+        json.put("jobExecution", run.execution().orElse(null));
+        json.put("requestedBy", run.requestedBy());
+        json.put("requestedAt", run.createdAt().toString());
+        json.put("madeAt", now.toString());
+        json.put("node", node);
+        json.put(
+                "build",
+                Map.of("version", Build.version(), "java", Runtime.version().toString()));
+        json.put("period", Map.of("from", run.from().toString(), "to", run.to().toString(), "end", "excluded"));
+        json.put("zone", "UTC");
+        json.put("asOf", Map.of("open", checkpoint(log.open()), "close", checkpoint(log.close())));
+        json.put("counts", facts.group(Facts.FILES));
+        json.put("eventsByType", facts.group(Facts.EVENTS));
+        json.put("exceptionsByKind", facts.group(Facts.EXCEPTIONS));
+        json.put("sessionNumbers", facts.group(Facts.NUMBERS));
+        json.put("segregationOfDuties", Map.of("rules", rules(), "results", facts.group(Facts.DUTIES)));
+        json.put("queries", facts.queries());
+        json.put("derivations", derivations());
+        Files.write(workspace.content("population/ipe.json"), CanonicalJson.bytes(json));
+    }
+
+    private static Map<String, Object> checkpoint(Checkpoint checkpoint) {
+        return Map.of("origin", checkpoint.origin(), "size", checkpoint.size(), "root", Hash.hex(checkpoint.root()));
+    }
+
+    private static List<Map<String, String>> rules() {
+        List<Map<String, String>> rules = new ArrayList<>();
+        for (DutyRule rule : DutyRule.values()) {
+            rules.add(Map.of("id", rule.id(), "text", rule.sentence()));
+        }
+        return rules;
+    }
+
+    private static Map<String, String> derivations() {
+        return Map.of(
+                EventPass.DATA,
+                "every row of ledger_leaf with idx from the opening size up to the closing size, in order, with its"
+                        + " audit_event and audit_body",
+                CommandPass.DATA,
+                "for each SEGMENT leaf of that range, in order, the rows of command from its first to its last sequence",
+                "population/findings.csv",
+                "the findings of the bodies in data/commands.jsonl, summed by session and type",
+                "population/configuration.csv",
+                "the CONFIGURATION_CHANGED, BOOT and KEY_CREATED leaves in data/events.jsonl",
+                ExceptionTable.FILE,
+                "LOGIN_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED and VALUES_REVEALED leaves; commands with status"
+                        + " UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions; sessions without exactly one"
+                        + " opening event or with another command count than their seal; missing session numbers;"
+                        + " REJECTED and EXPIRED approvals; breaches of the rules of segregation of duties");
+    }
+}

@@ -1,0 +1,41 @@
+package org.sallyport.evidence.part;
+
+import jakarta.batch.api.chunk.AbstractItemReader;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.model.EvidenceRuns;
+
+/** A reader whose items are lines of a data file. */
+abstract class LineReader extends AbstractItemReader {
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private StepContext step;
+
+    @Inject
+    private EvidenceRuns runs;
+
+    private final Volume volume = new Volume();
+
+    final EvidenceRun prepare() {
+        step.setTransientUserData(volume);
+        return runs.get(EvidenceStep.runId(job));
+    }
+
+    abstract @Nullable String next();
+
+    // The end of the items is null by the contract of ItemReader.
+    @SuppressWarnings("NullAway")
+    @Override
+    public final Object readItem() {
+        String line = next();
+        if (line != null) {
+            volume.add(line);
+        }
+        return line;
+    }
+}

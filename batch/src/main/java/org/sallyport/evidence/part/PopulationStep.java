@@ -1,0 +1,87 @@
+package org.sallyport.evidence.part;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.platform.Jdbc;
+import org.sallyport.platform.Person;
+
+/** Makes the tables: findings, configuration and half of the exceptions from the data files, the rest by query. */
+@Named
+@Dependent
+public class PopulationStep extends EvidenceStep {
+    private static final int PAGE = 500;
+    private static final String PAGED = " fetch first " + PAGE + " rows only";
+
+    @Inject
+    private Jdbc jdbc;
+
+    @Override
+    void make(EvidenceRun run, Workspace workspace) throws IOException {
+        Facts facts = new Facts();
+        SessionTraces traces = new SessionTraces();
+        try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
+            new EventPass(facts, traces, exceptions).run(workspace);
+            new CommandPass(facts, traces, exceptions).run(workspace);
+            new SessionTable(facts, traces, exceptions).write(workspace, (openedAt, id) -> sessions(run, openedAt, id));
+            new ApprovalTable(facts, exceptions).write(workspace, approvals(run));
+            NumberRange.check(numbers(run), facts, exceptions);
+        }
+        note(run, facts);
+        facts.save(workspace.facts());
+    }
+
+    private static void note(EvidenceRun run, Facts facts) {
+        long open = run.openingSize().orElseThrow();
+        long close = run.closingSize().orElseThrow();
+        facts.query(CommandPass.DATA, Queries.SEGMENTS, open, close);
+        facts.query(SessionTable.FILE, Queries.SESSIONS, run.from(), run.to(), Instant.EPOCH, Instant.EPOCH, "");
+        facts.query(SessionTable.FILE, Queries.NUMBERS, run.from(), run.to());
+        facts.query(ApprovalTable.FILE, Queries.APPROVALS, "", run.to(), run.from(), run.from());
+        facts.query(ApprovalTable.FILE, Queries.DECISIONS, "each approval's id");
+    }
+
+    private List<SessionRow> sessions(EvidenceRun run, Instant openedAt, String id) {
+        return jdbc.list(Queries.SESSIONS + PAGED, SessionRow::read, run.from(), run.to(), openedAt, openedAt, id);
+    }
+
+    private ApprovalTable.Source approvals(EvidenceRun run) {
+        return new ApprovalTable.Source() {
+            @Override
+            public List<ApprovalRow> after(String id) {
+                return jdbc.list(Queries.APPROVALS + PAGED, ApprovalRow::read, id, run.to(), run.from(), run.from());
+            }
+
+            @Override
+            public List<Vote> votes(String approvalId) {
+                return jdbc.list(
+                        Queries.DECISIONS,
+                        row -> new Vote(
+                                new Person(row.getString("issuer"), row.getString("subject")),
+                                row.getString("username"),
+                                row.getString("verdict").equals("APPROVE"),
+                                row.getString("note"),
+                                Jdbc.instant(row, "at")),
+                        approvalId);
+            }
+        };
+    }
+
+    private List<NumberRange> numbers(EvidenceRun run) {
+        return jdbc.list(
+                Queries.NUMBERS,
+                row -> new NumberRange(
+                        row.getString("node"),
+                        row.getLong("boot"),
+                        row.getLong("low"),
+                        row.getLong("high"),
+                        row.getLong("present")),
+                run.from(),
+                run.to());
+    }
+}

@@ -1,0 +1,34 @@
+package org.sallyport.evidence.part;
+
+/** The queries behind a package, word for word; {@code ipe.json} shows them with their parameters. */
+final class Queries {
+    /** From a leaf on, below the closing size. */
+    static final String SEGMENTS = "select l.idx, b.body from ledger_leaf l join audit_event e on e.id = l.event_id"
+            + " left join audit_body b on b.event_id = e.id where l.idx >= ? and l.idx < ? and e.type = 'SEGMENT'"
+            + " order by l.idx";
+
+    /** Opened in the period, behind the last row of the page before. */
+    static final String SESSIONS = "select id, node, boot, number, state, protocol, resource, resource_version,"
+            + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim,"
+            + " credential, azp, sid, auth_time, acr, amr, client_address, grant_id, opened_at, ended_at, end_reason,"
+            + " end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id = s.id"
+            + " and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events from session s where opened_at >= ? and opened_at < ?"
+            + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
+
+    /** Raised or closed in the period, behind the last row of the page before. */
+    static final String APPROVALS = "select id, kind, state, issuer, subject, username, owner_subject, session_id,"
+            + " resource, resource_version, account, database_name, text, hidden_values, effects, relations, rule,"
+            + " threshold, approver_groups, minutes, reason, ticket, created_at, expires_at, closed_at, used_at"
+            + " from approval where id > ? and created_at < ? and (created_at >= ? or closed_at >= ?) order by id";
+
+    static final String DECISIONS = "select issuer, subject, username, verdict, note, at from approval_decision"
+            + " where approval_id = ? order by at, id";
+
+    /** Numbers are gapless within node and boot: between the period's first and last, each must exist. */
+    static final String NUMBERS = "select p.node, p.boot, p.low, p.high, (select count(*) from session s"
+            + " where s.node = p.node and s.boot = p.boot and s.number between p.low and p.high) as present"
+            + " from (select node, boot, min(number) as low, max(number) as high from session where opened_at >= ?"
+            + " and opened_at < ? group by node, boot) p order by p.node, p.boot";
+
+    private Queries() {}
+}

@@ -1,0 +1,63 @@
+package org.sallyport.evidence.part;
+
+import org.sallyport.evidence.model.EvidenceRun;
+
+/** {@code README.txt}: what lies in the package and how to check it without trusting whoever made it. */
+final class Readme {
+    private static final String TEXT =
+            """
+            EVIDENCE PACKAGE %1$s
+            Period %2$s to %3$s (UTC, the end excluded), ledger leaves %4$d to %5$d (the end excluded).
+
+            THE ANCHORS MUST COME BY ANOTHER CHANNEL
+            Two files decide whom you trust: the evidence authority's certificate (evidence-ca.pem) and the ledger's
+            key (log.vkey). Get both from somebody other than the sender of this package, and compare fingerprints.
+            The copies in here (verify/ca.pem, log/log.vkey) prove nothing by themselves.
+
+            VERIFY EVERYTHING (Java 17, no network; prints PASS, or FAIL and the exact record)
+              java -jar verify.jar --trust evidence-ca.pem --log-key log.vkey %1$s
+            Name several packages to have their continuity checked too.
+
+            VERIFY WITHOUT ANY OF OUR CODE (unpack first: unzip %1$s -d package; cd package)
+              openssl cms -verify -cades -binary -inform DER -in META-INF/signature001.p7s \\
+                -content META-INF/ASiCManifest001.xml -CAfile evidence-ca.pem -out /dev/null
+              sha256sum -c SHA256SUMS
+            The manifest lists every file with its SHA-256, SHA256SUMS among them.
+
+            WHAT IS IN HERE
+              report/summary.pdf             one page for people
+              population/sessions.csv        every session opened in the period, whatever became of it
+              population/approvals.csv       every approval raised or closed, with its segregation-of-duties result
+              population/findings.csv        masked personal data, by session and type
+              population/configuration.csv   every change of configuration, boot and key, with its ledger leaf
+              population/exceptions.csv      what is not as it should be, or needs a second look
+              population/ipe.json            how the tables were made: queries, parameters, counts, build
+              data/events.jsonl              every leaf of the ledger in the range, none left out
+              data/commands.jsonl            every command that those leaves cover
+              log/                           the signed checkpoints at both ends, and the frontier between them
+              SHA256SUMS, META-INF/          digests, manifest and signature (ASiC-E with CAdES)
+
+            HOW COMPLETENESS IS PROVED
+            The opening checkpoint with its frontier, plus every leaf in data/events.jsonl, must lead to the root that
+            the closing checkpoint signs: a changed, missing or added leaf leads elsewhere. Each SEGMENT leaf holds the
+            root over the commands it covers. A line without body and salt is withheld; its envelope still counts.
+            A package whose period begins where an earlier one ends opens at the checkpoint at which that one closed;
+            what was recorded within seconds of a period's end can lie on either side.
+
+            TABLES
+            UTF-8, RFC 4180, times in UTC. A cell that a spreadsheet would take for a formula starts with an
+            apostrophe; control characters are shown as U+FFFD. The state of a session or an approval is that of the
+            time the package was made, given in ipe.json.
+            """;
+
+    private Readme() {}
+
+    static String of(EvidenceRun run, String name) {
+        return TEXT.formatted(
+                name,
+                run.from(),
+                run.to(),
+                run.openingSize().orElseThrow(),
+                run.closingSize().orElseThrow());
+    }
+}

@@ -1,0 +1,31 @@
+package org.sallyport.evidence.part;
+
+import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.sallyport.evidence.EvidenceRegister;
+import org.sallyport.evidence.Workspace;
+
+/** Ends every run that is not complete as failed, with one sentence, and clears its workspace. */
+@Named
+@Dependent
+public class RunWatch extends AbstractJobListener {
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private EvidenceRegister register;
+
+    @Override
+    public void afterJob() {
+        String run = EvidenceStep.runId(job);
+        register.fail(
+                run,
+                job.getTransientUserData() instanceof Failure failure
+                        ? failure.sentence()
+                        : "the job was stopped before the package was complete");
+        Workspace.of(run).remove();
+    }
+}

@@ -1,0 +1,41 @@
+package org.sallyport.evidence.part;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.model.AuditEvents;
+import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.Hash;
+import org.sallyport.recording.model.CommandRecord;
+import org.sallyport.recording.model.Commands;
+
+/**
+ * One line of {@code data/events.jsonl} or {@code data/commands.jsonl}. Envelopes and bodies go in as they were stored,
+ * which is canonical JSON, so that the line is canonical too. Without its salt a body proves nothing and is withheld.
+ */
+final class SealedLine {
+    private SealedLine() {}
+
+    static String of(AuditEvents.Stored event) {
+        return "{" + opened(event.salt(), event.body()) + "\"envelope\":" + event.envelope() + ",\"index\":"
+                + Objects.requireNonNull(event.index()) + closed(event.salt(), event.body());
+    }
+
+    /** The salt is absent once the session's data key is destroyed. */
+    static String of(Commands.Stored command, byte @Nullable [] salt) {
+        Map<String, @Nullable Object> members = CanonicalJson.parseObject(command.body());
+        String at = (String) Objects.requireNonNull(members.get("at"));
+        byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
+        return "{" + opened(salt, command.body()) + "\"envelope\":" + new String(envelope, StandardCharsets.UTF_8)
+                + closed(salt, command.body());
+    }
+
+    private static String opened(byte @Nullable [] salt, @Nullable String body) {
+        return salt == null || body == null ? "" : "\"body\":" + body + ",";
+    }
+
+    private static String closed(byte @Nullable [] salt, @Nullable String body) {
+        return salt == null || body == null ? "}" : ",\"salt\":\"" + Hash.hex(salt) + "\"}";
+    }
+}

@@ -1,0 +1,92 @@
+package org.sallyport.evidence.part;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of the population: what exceptions need to know, and the row's cells as {@link #COLUMNS} names them.
+ *
+ * @param commands as the seal counted them
+ * @param events audit events of its opening or refusal
+ */
+record SessionRow(
+        String id,
+        Instant openedAt,
+        String state,
+        String username,
+        String resource,
+        String durability,
+        long commands,
+        boolean sealed,
+        @Nullable String endDetail,
+        long events,
+        List<@Nullable Object> cells) {
+    /** As the query names them. */
+    static final List<String> COLUMNS = List.of(
+            "id",
+            "node",
+            "boot",
+            "number",
+            "state",
+            "protocol",
+            "resource",
+            "resource_version",
+            "account",
+            "database_name",
+            "durability",
+            "issuer",
+            "subject",
+            "username",
+            "owner_subject",
+            "groups_claim",
+            "credential",
+            "azp",
+            "sid",
+            "auth_time",
+            "acr",
+            "amr",
+            "client_address",
+            "grant_id",
+            "opened_at",
+            "ended_at",
+            "end_reason",
+            "end_detail",
+            "commands",
+            "sealed",
+            "damaged");
+
+    static SessionRow read(ResultSet row) throws SQLException {
+        List<@Nullable Object> cells = new ArrayList<>();
+        for (String column : COLUMNS) {
+            cells.add(
+                    switch (column) {
+                        case "auth_time", "opened_at", "ended_at" -> instant(row, column);
+                        case "boot", "number", "resource_version", "commands" -> row.getLong(column);
+                        case "sealed" -> row.getBoolean(column);
+                        default -> row.getString(column);
+                    });
+        }
+        return new SessionRow(
+                row.getString("id"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getString("state"),
+                row.getString("username"),
+                row.getString("resource"),
+                row.getString("durability"),
+                row.getLong("commands"),
+                row.getBoolean("sealed"),
+                row.getString("end_detail"),
+                row.getLong("events"),
+                cells);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,86 @@
+package org.sallyport.evidence.part;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.evidence.Workspace;
+
+/** {@code population/sessions.csv}: every session opened in the period, whatever became of it. */
+final class SessionTable {
+    static final String FILE = "population/sessions.csv";
+
+    /** The sessions behind a row, in the order of opening. */
+    interface Page {
+        List<SessionRow> after(Instant openedAt, String id);
+    }
+
+    private final Facts facts;
+    private final SessionTraces traces;
+    private final ExceptionTable exceptions;
+
+    SessionTable(Facts facts, SessionTraces traces, ExceptionTable exceptions) {
+        this.facts = facts;
+        this.traces = traces;
+        this.exceptions = exceptions;
+    }
+
+    void write(Workspace workspace, Page page) throws IOException {
+        List<String> header = new ArrayList<>(SessionRow.COLUMNS);
+        header.addAll(List.of("opened_leaf", "sealed_leaf", "commands_in_package"));
+        try (CsvFile csv = new CsvFile(workspace.content(FILE), header)) {
+            List<SessionRow> rows = page.after(Instant.EPOCH, "");
+            while (!rows.isEmpty()) {
+                for (SessionRow row : rows) {
+                    write(csv, row);
+                }
+                SessionRow last = rows.get(rows.size() - 1);
+                rows = page.after(last.openedAt(), last.id());
+            }
+            facts.add(Facts.FILES, FILE, csv.rows());
+        }
+    }
+
+    private void write(CsvFile csv, SessionRow row) throws IOException {
+        SessionTrace trace = traces.get(row.id());
+        List<@Nullable Object> cells = new ArrayList<>(row.cells());
+        cells.add(trace.openedLeaf() < 0 ? null : trace.openedLeaf());
+        cells.add(trace.sealedLeaf() < 0 ? null : trace.sealedLeaf());
+        cells.add(trace.commands());
+        csv.row(cells.toArray());
+        facts.add(Facts.SESSIONS, row.state(), 1);
+        facts.add(Facts.DURABILITY, row.resource() + " " + row.durability(), 1);
+        switch (row.state()) {
+            case "REFUSED" -> exception(ExceptionKind.SESSION_REFUSED, row, text(row.endDetail()));
+            case "INTERRUPTED" -> exception(ExceptionKind.SESSION_INTERRUPTED, row, text(row.endDetail()));
+            default -> {}
+        }
+        if (row.events() != 1) {
+            exception(
+                    ExceptionKind.SESSION_UNRECORDED,
+                    row,
+                    "the ledger has " + row.events() + " events of its opening or refusal, instead of one");
+        }
+        whole(row, trace);
+    }
+
+    /** A session that is whole in this package has as many commands here as its seal counted. */
+    private void whole(SessionRow row, SessionTrace trace) throws IOException {
+        boolean inRange = trace.openedLeaf() >= 0 && trace.sealedLeaf() >= 0;
+        if (inRange && row.sealed() && trace.commands() != row.commands()) {
+            exception(
+                    ExceptionKind.COUNT_DIFFERS,
+                    row,
+                    "its seal counts " + row.commands() + " commands, this package holds " + trace.commands());
+        }
+    }
+
+    private void exception(ExceptionKind kind, SessionRow row, String detail) throws IOException {
+        exceptions.add(kind, row.openedAt().toString(), row.id(), row.username(), row.resource(), detail);
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,33 @@
+package org.sallyport.evidence.part;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import org.sallyport.credential.EvidenceKey;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.container.PackageKey;
+import org.sallyport.evidence.container.PackageWriter;
+import org.sallyport.evidence.model.EvidenceRun;
+
+/** Adds what readers need, and packs and signs everything. */
+@Named
+@Dependent
+public class SignStep extends EvidenceStep {
+    @Inject
+    private EvidenceKey key;
+
+    @Inject
+    private Clock clock;
+
+    @Override
+    void make(EvidenceRun run, Workspace workspace) throws IOException {
+        EvidenceKey.Material material = key.load();
+        Files.writeString(workspace.content("README.txt"), Readme.of(run, PackageName.of(run)));
+        TrustAnchor.of(material.chain()).write(workspace.content("verify/ca.pem"));
+        new PackageWriter(new PackageKey(material.key(), material.chain()), clock)
+                .write(workspace.content(), workspace.unpublished());
+    }
+}

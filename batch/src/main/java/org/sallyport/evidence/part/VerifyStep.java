@@ -1,0 +1,54 @@
+package org.sallyport.evidence.part;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.sallyport.credential.EvidenceKey;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.ledger.CheckpointSigner;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.verify.Verify;
+
+/** Checks the package with the verifier that auditors use, against anchors that do not come from the package. */
+@Named
+@Dependent
+public class VerifyStep extends EvidenceStep {
+    @Inject
+    private EvidenceKey key;
+
+    @Inject
+    private CheckpointSigner signer;
+
+    @Override
+    void make(EvidenceRun run, Workspace workspace) throws IOException {
+        Path authority = workspace.root().resolve("anchor.pem");
+        TrustAnchor.of(key.load().chain()).write(authority);
+        Path logKey = Files.writeString(
+                workspace.root().resolve("anchor.vkey"), signer.key().format() + "\n");
+        require(authority, logKey, workspace.unpublished());
+    }
+
+    /** Throws with the verifier's own words if it does not pass. */
+    static void require(Path authority, Path logKey, Path file) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        int status = Verify.run(
+                List.of("--trust", authority.toString(), "--log-key", logKey.toString(), file.toString()),
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+        if (status != 0) {
+            String words = said.toString(StandardCharsets.UTF_8).strip();
+            throw new SallyportException(
+                    ErrorCode.EVIDENCE_FAILED,
+                    "the package does not verify: "
+                            + words.replace(file.toString(), String.valueOf(file.getFileName())));
+        }
+    }
+}

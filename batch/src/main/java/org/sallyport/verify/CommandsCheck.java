@@ -1,0 +1,33 @@
+package org.sallyport.verify;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** Every command of every segment: bodies as committed, none missing, none added, in order within its session. */
+final class CommandsCheck {
+    static final String COMMANDS = "data/commands.jsonl";
+
+    private static final Set<String> LINE = Set.of("envelope", "salt", "body");
+    private static final Set<String> ENVELOPE = Set.of("at", "commit", "sequence", "session");
+
+    private CommandsCheck() {}
+
+    /** Returns the number of lines. */
+    static long check(PackageFile file, SessionsCheck sessions) throws IOException {
+        long lines = Lines.each(file, COMMANDS, (number, bytes) -> line(number, bytes, sessions));
+        sessions.finish();
+        return lines;
+    }
+
+    private static void line(long number, byte[] bytes, SessionsCheck sessions) {
+        Json line = Json.parse(COMMANDS + " line " + number, bytes);
+        line.only(LINE);
+        Json envelope = line.object("envelope");
+        String session = envelope.string("session");
+        long sequence = envelope.count("sequence");
+        String record = line.record() + " (session " + session + ", sequence " + sequence + ")";
+        Sealed command = Sealed.of(new Json(record, line.members()));
+        command.envelope().only(ENVELOPE);
+        sessions.command(record, session, sequence, command.leafHash());
+    }
+}

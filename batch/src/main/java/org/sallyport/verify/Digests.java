@@ -1,0 +1,49 @@
+package org.sallyport.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.TreeMap;
+import org.sallyport.ledger.proof.Hash;
+
+/** SHA-256 of every content file, computed once. */
+final class Digests {
+    private Digests() {}
+
+    /** File name to lower-case hex. */
+    static Map<String, String> of(PackageFile file) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        byte[] buffer = new byte[64 * 1024];
+        for (String name : file.content()) {
+            MessageDigest digest = Hash.newDigest();
+            try (InputStream in = file.stream(name)) {
+                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                    digest.update(buffer, 0, count);
+                }
+            } catch (IOException e) {
+                throw new Failure(name, "cannot be unpacked");
+            }
+            digests.put(name, Hash.hex(digest.digest()));
+        }
+        return digests;
+    }
+
+    /** Compares a list of the package with its files: same names, same digests. */
+    static void compare(String list, Map<String, String> listed, Map<String, String> actual) {
+        for (String name : listed.keySet()) {
+            if (!actual.containsKey(name)) {
+                throw new Failure(name, "is listed in " + list + " and missing");
+            }
+        }
+        actual.forEach((name, digest) -> {
+            String expected = listed.get(name);
+            if (expected == null) {
+                throw new Failure(name, "is not listed in " + list);
+            }
+            if (!expected.equals(digest)) {
+                throw new Failure(name, "has another SHA-256 than " + list + " says");
+            }
+        });
+    }
+}

@@ -1,0 +1,52 @@
+package org.sallyport.verify;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import org.sallyport.ledger.proof.CompactRange;
+
+/** Every leaf from the opening checkpoint to the closing one: gapless, bodies as committed, and the root as signed. */
+final class EventsCheck {
+    static final String EVENTS = "data/events.jsonl";
+
+    private static final Set<String> LINE = Set.of("index", "envelope", "salt", "body");
+    private static final Set<String> ENVELOPE = Set.of("at", "commit", "id", "type");
+
+    private final CompactRange tree;
+    private final SessionsCheck sessions;
+
+    private EventsCheck(CompactRange tree, SessionsCheck sessions) {
+        this.tree = tree;
+        this.sessions = sessions;
+    }
+
+    /** Returns the number of lines. */
+    static long check(PackageFile file, LogCheck log, SessionsCheck sessions) throws IOException {
+        EventsCheck check = new EventsCheck(log.start(), sessions);
+        long lines = Lines.each(file, EVENTS, check::line);
+        if (check.tree.size() != log.close().size()) {
+            throw new Failure(
+                    EVENTS,
+                    "ends before index " + check.tree.size() + ", but " + LogCheck.CLOSE + " covers "
+                            + log.close().size() + " leaves");
+        }
+        if (!Arrays.equals(check.tree.root(), log.close().root())) {
+            throw new Failure(LogCheck.CLOSE, "signs another root than the leaves of " + EVENTS + " lead to");
+        }
+        return lines;
+    }
+
+    private void line(long number, byte[] bytes) {
+        Json line = Json.parse(EVENTS + " line " + number + " (index " + tree.size() + ")", bytes);
+        line.only(LINE);
+        if (line.count("index") != tree.size()) {
+            throw new Failure(line.record(), "has index " + line.count("index") + " instead");
+        }
+        Json named = new Json(
+                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")"), line.members());
+        Sealed event = Sealed.of(named);
+        event.envelope().only(ENVELOPE);
+        tree.append(event.leafHash());
+        sessions.event(event);
+    }
+}

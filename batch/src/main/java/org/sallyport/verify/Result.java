@@ -1,0 +1,21 @@
+package org.sallyport.verify;
+
+import org.sallyport.ledger.proof.Checkpoint;
+
+/** What the verifier says of one package. */
+sealed interface Result {
+    /** The file as it was named, and the part of the log it covers. */
+    record Pass(String file, Checkpoint open, Checkpoint close, Identity identity) implements Result {}
+
+    /** The reason is the exact record that fails, and why. */
+    record Fail(String file, String reason) implements Result {}
+
+    /**
+     * Who made the package, for people to compare.
+     *
+     * @param signer the certificate's subject
+     * @param certificate SHA-256 of the signing certificate, hex
+     * @param logKey SHA-256 of the log's public key, hex
+     */
+    record Identity(String signer, String certificate, String logKey) {}
+}

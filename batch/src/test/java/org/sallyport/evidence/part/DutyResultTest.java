@@ -1,0 +1,75 @@
+package org.sallyport.evidence.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.platform.Person;
+
+class DutyResultTest {
+    private static final Instant EXPIRY = Instant.parse("2026-11-22T10:15:00Z");
+
+    @ParameterizedTest(name = "{0} by {1} of {2}, threshold {3}, votes {4}, used {5}: {6} {7}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    # state   | requester | owner | threshold | votes               | used  | word      | rules
+                    APPROVED  | alice     |       | 1         | +bob                | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
+                    APPROVED  | alice     |       | 2         | +bob +brenda        | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
+                    REVOKED   | alice     |       | 1         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
+                    REJECTED  | alice     |       | 1         | -bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
+                    PENDING   | alice     |       | 2         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
+                    PENDING   | alice     |       | 1         |                     | false | UNDECIDED | ''
+                    EXPIRED   | alice     |       | 1         |                     | false | UNDECIDED | ''
+                    APPROVED  | alice     |       | 1         | +alice              | false | BREACH    | SOD-1
+                    REJECTED  | alice     |       | 1         | -alice              | false | BREACH    | SOD-1
+                    APPROVED  | bot       | erin  | 1         | +erin               | true  | BREACH    | SOD-2
+                    APPROVED  | alice     |       | 2         | +bob                | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 2         | +bob +bob           | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 1         |                     | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 1         | +bob -brenda        | false | BREACH    | SOD-4
+                    REJECTED  | alice     |       | 1         | +bob -brenda        | true  | BREACH    | SOD-4 SOD-5
+                    APPROVED  | alice     |       | 1         | +late               | false | BREACH    | SOD-5
+                    APPROVED  | alice     |       | 2         | +alice              | false | BREACH    | SOD-1 SOD-3
+                    """)
+    void the_rules_judge_every_kind_of_approval(
+            ApprovalState state,
+            String requester,
+            @Nullable String owner,
+            int threshold,
+            @Nullable String votes,
+            boolean used,
+            String word,
+            String rules) {
+        DutyResult result = DutyResult.of(new DutyCase(
+                state,
+                person(requester),
+                owner == null ? null : person(owner),
+                threshold,
+                votes == null
+                        ? List.of()
+                        : Arrays.stream(votes.split(" "))
+                                .map(DutyResultTest::vote)
+                                .toList(),
+                EXPIRY,
+                used ? EXPIRY : null));
+        assertThat(result.word()).isEqualTo(word);
+        assertThat(result.ruleIds()).isEqualTo(rules);
+    }
+
+    private static Vote vote(String text) {
+        String name = text.substring(1);
+        Instant at = name.equals("late") ? EXPIRY.plusSeconds(1) : EXPIRY.minusSeconds(1);
+        return new Vote(person(name), name, text.startsWith("+"), "", at);
+    }
+
+    private static Person person(String name) {
+        return new Person("https://idp.example", name);
+    }
+}

@@ -1,0 +1,184 @@
+package org.sallyport.evidence.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.container.PackageWriter;
+import org.sallyport.evidence.container.TestAuthority;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.SallyportException;
+
+class WholePackageTest {
+    private static final TestAuthority AUTHORITY = new TestAuthority("EC", 256);
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Person ALICE = new Person("https://idp.example", "alice");
+
+    private final SampleRun sample = new SampleRun();
+    private Workspace workspace;
+    private Path authority;
+    private Path logKey;
+
+    @BeforeEach
+    void record(@TempDir Path folder) throws IOException {
+        workspace = new Workspace(folder.resolve("work"));
+        authority = AUTHORITY.writeRoot(folder.resolve("ca.pem"));
+        logKey = Files.writeString(folder.resolve("log.vkey"), sample.key().format() + "\n");
+        sample.event("BOOT", Map.of("node", "node1", "boot", 1L));
+        sample.event("SESSION_OPENED", Map.of("session", "s-0"));
+        sample.startPeriod();
+        sample.event("CONFIGURATION_CHANGED", Map.of("resource", "bank", "version", 2L, "by", "=dave"));
+        sample.event("SESSION_OPENED", Map.of("session", "s-1"));
+        sample.event("LOGIN_REFUSED", Map.of("loginName", "@eve", "reason", "no token", "protocol", "postgres"));
+        sample.segment("s-1", 1, "OK", "OK", "UNKNOWN");
+        sample.segment("s-0", 4, "OK");
+        sample.segment("s-1", 4);
+        sample.sealed("s-1", 3);
+    }
+
+    @Test
+    void a_package_of_all_parts_passes_the_verifier() throws IOException {
+        make();
+        VerifyStep.require(authority, logKey, workspace.unpublished());
+        assertThat(content("README.txt")).contains("sha256sum -c SHA256SUMS").contains(SampleRun.ID);
+        assertThat(content("population/configuration.csv")).contains("CONFIGURATION_CHANGED,bank,2,'=dave,");
+        assertThat(content("population/findings.csv")).contains("s-1,EMAIL,6\r\n", "s-0,SSN,1\r\n");
+        assertThat(content("population/approvals.csv")).contains("BREACH,SOD-1");
+        assertThat(content("population/exceptions.csv"))
+                .contains(
+                        "LOGIN_REFUSED", "'@eve", "OUTCOME_UNKNOWN", "command 3", "DUTIES_BREACHED", "SESSION_REFUSED")
+                .doesNotContain("COUNT_DIFFERS", "BODY_WITHHELD", "SESSION_MISSING", "SESSION_UNRECORDED");
+    }
+
+    @Test
+    void commands_whose_key_was_destroyed_are_withheld_and_the_package_still_passes() throws IOException {
+        sample.keys.remove("s-1");
+        make();
+        VerifyStep.require(authority, logKey, workspace.unpublished());
+        assertThat(content("data/commands.jsonl").lines().filter(line -> line.contains("\"body\"")))
+                .hasSize(1);
+        assertThat(content("population/exceptions.csv"))
+                .contains("BODY_WITHHELD")
+                .contains("command 3");
+    }
+
+    @Test
+    void a_command_that_is_missing_fails_the_run_with_the_verifiers_words() throws IOException {
+        sample.commands.remove(1);
+        make();
+        assertThat(content("population/exceptions.csv")).contains("COUNT_DIFFERS");
+        assertThatThrownBy(() -> VerifyStep.require(authority, logKey, workspace.unpublished()))
+                .isInstanceOf(SallyportException.class)
+                .hasMessageContaining("is command 3 of session s-1, where 2 comes next");
+    }
+
+    @Test
+    void a_leaf_that_was_rewritten_fails_the_run() throws IOException {
+        sample.events.set(1, sample.events.get(0));
+        make();
+        assertThatThrownBy(() -> VerifyStep.require(authority, logKey, workspace.unpublished()))
+                .hasMessageContaining("data/events.jsonl line 2");
+    }
+
+    @Test
+    void missing_numbers_and_sessions_without_an_event_are_exceptions() throws IOException {
+        Facts facts = new Facts();
+        try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
+            NumberRange.check(List.of(new NumberRange("node1", 1, 3, 9, 6)), facts, exceptions);
+            SessionRow removed = session("s-9", "CLOSED", 0, 0);
+            new SessionTable(facts, new SessionTraces(), exceptions)
+                    .write(workspace, (at, id) -> id.isEmpty() ? List.of(removed) : List.of());
+        }
+        assertThat(facts.group(Facts.EXCEPTIONS)).containsOnlyKeys("SESSION_MISSING", "SESSION_UNRECORDED");
+        assertThat(content("population/exceptions.csv")).contains("numbers 3 to 9, 6 exist");
+    }
+
+    @Test
+    void the_report_is_one_page_with_the_numbers() throws IOException {
+        make();
+        try (PDDocument document =
+                Loader.loadPDF(workspace.content("report/summary.pdf").toFile())) {
+            assertThat(document.getNumberOfPages()).isOne();
+            assertThat(new PDFTextStripper().getText(document))
+                    .contains("Evidence package", "1 Oct 2026 00:00:00", "BREACH", "Outcomes unknown", "forced to disk")
+                    .contains("6 of 6", "size 9", "ssn", SampleRun.ID);
+        }
+    }
+
+    private void make() throws IOException {
+        sample.write(workspace);
+        Facts facts = new Facts();
+        SessionTraces traces = new SessionTraces();
+        try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
+            new EventPass(facts, traces, exceptions).run(workspace);
+            new CommandPass(facts, traces, exceptions).run(workspace);
+            List<SessionRow> rows = List.of(session("s-1", "CLOSED", 3, 1), session("s-2", "REFUSED", 0, 1));
+            new SessionTable(facts, traces, exceptions).write(workspace, (at, id) -> id.isEmpty() ? rows : List.of());
+            new ApprovalTable(facts, exceptions).write(workspace, approvals());
+            NumberRange.check(List.of(new NumberRange("node1", 1, 4, 9, 6)), facts, exceptions);
+        }
+        facts.query(SessionTable.FILE, Queries.SESSIONS, SampleRun.FROM, SampleRun.TO);
+        facts.save(workspace.facts());
+        Facts loaded = Facts.load(workspace.facts());
+        LogFiles log = LogFiles.read(workspace);
+        new SummaryReport(sample.run(), loaded, log, "node1 at https://localhost:8443", NOW)
+                .write(workspace.content("report/summary.pdf"));
+        Ipe.write(workspace, sample.run(), loaded, log, NOW, "node1");
+        Files.writeString(workspace.content("README.txt"), Readme.of(sample.run(), PackageName.of(sample.run())));
+        TrustAnchor.of(AUTHORITY.key().chain()).write(workspace.content("verify/ca.pem"));
+        new PackageWriter(AUTHORITY.key(), Clock.fixed(NOW, ZoneOffset.UTC))
+                .write(workspace.content(), workspace.unpublished());
+    }
+
+    private String content(String name) throws IOException {
+        return Files.readString(workspace.content(name));
+    }
+
+    private static SessionRow session(String id, String state, long commands, long events) {
+        @Nullable Object[] cells = new @Nullable Object[SessionRow.COLUMNS.size()];
+        Arrays.fill(cells, "x");
+        cells[0] = id;
+        return new SessionRow(
+                id, SampleRun.FROM, state, "alice", "bank", "DISK", commands, true, null, events, Arrays.asList(cells));
+    }
+
+    private static ApprovalTable.Source approvals() {
+        return new ApprovalTable.Source() {
+            @Override
+            public List<ApprovalRow> after(String id) {
+                return id.isEmpty() ? List.of(approval("a-1"), approval("a-2")) : List.of();
+            }
+
+            @Override
+            public List<Vote> votes(String id) {
+                Person voter = id.equals("a-1") ? new Person("https://idp.example", "bob") : ALICE;
+                return List.of(new Vote(voter, voter.subject(), true, "fine", SampleRun.FROM));
+            }
+        };
+    }
+
+    private static ApprovalRow approval(String id) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        ApprovalRow.COLUMNS.forEach(column -> cells.add(column.equals("id") ? id : "x"));
+        return new ApprovalRow(
+                id, ApprovalState.APPROVED, ALICE, "alice", null, null, 1, SampleRun.FROM, SampleRun.TO, null, cells);
+    }
+}

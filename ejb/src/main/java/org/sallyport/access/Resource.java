@@ -1,0 +1,68 @@
+package org.sallyport.access;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target behind the gateway, in one version of its configuration.
+ *
+ * @param protocol {@code postgres}
+ * @param databases those that may be named; empty allows every one
+ * @param account the account at the target; its password lies in the credential store under {@code credential}
+ * @param tls OFF, REQUIRE (encrypted, any certificate) or VERIFY
+ * @param durability PROCESS, DISK or DATABASE: when a statement counts as recorded
+ */
+public record Resource(
+        String name,
+        int version,
+        String description,
+        String protocol,
+        String host,
+        int port,
+        List<String> databases,
+        String defaultDatabase,
+        String account,
+        String credential,
+        String tls,
+        String durability,
+        Duration longest,
+        Masking masking,
+        Access access,
+        List<Rule> rules) {
+    public Resource {
+        databases = List.copyOf(databases);
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * What is personal data here. Records are always masked; {@code user} says whether the user's answers are too.
+     *
+     * @param columns {@code relation.column=type:form}
+     */
+    public record Masking(boolean user, List<String> columns, List<String> detectors) {
+        public Masking {
+            columns = List.copyOf(columns);
+            detectors = List.copyOf(detectors);
+        }
+    }
+
+    /** Who has standing access, and who may ask for a time-boxed grant. */
+    public record Access(List<String> standing, @Nullable OnRequest onRequest) {
+        public Access {
+            standing = List.copyOf(standing);
+        }
+    }
+
+    /** Time-boxed access: who may ask, how many distinct people of which groups approve, for how long at most. */
+    public record OnRequest(List<String> groups, int people, List<String> approvers, int maxMinutes) {
+        public OnRequest {
+            groups = List.copyOf(groups);
+            approvers = List.copyOf(approvers);
+        }
+    }
+
+    public boolean allowsDatabase(String database) {
+        return databases.isEmpty() || databases.contains(database);
+    }
+}

@@ -1,0 +1,283 @@
+package org.sallyport.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.Catalog;
+import org.sallyport.access.Entitlement;
+import org.sallyport.access.Resource;
+import org.sallyport.access.model.Grant;
+import org.sallyport.access.model.Grants;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalKind;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.approval.model.Approvals;
+import org.sallyport.approval.model.Commitment;
+import org.sallyport.approval.model.Decision;
+import org.sallyport.approval.model.Quorum;
+import org.sallyport.approval.model.Subject;
+import org.sallyport.approval.model.Verdict;
+import org.sallyport.identity.Credentials;
+import org.sallyport.identity.Identity;
+import org.sallyport.identity.RequiresRole;
+import org.sallyport.ledger.AuditEvent;
+import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Ids;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
+
+/** Where approvals are raised, decided, spent and ended. Each step and its audit event are one transaction. */
+@Stateless
+public class ApprovalDesk {
+    /** An access request that nobody decides on ends after this time. */
+    private static final Duration ACCESS_WAITS = Duration.ofHours(24);
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private Grants grants;
+
+    @Inject
+    private Catalog catalog;
+
+    @Inject
+    private Credentials credentials;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Event<ApprovalClosed> closed;
+
+    @Inject
+    private Clock clock;
+
+    /** A statement waits. */
+    public Approval hold(Requester requester, Subject subject, Quorum quorum, Commitment commitment, Instant until) {
+        Approval approval =
+                Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, clock.instant(), until);
+        approvals.add(approval);
+        audit.record(requested(approval));
+        return approval;
+    }
+
+    /** Asks for time-boxed access. */
+    @RequiresRole(Role.USER)
+    public Approval request(
+            Principal caller, String resourceName, int minutes, String reason, @Nullable String ticket) {
+        Resource resource = catalog.find(resourceName)
+                .filter(r -> Entitlement.isStanding(r, caller) || Entitlement.mayAsk(r, caller))
+                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
+        Resource.OnRequest ask = resource.access().onRequest();
+        if (ask == null || !Entitlement.mayAsk(resource, caller)) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT, "resource: " + resourceName + " needs no request; you have access");
+        }
+        requireText("reason", reason, 2_000);
+        if (ticket != null && ticket.length() > 255) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "ticket: at most 255 characters");
+        }
+        if (minutes < 1 || minutes > ask.maxMinutes()) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "minutes: must be 1 to " + ask.maxMinutes());
+        }
+        Instant now = clock.instant();
+        Approval approval = Approval.forAccess(
+                Ids.next(clock),
+                Requester.of(caller),
+                new Subject(
+                        null,
+                        resource.name(),
+                        resource.version(),
+                        resource.account(),
+                        null,
+                        "access to " + resource.name() + " for " + minutes + " minutes",
+                        0,
+                        List.of(),
+                        List.of(),
+                        "access on request",
+                        List.of(),
+                        false),
+                new Quorum(ask.people(), ask.approvers()),
+                minutes,
+                reason,
+                ticket,
+                now,
+                now.plus(ACCESS_WAITS));
+        approvals.add(approval);
+        audit.record(requested(approval).by(caller));
+        return approval;
+    }
+
+    /** One person's verdict, from an interactive login only. */
+    @RequiresRole(Role.APPROVER)
+    public Approval decide(Principal caller, Identity login, String id, Verdict verdict, String comment) {
+        if (!caller.interactive() || credentials.wasSeenOnWire(login)) {
+            throw new SallyportException(
+                    ErrorCode.INTERACTIVE_LOGIN_REQUIRED,
+                    "decide from an interactive login; a token that was used on a listener decides nothing");
+        }
+        credentials.requireCurrent(login);
+        if (comment.length() > 2_000) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "comment: at most 2000 characters");
+        }
+        Approval approval = approvals.get(id);
+        Instant now = clock.instant();
+        approval.decide(Ids.next(clock), caller, verdict, comment, now);
+        flush(id);
+        audit.record(AuditEvent.of(EventType.APPROVAL_DECIDED)
+                .in(session(approval))
+                .by(caller)
+                .with("approval", id)
+                .with("verdict", verdict.name())
+                .with("comment", comment)
+                .with("state", approval.state().name()));
+        if (approval.state() == ApprovalState.APPROVED && approval.kind() == ApprovalKind.ACCESS) {
+            grant(approval, now);
+        }
+        if (approval.state() != ApprovalState.PENDING) {
+            tell(approval, comment);
+        }
+        return approval;
+    }
+
+    private void grant(Approval approval, Instant now) {
+        Instant end = now.plus(approval.duration().orElseThrow());
+        Grant grant = new Grant(
+                Ids.next(clock),
+                approval.id(),
+                approval.requester().person(),
+                approval.subject().resource(),
+                approval.subject().account(),
+                now,
+                end);
+        grants.add(grant);
+        audit.record(AuditEvent.of(EventType.GRANT_STARTED)
+                .with("approval", approval.id())
+                .with("grant", grant.id())
+                .with("person", approval.requester().username())
+                .with("resource", grant.resource())
+                .with("endsAt", end.toString()));
+    }
+
+    /** Spends an approved statement's approval on the content that will be sent; committed before it is sent. */
+    public List<String> use(String id, byte[] canonicalContent) {
+        Approval approval = approvals.get(id);
+        approval.use(canonicalContent, clock.instant());
+        flush(id);
+        audit.record(
+                AuditEvent.of(EventType.APPROVAL_USED).in(session(approval)).with("approval", id));
+        return deciders(approval);
+    }
+
+    /** The requester is gone or has changed their mind; nothing happens when it is closed already. */
+    public void withdraw(String id) {
+        close(id, Approval::withdraw);
+    }
+
+    /** The requester, or an approver who is asked, takes back what is not needed any more; a grant ends at once. */
+    public Approval revoke(Principal caller, String id) {
+        Approval approval = approvals.get(id);
+        boolean own = caller.isSamePersonAs(approval.requester().person());
+        if (!own && !approval.isAskedOf(caller) && !caller.has(Role.ADMIN)) {
+            throw new SallyportException(ErrorCode.NOT_FOUND, "there is no approval " + id);
+        }
+        Instant now = clock.instant();
+        if (approval.state() == ApprovalState.PENDING && own) {
+            approval.withdraw(now);
+        } else {
+            approval.revoke(now);
+            grants.findByApproval(id).ifPresent(grant -> grant.revoke(now));
+        }
+        flush(id);
+        audit.record(AuditEvent.of(EventType.GRANT_REVOKED)
+                .by(caller)
+                .with("approval", id)
+                .with("state", approval.state().name()));
+        tell(approval, "");
+        return approval;
+    }
+
+    /** Ends what nobody decided on in time. */
+    public void expireDue() {
+        approvals.findExpired(clock.instant(), 100).forEach(id -> close(id, Approval::expire));
+    }
+
+    public void expire(String id) {
+        close(id, Approval::expire);
+    }
+
+    private void close(String id, BiConsumer<Approval, Instant> how) {
+        Optional<Approval> found = approvals.find(id).filter(a -> a.state() == ApprovalState.PENDING);
+        if (found.isPresent()) {
+            Approval approval = found.get();
+            how.accept(approval, clock.instant());
+            flush(id);
+            audit.record(AuditEvent.of(EventType.APPROVAL_CLOSED)
+                    .in(session(approval))
+                    .with("approval", id)
+                    .with("state", approval.state().name()));
+            tell(approval, "");
+        }
+    }
+
+    private void tell(Approval approval, String comment) {
+        closed.fire(new ApprovalClosed(
+                approval.id(),
+                approval.kind(),
+                approval.state(),
+                approval.subject().sessionId(),
+                deciders(approval),
+                comment));
+    }
+
+    private static List<String> deciders(Approval approval) {
+        return approval.decisions().stream().map(Decision::username).toList();
+    }
+
+    private void flush(String id) {
+        try {
+            approvals.flush();
+        } catch (OptimisticLockException e) {
+            throw new SallyportException(
+                    ErrorCode.CONFLICT, "somebody else changed approval " + id + " at the same time", e);
+        }
+    }
+
+    private static @Nullable String session(Approval approval) {
+        return approval.subject().sessionId();
+    }
+
+    private static AuditEvent requested(Approval approval) {
+        return AuditEvent.of(EventType.APPROVAL_REQUESTED)
+                .in(session(approval))
+                .with("approval", approval.id())
+                .with("kind", approval.kind().name())
+                .with("person", approval.requester().username())
+                .with("resource", approval.subject().resource())
+                .with("rule", approval.subject().rule())
+                .with("text", approval.subject().text())
+                .with("reason", approval.reason())
+                .with("needs", approval.threshold())
+                .with("groups", approval.approverGroups());
+    }
+
+    private static void requireText(String field, String value, int longest) {
+        if (value.isBlank() || value.length() > longest) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT, field + ": needed, at most " + longest + " characters");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.sallyport.identity;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.identity.model.EndMarks;
+import org.sallyport.identity.model.WireTokens;
+import org.sallyport.ledger.AuditEvent;
+import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.SallyportException;
+
+/** What clients present on a wire listener: a token or a ticket; and the marks that end earlier credentials. */
+@Stateless
+public class Credentials {
+    @Inject
+    private TokenVerifier tokens;
+
+    @Inject
+    private Tickets tickets;
+
+    @Inject
+    private EndMarks marks;
+
+    @Inject
+    private WireTokens wireTokens;
+
+    @Inject
+    private ProviderInquiry inquiry;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Clock clock;
+
+    /** Verifies a credential that came over the wire. From then on a token decides no approvals. Blocks. */
+    public Identity verify(String secret, String resource) {
+        Identity identity =
+                secret.startsWith(Tickets.PREFIX) ? tickets.redeem(secret, resource) : tokens.verify(secret);
+        String jti = identity.jti();
+        if (jti != null && identity.credential().equals("TOKEN")) {
+            wireTokens.removeExpired(clock.instant());
+            wireTokens.add(identity.principal().person().issuer(), jti, identity.expiresAt());
+        }
+        requireCurrent(identity);
+        return identity;
+    }
+
+    /** Refuses credentials from before an end mark, and people whom the provider has ended. */
+    public void requireCurrent(Identity identity) {
+        Person person = identity.principal().person();
+        Optional<Instant> mark = marks.findNotBefore(person, identity.sid());
+        if (mark.isPresent() && identity.issuedAt().isBefore(mark.get())) {
+            throw ended(identity, "credentials from before " + mark.get() + " are void");
+        }
+        ending(
+                        identity.principal().person(),
+                        identity.issuedAt(),
+                        identity.principal().groups())
+                .ifPresent(reason -> {
+                    throw ended(identity, reason);
+                });
+    }
+
+    /**
+     * Why a login of this person from that time no longer stands, empty while it does or while the provider cannot be
+     * asked.
+     *
+     * @param needed the groups of the credential; an absent one ends it
+     */
+    public Optional<String> ending(Person person, Instant issuedAt, Set<String> needed) {
+        Standing standing = inquiry.ask(person);
+        if (standing instanceof Standing.Ended ended) {
+            return Optional.of(ended.reason());
+        }
+        if (standing instanceof Standing.Active active) {
+            Instant notBefore = active.notBefore();
+            if (notBefore != null && issuedAt.isBefore(notBefore)) {
+                return Optional.of("logged out at the provider");
+            }
+            return needed.stream()
+                    .filter(group -> !active.groups().contains(group))
+                    .findFirst()
+                    .map(group -> "no longer in the group " + group);
+        }
+        return Optional.empty();
+    }
+
+    /** Sets the mark that voids every credential the person has now. */
+    public void end(Person person, String username, @Nullable String sid, String reason) {
+        Instant now = clock.instant();
+        marks.add(person, sid, now, reason, now);
+        audit.record(AuditEvent.of(EventType.IDENTITY_ENDED)
+                .with("person", username)
+                .with("personIssuer", person.issuer())
+                .with("personSubject", person.subject())
+                .with("reason", reason));
+    }
+
+    /** Whether a token may decide approvals: one that was seen on a wire listener may not. */
+    public boolean wasSeenOnWire(Identity identity) {
+        String jti = identity.jti();
+        return jti != null && wireTokens.contains(identity.principal().person().issuer(), jti);
+    }
+
+    private static SallyportException ended(Identity identity, String reason) {
+        return new SallyportException(
+                ErrorCode.IDENTITY_ENDED, identity.principal().username() + " is refused: " + reason);
+    }
+}

@@ -1,0 +1,37 @@
+package org.sallyport.identity;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.Principal;
+
+/**
+ * A verified credential: who, and what the token said about the login (RFC 9068, section 2.2).
+ *
+ * @param issuedAt the token's {@code iat}; what end marks are held against
+ * @param credential TOKEN, TICKET or BROWSER
+ */
+public record Identity(
+        Principal principal,
+        String credential,
+        @Nullable String azp,
+        @Nullable String jti,
+        @Nullable String sid,
+        @Nullable Instant authTime,
+        @Nullable String acr,
+        @Nullable String amr,
+        Instant issuedAt,
+        Instant expiresAt) {
+
+    Identity as(String kind, Instant issued) {
+        return new Identity(principal, kind, azp, jti, sid, authTime, acr, amr, issued, expiresAt);
+    }
+
+    /** The token's claims as they are kept with a ticket. */
+    static Map<String, Object> claims(Map<String, Object> claims) {
+        Map<String, Object> kept = new TreeMap<>(claims);
+        kept.keySet().retainAll(Claims.KEPT);
+        return kept;
+    }
+}

@@ -1,0 +1,114 @@
+package org.sallyport.identity;
+
+import com.nimbusds.jose.util.JSONArrayUtils;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
+
+/**
+ * Asks Keycloak's Admin REST API with the gateway's own client, whose service account may view users: is the person
+ * enabled, in which groups, and from when on are credentials valid.
+ */
+@ApplicationScoped
+public class KeycloakInquiry implements ProviderInquiry {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private @Nullable String token;
+    private Instant tokenUntil = Instant.EPOCH;
+
+    @Override
+    public Standing ask(Person person) {
+        if (!Setting.OIDC_INQUIRY.text().equals("keycloak")) {
+            return new Standing.Unknown("asking the provider is switched off");
+        }
+        if (!person.issuer().equals(Setting.OIDC_ISSUER.text())) {
+            return new Standing.Unknown("another issuer");
+        }
+        try {
+            String user = person.issuer().replace("/realms/", "/admin/realms/") + "/users/"
+                    + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
+            HttpResponse<String> found = get(user);
+            if (found.statusCode() == 404) {
+                return new Standing.Ended("removed at the provider");
+            }
+            HttpResponse<String> groups = get(user + "/groups?max=200");
+            if (found.statusCode() != 200 || groups.statusCode() != 200) {
+                return new Standing.Unknown("the provider answers " + found.statusCode());
+            }
+            return standing(JSONObjectUtils.parse(found.body()), groups.body());
+        } catch (IOException | ParseException | SallyportException e) {
+            return new Standing.Unknown("the provider cannot be reached");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Standing.Unknown("interrupted");
+        }
+    }
+
+    private static Standing standing(Map<String, Object> user, String groupList) throws ParseException {
+        if (!Boolean.TRUE.equals(user.get("enabled"))) {
+            return new Standing.Ended("disabled at the provider");
+        }
+        Set<String> groups = new HashSet<>();
+        for (Object group : JSONArrayUtils.parse(groupList)) {
+            if (group instanceof Map<?, ?> map && map.get("name") instanceof String name) {
+                groups.add(name);
+            }
+        }
+        long notBefore = user.get("notBefore") instanceof Number number ? number.longValue() : 0;
+        return new Standing.Active(groups, notBefore > 0 ? Instant.ofEpochSecond(notBefore) : null);
+    }
+
+    private HttpResponse<String> get(String address) throws IOException, InterruptedException, ParseException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .timeout(TIMEOUT)
+                        .header("Authorization", "Bearer " + token())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private synchronized String token() throws IOException, InterruptedException, ParseException {
+        String present = token;
+        if (present != null && Instant.now().isBefore(tokenUntil)) {
+            return present;
+        }
+        String form = "grant_type=client_credentials&client_id="
+                + URLEncoder.encode(Setting.OIDC_CLIENT.text(), StandardCharsets.UTF_8) + "&client_secret="
+                + URLEncoder.encode(Setting.OIDC_SECRET.text(), StandardCharsets.UTF_8);
+        HttpResponse<String> response = client.send(
+                HttpRequest.newBuilder(ProviderMetadata.fetch(client, Setting.OIDC_ISSUER.text())
+                                .token())
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        Map<String, Object> json = JSONObjectUtils.parse(response.body());
+        if (!(json.get("access_token") instanceof String fresh)) {
+            throw new SallyportException(ErrorCode.PROVIDER_UNREACHABLE, "the provider gives the gateway no token");
+        }
+        long seconds = json.get("expires_in") instanceof Number number ? number.longValue() : 60;
+        token = fresh;
+        tokenUntil = Instant.now().plusSeconds(Math.max(1, seconds - 10));
+        return fresh;
+    }
+}

@@ -1,0 +1,167 @@
+package org.sallyport.masking;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/**
+ * Masks a COPY stream in text or CSV format, field by field. The stream may be cut anywhere: whole lines come out, the
+ * rest is held. For one stream and one thread.
+ */
+public final class CopyTextMasker {
+    /** A line is held until its end is seen; more than this is no table row of an honest size. */
+    public static final int MAX_LINE = 1 << 20;
+
+    /** PostgreSQL's own limit of columns in a result (MaxTupleAttributeNumber). */
+    private static final int MAX_FIELDS = 1664;
+
+    private final Masker masker;
+    private final CopyFormat format;
+    private final FieldCodec codec;
+    private final byte[] nullBytes;
+    private final List<@Nullable ColumnRule> columns;
+    private final Findings findings;
+    private final int[] fieldEnds = new int[MAX_FIELDS];
+    private byte[] line = new byte[1024];
+    private int length;
+    private int fields;
+    private boolean inHeader;
+    private List<String> names = List.of();
+
+    /**
+     * @param columns the rule of each column by position, null where the content decides; empty when unknown
+     * @param findings takes the counts
+     */
+    public CopyTextMasker(
+            Masker masker, CopyFormat format, List<? extends @Nullable ColumnRule> columns, Findings findings) {
+        this.masker = masker;
+        this.format = format;
+        this.codec = FieldCodec.of(format);
+        this.nullBytes = format.nullBytes();
+        this.columns = Collections.unmodifiableList(new ArrayList<>(columns));
+        this.findings = findings;
+        this.inHeader = format.header();
+    }
+
+    /**
+     * Takes the stream's next bytes.
+     *
+     * @return the masked lines that are now complete; empty when there are none
+     * @throws SallyportException MASKING_FAILED when a line is longer than {@link #MAX_LINE}
+     */
+    public byte[] feed(byte[] chunk) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(chunk.length + 64);
+        for (byte b : chunk) {
+            append(b);
+            FieldCodec.Mark mark = codec.next(b);
+            if (mark != FieldCodec.Mark.DATA) {
+                endField(length - 1);
+            }
+            if (mark == FieldCodec.Mark.LINE_END) {
+                endLine(out);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** The stream has ended: masks what is held, a line without its end. */
+    public byte[] end() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(length);
+        if (length > 0) {
+            endField(length);
+            endLine(out);
+        }
+        return out.toByteArray();
+    }
+
+    private void append(byte b) {
+        if (length == MAX_LINE) {
+            throw new SallyportException(
+                    ErrorCode.MASKING_FAILED, "a line of a COPY stream is longer than " + MAX_LINE + " bytes");
+        }
+        if (length == line.length) {
+            line = Arrays.copyOf(line, Math.min(MAX_LINE, 2 * length));
+        }
+        line[length++] = b;
+    }
+
+    private void endField(int end) {
+        if (fields < MAX_FIELDS) {
+            fieldEnds[fields] = end;
+        }
+        fields++;
+    }
+
+    private void endLine(ByteArrayOutputStream out) {
+        int end = fields <= MAX_FIELDS ? fieldEnds[fields - 1] : length;
+        int content = end > 0 && line[end - 1] == '\r' ? end - 1 : end;
+        if (content == 2 && line[0] == '\\' && line[1] == '.') {
+            out.write(line, 0, length);
+        } else if (fields > MAX_FIELDS || (!columns.isEmpty() && columns.size() != fields)) {
+            withhold(out);
+        } else {
+            fieldEnds[fields - 1] = content;
+            maskFields(out);
+            out.write(line, content, length - content);
+        }
+        inHeader = false;
+        length = 0;
+        fields = 0;
+    }
+
+    /** Which field is which column is not certain, so none is shown. */
+    private void withhold(ByteArrayOutputStream out) {
+        findings.add("withheld", "failure");
+        out.writeBytes(Masker.FAILED.getBytes(StandardCharsets.US_ASCII));
+        if (line[length - 1] == '\n') {
+            out.write('\n');
+        }
+    }
+
+    private void maskFields(ByteArrayOutputStream out) {
+        List<String> header = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < fields; i++) {
+            if (i > 0) {
+                out.write(format.delimiter());
+            }
+            if (inHeader) {
+                header.add(new String(codec.decode(line, start, fieldEnds[i]), StandardCharsets.UTF_8));
+            }
+            maskField(i, start, fieldEnds[i], out);
+            start = fieldEnds[i] + 1;
+        }
+        if (inHeader) {
+            names = header;
+        }
+    }
+
+    private void maskField(int index, int start, int end, ByteArrayOutputStream out) {
+        if (Arrays.equals(line, start, end, nullBytes, 0, nullBytes.length)) {
+            out.write(line, start, end - start);
+            return;
+        }
+        ColumnRule rule = inHeader || columns.isEmpty() ? null : columns.get(index);
+        String name = index < names.size() ? names.get(index) : "";
+        MaskedValue masked;
+        if (codec.isPlain(line, start, end)) {
+            masked = masker.maskText(line, start, end, rule, name, findings);
+        } else {
+            byte[] value = codec.decode(line, start, end);
+            masked = masker.maskText(value, 0, value.length, rule, name, findings);
+        }
+        if (masked instanceof MaskedValue.Replaced replaced) {
+            codec.encode(replaced.bytes(), out);
+        } else if (masked instanceof MaskedValue.Withheld) {
+            out.writeBytes(nullBytes);
+        } else {
+            out.write(line, start, end - start);
+        }
+    }
+}

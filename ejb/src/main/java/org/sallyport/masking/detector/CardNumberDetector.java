@@ -1,0 +1,74 @@
+package org.sallyport.masking.detector;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Payment card numbers (PAN): 12 to 19 digits, bare or with single {@code -} or space, a brand's prefix and length, and
+ * the Luhn check digit. Lengths and groupings that occur everywhere count only with a label before them.
+ */
+public final class CardNumberDetector implements Detector {
+    public static final String TYPE = "card_number";
+
+    private static final int SHORTEST = 12;
+    private static final int LONGEST = 19;
+    private static final List<String> LABELS = List.of(
+            "card",
+            "cards",
+            "pan",
+            "cc",
+            "ccnum",
+            "ccn",
+            "cardno",
+            "cardnumber",
+            "creditcard",
+            "debitcard",
+            "credit",
+            "debit",
+            "visa",
+            "mastercard",
+            "maestro",
+            "amex");
+
+    @Override
+    public Optional<Match> examine(Candidate candidate) {
+        if (!(candidate instanceof DigitRun run) || run.digit(0) < 2 || run.digit(0) > 6 || run.size() < SHORTEST) {
+            return Optional.empty();
+        }
+        int prefix = run.digit(0) * 1000 + run.digit(1) * 100 + run.digit(2) * 10 + run.digit(3);
+        int longest = undotted(run);
+        for (int length = longest; length >= SHORTEST; length--) {
+            if (run.endsGroup(length)
+                    && CardBrand.plausible(prefix, length, true)
+                    && Luhn.holds(run, length)
+                    && (standsAlone(run, prefix, length) || run.text().isLabelled(run.start(), LABELS))) {
+                return Optional.of(new Match(run.start(), run.end(length), TYPE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many leading digits are joined by {@code -} and spaces only, at most a card's length. */
+    private static int undotted(DigitRun run) {
+        int most = Math.min(run.size(), LONGEST);
+        for (int i = 1; i < most; i++) {
+            if (run.separator(i) == '.') {
+                return i;
+            }
+        }
+        return most;
+    }
+
+    private static boolean standsAlone(DigitRun run, int prefix, int length) {
+        return CardBrand.plausible(prefix, length, false)
+                && CardGrouping.of(run, length) == CardGrouping.PRINTED
+                && !isTailOfIdentifier(run);
+    }
+
+    /** The digits of {@code 0.4111…} and of block identifiers such as {@code blk_-4111…} pass Luhn one time in ten. */
+    private static boolean isTailOfIdentifier(DigitRun run) {
+        int before = run.before();
+        int beforeThat = run.beforeThat();
+        return before == '_' || (before == '-' && beforeThat == '_') || (before == '.' && Fold.isDigit(beforeThat));
+    }
+}

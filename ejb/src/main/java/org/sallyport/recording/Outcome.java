@@ -1,0 +1,47 @@
+package org.sallyport.recording;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a command ended.
+ *
+ * @param error SQLSTATE and masked message
+ * @param findings masked values of its output, by type
+ */
+public record Outcome(
+        Status status,
+        @Nullable Long rows,
+        @Nullable String error,
+        @Nullable Long durationMicros,
+        Map<String, Long> findings) {
+
+    /** What is known of a command's end; never guessed. */
+    public enum Status {
+        OK,
+        ERROR,
+        CANCELLED,
+        NOT_EXECUTED,
+        UNKNOWN
+    }
+
+    public static Outcome notExecuted(@Nullable String error) {
+        return new Outcome(Status.NOT_EXECUTED, null, error, null, Map.of());
+    }
+
+    public static Outcome unknown() {
+        return new Outcome(Status.UNKNOWN, null, null, null, Map.of());
+    }
+
+    Map<String, @Nullable Object> members(long sequence) {
+        Map<String, @Nullable Object> members = new TreeMap<>();
+        members.put("sequence", sequence);
+        members.put("status", status.name());
+        members.put("rows", rows);
+        members.put("error", error);
+        members.put("durationMicros", durationMicros);
+        members.put("findings", new TreeMap<>(findings));
+        return members;
+    }
+}

@@ -1,0 +1,29 @@
+package org.sallyport.recording;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Consumer;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/** Plays a recording back, frame by frame. */
+@ApplicationScoped
+public class RecordingReader {
+    @Inject
+    private DataKeys keys;
+
+    @Inject
+    private Recordings recordings;
+
+    /** Passes each frame in order; what the gateway still has in memory is written first. Blocks. */
+    public void read(String session, Consumer<Frame> consumer) {
+        recordings.flush(session);
+        RecordingScan.run(Recordings.folder(), session, keys.get(session), (number, head, frame) -> {
+            if (frame == null) {
+                throw new SallyportException(
+                        ErrorCode.RECORDING_DAMAGED, "frame " + number + " of session " + session + " is damaged");
+            }
+            consumer.accept(frame);
+        });
+    }
+}

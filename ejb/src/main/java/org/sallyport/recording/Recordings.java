@@ -1,0 +1,137 @@
+package org.sallyport.recording;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.Hash;
+import org.sallyport.platform.Setting;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The recordings that are being written on this node; their segments reach the ledger at least once a second. */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.SUPPORTS)
+public class Recordings {
+    private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
+    private static final long PERIOD_MILLIS = 500;
+
+    private record Live(Recorder recorder, Salts salts) {}
+
+    /** What the seal of a recording says. */
+    public record Seal(long commands, long frames, String chainHead) {}
+
+    private final Map<String, Live> begun = new ConcurrentHashMap<>();
+    private final Map<String, Live> live = new ConcurrentHashMap<>();
+
+    @Inject
+    private DataKeys keys;
+
+    @Inject
+    private SegmentWriter writer;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private @Nullable ScheduledFuture<?> schedule;
+
+    public static Path folder() {
+        return Setting.dataDir().resolve("recordings");
+    }
+
+    public void start() {
+        schedule =
+                executor.scheduleWithFixedDelay(this::publishAll, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Begins the recording of a new session. Blocks. */
+    public Recorder begin(String session, Durability durability) {
+        byte[] key = keys.create(session);
+        Recorder recorder = new Recorder(session, RecordingFile.create(folder(), session, key), durability, 0, 0);
+        begun.put(session, new Live(recorder, new Salts(key)));
+        return recorder;
+    }
+
+    /** The session's opening is committed: from now on its segments may reach the ledger, behind that event. */
+    public void admit(String session) {
+        Live one = begun.remove(session);
+        if (one != null) {
+            live.put(session, one);
+        }
+    }
+
+    /** Takes over a recording that recovery has reopened. */
+    public void resume(Recorder recorder, byte[] key) {
+        live.put(recorder.session(), new Live(recorder, new Salts(key)));
+    }
+
+    private void publishAll() {
+        for (Live one : List.copyOf(live.values())) {
+            try {
+                publish(one);
+            } catch (RuntimeException e) {
+                LOG.warn("a segment of session {} is tried again: {}", one.recorder.session(), e.getMessage());
+            }
+        }
+    }
+
+    /** Takes what is complete to the store and the ledger now. Blocks. */
+    public void publish(String session) {
+        Live one = live.get(session);
+        if (one != null) {
+            publish(one);
+        }
+    }
+
+    /** Hands what was appended to the operating system, so that a reader of the file sees it. */
+    public void flush(String session) {
+        Live one = live.get(session);
+        if (one != null) {
+            one.recorder.write();
+        }
+    }
+
+    private void publish(Live one) {
+        synchronized (one) {
+            PendingSegment segment = one.recorder.pending();
+            if (segment != null) {
+                writer.write(segment, one.salts);
+                one.recorder.published(segment);
+            }
+        }
+    }
+
+    /** Completes the file and takes the last segment to the store; the recording cannot be appended to any more. */
+    public Seal seal(String session) {
+        Live one = live.get(session);
+        if (one == null) {
+            throw new IllegalStateException("session " + session + " is not being recorded here");
+        }
+        Recorder recorder = one.recorder;
+        recorder.abandonOpen();
+        recorder.close();
+        publish(one);
+        live.remove(session);
+        return new Seal(recorder.commands(), recorder.frames(), Hash.hex(recorder.chainHead()));
+    }
+
+    @PreDestroy
+    void stop() {
+        if (schedule != null) {
+            schedule.cancel(false);
+        }
+    }
+}

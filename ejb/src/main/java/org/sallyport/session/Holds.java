@@ -1,0 +1,91 @@
+package org.sallyport.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.sallyport.approval.ApprovalClosed;
+import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.Commitment;
+import org.sallyport.approval.model.Quorum;
+import org.sallyport.approval.model.Subject;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Requester;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
+
+/**
+ * The statements that wait on this node. Waiting costs no thread: the protocol leaves a callback, which the closing of
+ * the approval calls. Everything here blocks.
+ */
+@ApplicationScoped
+public class Holds {
+    private static final int MAX_HOLDS = 10_000;
+
+    /** A statement that waits: its approval, and how to tell its protocol. */
+    private record Waiting(HeldStatement statement, Consumer<HoldResult> callback) {}
+
+    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+
+    @Inject
+    private ApprovalDesk desk;
+
+    @Inject
+    private Clock clock;
+
+    /** Raises the approval; the callback is called once, on any thread, unless the hold is withdrawn. */
+    public Approval hold(
+            LiveSession session,
+            HeldStatement statement,
+            Subject subject,
+            Quorum quorum,
+            Consumer<HoldResult> callback) {
+        if (waiting.size() >= MAX_HOLDS) {
+            throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "too many statements wait for approval");
+        }
+        Duration patience =
+                (subject.inTransaction() ? Setting.HOLD_TRANSACTION_SECONDS : Setting.HOLD_SECONDS).seconds();
+        Instant until = clock.instant().plus(patience);
+        HeldStatement bound = statement.validUntil(until);
+        Approval approval = desk.hold(
+                Requester.of(session.principal()), subject, quorum, Commitment.to(bound.canonical(session)), until);
+        waiting.put(approval.id(), new Waiting(bound, callback));
+        return approval;
+    }
+
+    /**
+     * Spends the approval on what will really be sent.
+     *
+     * @return the names of those who approved
+     */
+    public List<String> use(LiveSession session, String approvalId, HeldStatement statement, Instant validUntil) {
+        return desk.use(approvalId, statement.validUntil(validUntil).canonical(session));
+    }
+
+    /** The client is gone or has cancelled. */
+    public void withdraw(String approvalId) {
+        waiting.remove(approvalId);
+        desk.withdraw(approvalId);
+    }
+
+    /** The raw content of a statement that waits here, for an approver who may see it. */
+    public Optional<HeldStatement> find(String approvalId) {
+        return Optional.ofNullable(waiting.get(approvalId)).map(Waiting::statement);
+    }
+
+    void closed(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalClosed closed) {
+        Waiting one = waiting.remove(closed.id());
+        if (one != null) {
+            one.callback().accept(new HoldResult(closed.state(), closed.by(), closed.comment()));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.sallyport.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.AuditEvent;
+import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.recording.Frame;
+import org.sallyport.recording.RecordingReader;
+import org.sallyport.recording.Transcript;
+import org.sallyport.session.model.Session;
+import org.sallyport.session.model.SessionState;
+
+/** The masked transcript of a session in both directions, for its own user and for auditors. */
+@ApplicationScoped
+public class RecordingExport {
+    /** How a transcript is written. */
+    public enum Format {
+        /** One JSON object a line. */
+        NDJSON,
+        /** What terminal players show (asciicast v2). */
+        ASCIICAST
+    }
+
+    @Inject
+    private SessionAccess access;
+
+    @Inject
+    private RecordingReader reader;
+
+    @Inject
+    @Any
+    private Instance<Transcript> transcripts;
+
+    @Inject
+    private AuditLog audit;
+
+    /** Writes the transcript; another's is an audited look, committed before the first byte. */
+    public void write(Principal caller, String id, Format format, OutputStream out) {
+        play(open(caller, id), format, out);
+    }
+
+    /** Decides whether the caller may have the recording, and stores the look; nothing is read yet. */
+    public Session open(Principal caller, String id) {
+        Session session = access.require(caller, id);
+        if (!SessionAccess.isOwn(session, caller)) {
+            if (!caller.has(Role.AUDITOR)) {
+                throw new SallyportException(
+                        ErrorCode.ROLE_REQUIRED,
+                        caller.username() + " needs the role AUDITOR to read another's recording");
+            }
+            audit.record(AuditEvent.of(EventType.LOOKED_AT_RECORDING)
+                    .in(session.id())
+                    .by(caller)
+                    .with("of", session.requester().username()));
+        }
+        if (session.state() == SessionState.REFUSED) {
+            throw new SallyportException(ErrorCode.NOT_FOUND, "the session was refused and has no recording");
+        }
+        return session;
+    }
+
+    /** Writes the transcript of a session that {@link #open} has handed out. Blocks; streams, whatever the size. */
+    public void play(Session session, Format format, OutputStream out) {
+        Transcript.Reader content = transcript(session.target().protocol());
+        RecordingLines lines =
+                format == Format.NDJSON ? new NdjsonLines(session, content) : new AsciicastLines(session, content);
+        try {
+            BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 15);
+            print(buffered, lines.begin());
+            reader.read(session.id(), frame -> print(buffered, frame, lines));
+            buffered.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void print(OutputStream out, Frame frame, RecordingLines lines) {
+        try {
+            print(out, lines.of(frame));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void print(OutputStream out, Iterable<String> lines) throws IOException {
+        for (String line : lines) {
+            out.write(line.getBytes(StandardCharsets.UTF_8));
+            out.write('\n');
+        }
+    }
+
+    /** Absent for a protocol without one: then only the frames that hold JSON are written. */
+    private Transcript.@Nullable Reader transcript(String protocol) {
+        return transcripts.stream()
+                .filter(transcript -> transcript.protocol().equals(protocol))
+                .findFirst()
+                .map(Transcript::open)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,228 @@
+package org.sallyport.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.Catalog;
+import org.sallyport.access.Entitlement;
+import org.sallyport.access.Resource;
+import org.sallyport.access.model.Grant;
+import org.sallyport.identity.Credentials;
+import org.sallyport.identity.Identity;
+import org.sallyport.ledger.Sequencer;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
+import org.sallyport.recording.Recordings;
+import org.sallyport.session.model.EndReason;
+import org.sallyport.session.model.SessionTarget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens and closes sessions for the protocols. All of it blocks and runs on a managed thread, never on an event loop.
+ */
+@ApplicationScoped
+public class SessionBroker {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionBroker.class);
+
+    /** How long a session may run when the provider cannot be asked about its person. */
+    static final Duration UNASKED_LIMIT = Duration.ofMinutes(60);
+
+    /** An opened session and the password for its one connection to the target. */
+    public record Opened(LiveSession session, String targetPassword) {}
+
+    @Inject
+    private Credentials credentials;
+
+    @Inject
+    private Catalog catalog;
+
+    @Inject
+    private SessionRegister register;
+
+    @Inject
+    private LiveSessions live;
+
+    @Inject
+    private Sequencer sequencer;
+
+    @Inject
+    private Recordings recordings;
+
+    @Inject
+    private RefusalLimit refusals;
+
+    @Inject
+    private Clock clock;
+
+    /** Decides on a login. Every refusal is an audit event; one whose person is known is a session, too. */
+    public Opened open(OpenRequest request) {
+        Identity identity;
+        try {
+            identity = credentials.verify(request.secret(), claimedResource(request.login()));
+        } catch (SallyportException e) {
+            if (refusals.allows(request.clientAddress())) {
+                register.refuseLogin(
+                        request.protocol(),
+                        String.join("#", request.login().parts()),
+                        request.clientAddress(),
+                        e.text());
+            }
+            throw e;
+        }
+        sequencer.requireHealthy();
+        return open(request, identity);
+    }
+
+    /** The resource a ticket would be for; the user part is checked after the credential. */
+    private static String claimedResource(LoginName login) {
+        return login.parts().size() == 1 ? login.parts().get(0) : login.parts().get(1);
+    }
+
+    private Opened open(OpenRequest request, Identity identity) {
+        LoginName.Meaning meaning;
+        Resource resource;
+        Entitlement entitlement;
+        String database;
+        try {
+            meaning = request.login().resolve(identity.principal().username(), name -> catalog.find(name)
+                    .isPresent());
+            resource = resource(request.protocol(), meaning);
+            database = database(resource, request.database());
+            entitlement = entitled(resource, identity);
+        } catch (SallyportException e) {
+            register.refuse(identity, refusedTarget(request), request.clientAddress(), e.text());
+            throw e;
+        }
+        SessionTarget target = new SessionTarget(
+                request.protocol(),
+                resource.name(),
+                resource.version(),
+                resource.account(),
+                database,
+                resource.durability());
+        String grantId = entitlement instanceof Entitlement.Granted granted ? granted.grantId() : null;
+        SessionRegister.Registered registered =
+                register.open(identity, target, request.clientAddress(), grantId, resource.credential());
+        recordings.admit(registered.id());
+        LiveSession session = new LiveSession(
+                registered.id(),
+                identity,
+                resource,
+                database,
+                registered.recorder(),
+                grantApproval(identity, grantId),
+                neededGroups(resource, identity, entitlement),
+                longest(resource, entitlement),
+                clock.instant());
+        live.add(session);
+        return new Opened(session, registered.password());
+    }
+
+    private Resource resource(String protocol, LoginName.Meaning meaning) {
+        Resource resource = catalog.find(meaning.resource())
+                .filter(r -> r.protocol().equals(protocol))
+                .orElseThrow(() -> noSuch(meaning.resource()));
+        String account = meaning.account();
+        if (account != null && !account.equals(resource.account())) {
+            throw new SallyportException(
+                    ErrorCode.ACCESS_DENIED, "resource " + resource.name() + " has no account " + account);
+        }
+        return resource;
+    }
+
+    private static String database(Resource resource, @Nullable String asked) {
+        String database = asked == null ? resource.defaultDatabase() : asked;
+        if (!resource.allowsDatabase(database)) {
+            throw new SallyportException(
+                    ErrorCode.ACCESS_DENIED,
+                    "resource " + resource.name() + " does not offer the database " + database + "; it offers "
+                            + String.join(", ", resource.databases()));
+        }
+        return database;
+    }
+
+    private Entitlement entitled(Resource resource, Identity identity) {
+        Entitlement entitlement = catalog.entitlement(resource, identity.principal());
+        if (entitlement instanceof Entitlement.OnRequest) {
+            throw new SallyportException(
+                    ErrorCode.ACCESS_DENIED,
+                    "access to " + resource.name() + " is on request: ask at " + Setting.PUBLIC_URL.text()
+                            + "/requests.xhtml?resource=" + resource.name());
+        }
+        if (entitlement instanceof Entitlement.None) {
+            throw noSuch(resource.name());
+        }
+        return entitlement;
+    }
+
+    private static SallyportException noSuch(String name) {
+        return new SallyportException(ErrorCode.ACCESS_DENIED, "there is no resource " + name + " that you may open");
+    }
+
+    private @Nullable String grantApproval(Identity identity, @Nullable String grantId) {
+        return grantId == null
+                ? null
+                : catalog.grantsOf(identity.principal().person()).stream()
+                        .filter(grant -> grant.id().equals(grantId))
+                        .map(Grant::approvalId)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** One group that lets the person in must stay: those of the standing access, or those that may ask. */
+    private static Set<String> neededGroups(Resource resource, Identity identity, Entitlement entitlement) {
+        List<String> accepted = resource.access().standing();
+        Resource.OnRequest ask = resource.access().onRequest();
+        if (entitlement instanceof Entitlement.Granted && ask != null) {
+            accepted = ask.groups();
+        }
+        Set<String> needed = new HashSet<>(identity.principal().groups());
+        needed.retainAll(accepted);
+        return needed;
+    }
+
+    private Duration longest(Resource resource, Entitlement entitlement) {
+        Duration limit = resource.longest();
+        if (entitlement instanceof Entitlement.Granted granted) {
+            Duration rest = Duration.between(clock.instant(), granted.endsAt());
+            return rest.compareTo(limit) < 0 ? rest : limit;
+        }
+        return limit;
+    }
+
+    private static SessionTarget refusedTarget(OpenRequest request) {
+        String name = claimedResource(request.login());
+        return new SessionTarget(
+                request.protocol(),
+                name.length() <= 64 ? name : name.substring(0, 64),
+                0,
+                null,
+                Optional.ofNullable(request.database())
+                        .map(d -> d.length() <= 128 ? d : d.substring(0, 128))
+                        .orElse(null),
+                "PROCESS");
+    }
+
+    /** The target has answered. */
+    public void reached(LiveSession session, int localPort, int backendPid) {
+        register.reached(session.id(), localPort, backendPid);
+    }
+
+    /** Completes the recording and seals the session; what fails here is found by the next boot's recovery. */
+    public void close(LiveSession session, EndReason reason, String detail) {
+        live.remove(session.id());
+        try {
+            register.close(session.id(), reason, detail);
+        } catch (RuntimeException e) {
+            LOG.error("session {} could not be sealed; the next start completes it", session.id(), e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.sallyport.session;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.identity.RequiresRole;
+import org.sallyport.ledger.AuditEvent;
+import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Role;
+import org.sallyport.recording.Recordings;
+import org.sallyport.recording.model.Commands;
+import org.sallyport.session.model.Session;
+import org.sallyport.session.model.SessionFilter;
+import org.sallyport.session.model.Sessions;
+
+/** Sessions and commands as each person may see them. A look at what is another's is an event, stored before it. */
+@Stateless
+public class SessionQueries {
+    /** Order of every list: newest first. */
+    private static final Comparator<Session> NEWEST =
+            Comparator.comparing(Session::openedAt).thenComparing(Session::id).reversed();
+
+    @Inject
+    private SessionAccess access;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private Commands commands;
+
+    @Inject
+    private Recordings recordings;
+
+    @Inject
+    private AuditLog audit;
+
+    /** Newest first. The filter's {@code only} and {@code ids} are ignored: who is calling decides on them. */
+    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    public List<Session> search(Principal caller, SessionFilter filter) {
+        boolean all = SessionAccess.seesAll(caller);
+        List<String> asked = all ? List.of() : access.ofApprover(caller);
+        if (filter.text() != null && (all || !asked.isEmpty())) {
+            audit.record(AuditEvent.of(EventType.SEARCHED_COMMANDS)
+                    .by(caller)
+                    .with("text", filter.text())
+                    .with("user", filter.username())
+                    .with("resource", filter.resource()));
+        }
+        if (all) {
+            return sessions.search(narrowed(filter, null, null));
+        }
+        List<Session> found = new ArrayList<>(sessions.search(narrowed(filter, caller.person(), null)));
+        if (!asked.isEmpty()) {
+            sessions.search(narrowed(filter, null, asked)).stream()
+                    .filter(session -> !SessionAccess.isOwn(session, caller))
+                    .forEach(found::add);
+        }
+        return found.stream().sorted(NEWEST).limit(filter.limit()).toList();
+    }
+
+    /** One session; NOT_FOUND when there is none that the caller may know of. */
+    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    public Session get(Principal caller, String id) {
+        Session session = access.require(caller, id);
+        look(EventType.LOOKED_AT_SESSION, session, caller);
+        return session;
+    }
+
+    /** The commands after a sequence number, in order, none missing, as the members of {@code CommandRecord}. */
+    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    public List<Map<String, @Nullable Object>> commands(Principal caller, String id, long afterSequence, int limit) {
+        Session session = access.require(caller, id);
+        look(EventType.LOOKED_AT_COMMANDS, session, caller);
+        recordings.publish(session.id());
+        return commands.find(session.id(), afterSequence, limit).stream()
+                .map(Commands.Stored::members)
+                .toList();
+    }
+
+    private void look(EventType type, Session session, Principal caller) {
+        if (!SessionAccess.isOwn(session, caller)) {
+            audit.record(AuditEvent.of(type)
+                    .in(session.id())
+                    .by(caller)
+                    .with("of", session.requester().username()));
+        }
+    }
+
+    private static SessionFilter narrowed(SessionFilter f, @Nullable Person only, @Nullable List<String> ids) {
+        return new SessionFilter(
+                f.username(), f.resource(), f.state(), f.from(), f.to(), f.text(), only, ids, f.after(), f.limit());
+    }
+}

@@ -1,0 +1,153 @@
+package org.sallyport.session;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.approval.ApprovalClosed;
+import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.model.ApprovalKind;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.identity.Credentials;
+import org.sallyport.identity.ProviderInquiry;
+import org.sallyport.identity.Standing;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.Setting;
+import org.sallyport.session.model.EndReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends what must not run on: sessions whose time or grant is up, whose person the provider has ended, or about whom it
+ * could not be asked for too long; and approvals that nobody decided on.
+ */
+@Singleton
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Watchman {
+    private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
+
+    @Inject
+    private LiveSessions live;
+
+    @Inject
+    private Credentials credentials;
+
+    @Inject
+    private ProviderInquiry inquiry;
+
+    @Inject
+    private ApprovalDesk approvals;
+
+    @Inject
+    private Clock clock;
+
+    @Resource
+    private ManagedScheduledExecutorService executor;
+
+    private final List<ScheduledFuture<?>> schedules = new ArrayList<>();
+
+    public void start() {
+        schedules.add(executor.scheduleWithFixedDelay(guarded(this::checkTimes), 1, 1, TimeUnit.SECONDS));
+        int period = Setting.OIDC_INQUIRY_SECONDS.number();
+        schedules.add(executor.scheduleWithFixedDelay(guarded(this::askAboutAll), period, period, TimeUnit.SECONDS));
+    }
+
+    private void checkTimes() {
+        approvals.expireDue();
+        for (LiveSession session : live.all()) {
+            if (session.remaining().isNegative()) {
+                boolean granted = session.grantApproval() != null;
+                session.end(
+                        granted
+                                ? new EndNotice(EndReason.GRANT_ENDED, "the granted time is over")
+                                : new EndNotice(EndReason.LIMIT_REACHED, "the session's time limit is reached"));
+            }
+        }
+    }
+
+    private void askAboutAll() {
+        Map<Person, List<LiveSession>> people = new HashMap<>();
+        live.all().forEach(s -> people.computeIfAbsent(s.principal().person(), p -> new ArrayList<>())
+                .add(s));
+        people.forEach(this::askAbout);
+    }
+
+    private void askAbout(Person person, List<LiveSession> sessions) {
+        Instant now = clock.instant();
+        Standing standing = inquiry.ask(person);
+        if (standing instanceof Standing.Ended ended) {
+            credentials.end(person, sessions.get(0).principal().username(), null, ended.reason());
+            sessions.forEach(session -> end(session, ended.reason()));
+            return;
+        }
+        for (LiveSession session : sessions) {
+            if (standing instanceof Standing.Active active) {
+                session.answeredAt(now);
+                lost(session, active).ifPresent(reason -> {
+                    credentials.end(person, session.principal().username(), null, reason);
+                    end(session, reason);
+                });
+            } else if (Duration.between(session.lastAnswer(), now).compareTo(SessionBroker.UNASKED_LIMIT) > 0) {
+                session.end(
+                        new EndNotice(EndReason.LIMIT_REACHED, "the identity provider could not be asked for an hour"));
+            }
+        }
+    }
+
+    private static Optional<String> lost(LiveSession session, Standing.Active active) {
+        @Nullable Instant notBefore = active.notBefore();
+        if (notBefore != null && session.identity().issuedAt().isBefore(notBefore)) {
+            return Optional.of("logged out at the provider");
+        }
+        return session.neededGroups().stream().anyMatch(active.groups()::contains)
+                ? Optional.empty()
+                : Optional.of("no longer in any of the groups that give access");
+    }
+
+    private static void end(LiveSession session, String reason) {
+        session.end(new EndNotice(EndReason.IDENTITY_ENDED, "your access has ended: " + reason));
+    }
+
+    /** A revoked grant ends what runs on it. */
+    public void revoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalClosed closed) {
+        if (closed.kind() == ApprovalKind.ACCESS && closed.state() == ApprovalState.REVOKED) {
+            live.all().stream()
+                    .filter(session -> closed.id().equals(session.grantApproval()))
+                    .forEach(session -> session.end(new EndNotice(EndReason.GRANT_REVOKED, "the grant was revoked")));
+        }
+    }
+
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.warn("the watch is tried again: {}", e.getMessage());
+            }
+        };
+    }
+
+    @PreDestroy
+    void stop() {
+        schedules.forEach(schedule -> schedule.cancel(false));
+    }
+}

@@ -1,0 +1,79 @@
+package org.sallyport.startup;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import org.sallyport.credential.KeyRing;
+import org.sallyport.ledger.Sequencer;
+import org.sallyport.ledger.model.LedgerTree;
+import org.sallyport.recording.Recordings;
+import org.sallyport.session.EndNotice;
+import org.sallyport.session.LiveSessions;
+import org.sallyport.session.Watchman;
+import org.sallyport.session.model.EndReason;
+import org.sallyport.wire.WireListener;
+
+/**
+ * The one place that says in which order the application starts: schema, keys, boot event, resources, ledger, what a
+ * crash left, the watch, and only then the listeners. Whatever fails here keeps the listeners shut.
+ */
+@Singleton
+@Startup
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class Application {
+    @Inject
+    private Migrator migrator;
+
+    @Inject
+    private KeyRing keys;
+
+    @Inject
+    private LedgerTree tree;
+
+    @Inject
+    private Boot boot;
+
+    @Inject
+    private Sequencer sequencer;
+
+    @Inject
+    private Recordings recordings;
+
+    @Inject
+    private CrashRecovery recovery;
+
+    @Inject
+    private Watchman watchman;
+
+    @Inject
+    private LiveSessions live;
+
+    @Inject
+    @Any
+    private Instance<WireListener> listeners;
+
+    @PostConstruct
+    void start() {
+        DefaultPasswords.requireChanged();
+        migrator.migrate();
+        boot.register(keys.load(tree.size() == 0));
+        boot.takeInResources();
+        sequencer.start();
+        recordings.start();
+        recovery.run();
+        watchman.start();
+        listeners.forEach(WireListener::start);
+    }
+
+    @PreDestroy
+    void stop() {
+        live.all().forEach(session -> session.end(new EndNotice(EndReason.SHUTDOWN, "the gateway is shutting down")));
+        listeners.forEach(WireListener::stop);
+    }
+}

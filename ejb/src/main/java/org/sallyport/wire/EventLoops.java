@@ -1,0 +1,56 @@
+package org.sallyport.wire;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The event loops of all listeners: native epoll where there is, NIO otherwise; one loop for each processor. */
+@ApplicationScoped
+public class EventLoops {
+    @Resource(lookup = "java:jboss/ee/concurrency/factory/sallyport")
+    private ManagedThreadFactory threads;
+
+    private @Nullable EventLoopGroup group;
+
+    public synchronized EventLoopGroup group() {
+        EventLoopGroup present = group;
+        if (present == null) {
+            IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
+            present = new MultiThreadIoEventLoopGroup(
+                    Math.max(2, Runtime.getRuntime().availableProcessors()), threads, io);
+            group = present;
+        }
+        return present;
+    }
+
+    public Class<? extends ServerChannel> serverChannel() {
+        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    public static Class<? extends SocketChannel> channel() {
+        return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
+    }
+
+    @PreDestroy
+    void stop() {
+        EventLoopGroup present = group;
+        if (present != null) {
+            present.shutdownGracefully(100, 3_000, TimeUnit.MILLISECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+        }
+    }
+}

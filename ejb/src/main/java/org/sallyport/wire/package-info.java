@@ -1,0 +1,5 @@
+/** What all protocol listeners share: event loops, TLS and limits. */
+@NullMarked
+package org.sallyport.wire;
+
+import org.jspecify.annotations.NullMarked;

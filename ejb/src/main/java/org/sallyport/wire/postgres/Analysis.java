@@ -1,0 +1,57 @@
+package org.sallyport.wire.postgres;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.PolicyDecision;
+import org.sallyport.masking.Findings;
+import org.sallyport.statement.ClassifiedStatement;
+import org.sallyport.statement.Effect;
+import org.sallyport.statement.Named;
+
+/**
+ * One statement, understood: what it does, what the policy says, and how it is recorded.
+ *
+ * @param raw the text as sent; never stored
+ * @param masked the text for records and approvers
+ * @param namesProtected whether output columns of unknown origin must be withheld
+ * @param harmless positions of output columns that are safe all the same
+ * @param copy how a COPY is masked; null when it is none
+ */
+record Analysis(
+        String raw,
+        String masked,
+        int hiddenValues,
+        Findings findings,
+        ClassifiedStatement statement,
+        PolicyDecision decision,
+        boolean namesProtected,
+        Set<Integer> harmless,
+        @Nullable CopyPlan copy) {
+
+    /** Effects after which the catalogue must be read again. */
+    private static final Set<Effect> CHANGES_CATALOGUE =
+            Set.of(Effect.DDL, Effect.PROCEDURAL, Effect.PROGRAM, Effect.UNKNOWN);
+
+    List<String> effects() {
+        return new TreeSet<>(statement.effects()).stream().map(Enum::name).toList();
+    }
+
+    List<String> relations() {
+        return statement.relations().stream()
+                .map(r -> r.schema() == null ? r.name() : r.schema() + "." + r.name())
+                .toList();
+    }
+
+    boolean changesCatalogue() {
+        return statement.effects().stream().anyMatch(CHANGES_CATALOGUE::contains);
+    }
+
+    /** Whether what follows cannot be understood before the target has confirmed this. */
+    boolean mustSettle() {
+        Named named = statement.namedUse();
+        boolean namesThings = named != null && !(named instanceof Named.Execute) && !(named instanceof Named.Fetch);
+        return namesThings || !statement.changesSession().isEmpty() || changesCatalogue();
+    }
+}

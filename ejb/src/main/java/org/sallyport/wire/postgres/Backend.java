@@ -1,0 +1,402 @@
+package org.sallyport.wire.postgres;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.masking.Findings;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.recording.Outcome;
+import org.sallyport.statement.CopyTarget;
+
+/**
+ * The target's side: matches each answer to what was asked, masks it, records the masked form, and passes on the masked
+ * form or, where the user may see raw values, the answer itself.
+ */
+final class Backend {
+    private final Relay relay;
+    private final ErrorMasker errors;
+    private boolean copyingIn;
+    private boolean changedInTransaction;
+
+    Backend(Relay relay) {
+        this.relay = relay;
+        this.errors = new ErrorMasker(relay.masking().masker());
+    }
+
+    void message(char type, ByteBuf message) {
+        switch (type) {
+            case 'D' -> row(message);
+            case 'C' -> complete(message);
+            case 'T' -> described(message);
+            case 'E' -> error(message);
+            case 'Z' -> ready(message);
+            case '1', '2', '3' -> {
+                relay.replies().take();
+                pass(message);
+            }
+            case 't' -> parameters(message);
+            case 'n' -> noData(message);
+            case 's', 'I' -> suspendedOrEmpty(type, message);
+            case 'N', 'A' -> notice(type, message);
+            case 'S' -> status(message);
+            case 'H' -> copyOut(message);
+            case 'G' -> copyInBegins(message);
+            case 'd' -> copyData(message);
+            case 'c' -> copyDone(message);
+            default ->
+                throw new SallyportException(
+                        ErrorCode.TARGET_PROTOCOL, "the target sent a message of type " + (int) type);
+        }
+    }
+
+    /** The command that is being answered; null between commands. */
+    private @Nullable Execution current() {
+        Reply head = relay.replies().head();
+        if (head instanceof Reply.Execute execute) {
+            return execute.execution();
+        }
+        if (head instanceof Reply.Query query
+                && query.cursor().position() < query.executions().size()) {
+            return query.executions().get(query.cursor().position());
+        }
+        return null;
+    }
+
+    private void described(ByteBuf message) {
+        RowShape shape = RowShape.read(message.duplicate().skipBytes(Messages.HEADER));
+        Reply head = relay.replies().head();
+        if (head instanceof Reply.DescribeStatement describe) {
+            describe.statement().shape(shape);
+            relay.replies().take();
+            pass(message);
+        } else if (head instanceof Reply.DescribePortal describe) {
+            describe.portal().shape(shape);
+            relay.replies().take();
+            pass(message);
+        } else {
+            Execution execution = current();
+            if (execution != null) {
+                execution.plan(RowPlan.of(shape, execution.analysis(), relay.masking()));
+                execution.takeShape();
+                relay.outbox().record(execution.sequence(), message);
+            }
+            pass(message);
+        }
+    }
+
+    private void row(ByteBuf message) {
+        Execution execution = current();
+        if (execution == null) {
+            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target sent a row that nobody asked for");
+        }
+        RowPlan plan = plan(execution, message);
+        ByteBuf masked = plan.mask(message, execution.findings());
+        relay.outbox().record(execution.sequence(), masked == null ? message : masked);
+        if (masked == null) {
+            pass(message);
+        } else if (relay.masking().forUser()) {
+            relay.outbox().toClient(masked);
+        } else {
+            masked.release();
+            pass(message);
+        }
+    }
+
+    /** An Execute without a Describe: the shape may be known from before; else nothing can be shown. */
+    private RowPlan plan(Execution execution, ByteBuf row) {
+        RowPlan present = execution.plan();
+        if (present != null) {
+            return present;
+        }
+        Reply head = relay.replies().head();
+        RowShape shape =
+                head instanceof Reply.Execute execute ? execute.portal().shape() : null;
+        RowPlan compiled = shape == null
+                ? RowPlan.blind(row.getUnsignedShort(row.readerIndex() + Messages.HEADER), relay.masking())
+                : RowPlan.of(shape, execution.analysis(), relay.masking());
+        execution.plan(compiled);
+        if (shape != null && execution.takeShape()) {
+            ByteBuf description = shape.message();
+            relay.outbox().record(execution.sequence(), description);
+            description.release();
+        }
+        return compiled;
+    }
+
+    private void complete(ByteBuf message) {
+        Execution execution = current();
+        String tag = Messages.string(message.duplicate().skipBytes(Messages.HEADER));
+        if (execution != null) {
+            relay.outbox().record(execution.sequence(), message);
+            finish(execution, Outcome.Status.OK, rows(tag), null);
+            relay.named().confirmed(execution.analysis());
+            changedInTransaction |= execution.analysis().changesCatalogue();
+            relay.analyzer().catalogueInDoubt(changedInTransaction);
+        }
+        advance(execution);
+        pass(message);
+    }
+
+    private void suspendedOrEmpty(char type, ByteBuf message) {
+        Execution execution = current();
+        if (execution != null) {
+            finish(execution, Outcome.Status.OK, null, null);
+        }
+        if (type == 's' || !(relay.replies().head() instanceof Reply.Query)) {
+            advance(execution);
+        }
+        pass(message);
+    }
+
+    private void advance(@Nullable Execution execution) {
+        Reply head = relay.replies().head();
+        if (head instanceof Reply.Query query) {
+            query.cursor().advance();
+            return;
+        }
+        relay.replies().take();
+        if (execution != null && execution.analysis().mustSettle()) {
+            settle();
+        }
+    }
+
+    private void finish(Execution execution, Outcome.Status status, @Nullable Long rows, @Nullable String error) {
+        relay.outbox().settleRecord();
+        execution.finish(relay.recorder(), status, rows, error);
+    }
+
+    private void error(ByteBuf message) {
+        Execution execution = current();
+        boolean namesProtected = execution != null && execution.analysis().namesProtected();
+        ErrorMasker.Masked masked =
+                errors.mask(message, namesProtected, execution == null ? new Findings() : execution.findings());
+        Reply head = relay.replies().head();
+        if (head instanceof Reply.Refusal refusal) {
+            masked.message().release();
+            relay.outbox().toClient(Messages.error(refusal.error()));
+        } else {
+            if (execution != null) {
+                relay.outbox().record(execution.sequence(), masked.message());
+                boolean cancelled = masked.sqlState().equals(PgError.QUERY_CANCELED);
+                finish(execution, cancelled ? Outcome.Status.CANCELLED : Outcome.Status.ERROR, null, masked.error());
+            }
+            if (relay.masking().forUser()) {
+                relay.outbox().toClient(masked.message());
+            } else {
+                masked.message().release();
+                pass(message);
+            }
+        }
+        copyingIn = false;
+        dropUnanswered();
+    }
+
+    /** After an error the target ignores everything up to Sync; a simple query's other statements do not run. */
+    private void dropUnanswered() {
+        Reply head = relay.replies().head();
+        if (head instanceof Reply.Query query) {
+            notExecuted(query.executions());
+            return;
+        }
+        while (head != null && !(head instanceof Reply.Sync) && !(head instanceof Reply.Query)) {
+            relay.replies().take();
+            if (head instanceof Reply.Execute execute) {
+                finish(execute.execution(), Outcome.Status.NOT_EXECUTED, null, "an earlier message failed");
+            } else if (head instanceof Reply.Parse parse) {
+                relay.named().undo(parse.defined(), parse.former());
+            } else if (head instanceof Reply.Bind bind) {
+                relay.named().undo(bind.defined(), bind.former());
+            }
+            head = relay.replies().head();
+        }
+        settle();
+    }
+
+    private void notExecuted(List<Execution> executions) {
+        for (Execution execution : executions) {
+            if (!execution.isDone()) {
+                finish(execution, Outcome.Status.NOT_EXECUTED, null, "an earlier statement failed");
+            }
+        }
+    }
+
+    private void ready(ByteBuf message) {
+        Reply reply = relay.replies().take();
+        char status = (char) message.getByte(message.readerIndex() + Messages.HEADER);
+        char before = relay.replies().transaction();
+        relay.replies().transaction(status);
+        if (reply instanceof Reply.Query query) {
+            notExecuted(query.executions());
+        } else if (!(reply instanceof Reply.Sync)) {
+            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target is ready before it has answered");
+        }
+        pass(message);
+        if (status == 'I' && before != 'I') {
+            relay.named().transactionEnded();
+        }
+        relay.analyzer().catalogueInDoubt(changedInTransaction && status != 'I');
+        if (changedInTransaction && status == 'I') {
+            changedInTransaction = false;
+            relay.reloadCatalogue(this::settle);
+        } else {
+            settle();
+        }
+    }
+
+    private void settle() {
+        relay.frontend().settled();
+    }
+
+    private void parameters(ByteBuf message) {
+        ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
+        int[] types = new int[body.readUnsignedShort()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = body.readInt();
+        }
+        if (relay.replies().head() instanceof Reply.DescribeStatement describe) {
+            describe.statement().parameterTypes(types);
+        }
+        pass(message);
+    }
+
+    private void noData(ByteBuf message) {
+        relay.replies().take();
+        pass(message);
+    }
+
+    /** Notices and notifications come at any time, and can carry data. */
+    private void notice(char type, ByteBuf message) {
+        Execution execution = current();
+        Findings findings = execution == null ? new Findings() : execution.findings();
+        long sequence = execution == null ? 0 : execution.sequence();
+        boolean namesProtected = execution != null && execution.analysis().namesProtected();
+        ByteBuf masked = type == 'N'
+                ? errors.mask(message, namesProtected, findings).message()
+                : notification(message, findings);
+        relay.outbox().record(sequence, masked);
+        if (relay.masking().forUser()) {
+            relay.outbox().toClient(masked);
+        } else {
+            masked.release();
+            pass(message);
+        }
+    }
+
+    private ByteBuf notification(ByteBuf message, Findings findings) {
+        ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
+        ByteBuf masked = Messages.begin('A').writeInt(body.readInt());
+        Messages.string(masked, Messages.string(body));
+        String payload = Messages.string(body);
+        return Messages.finish(Messages.string(masked, relay.masking().masker().maskText(payload, findings)));
+    }
+
+    private void status(ByteBuf message) {
+        ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
+        String name = Messages.string(body);
+        String value = Messages.string(body);
+        relay.text().parameter(name, value);
+        if (relay.masking().forUser()) {
+            String masked = relay.masking().masker().maskText(value, new Findings());
+            relay.outbox().toClient(Messages.parameterStatus(name, masked));
+        } else {
+            pass(message);
+        }
+    }
+
+    private void copyOut(ByteBuf message) {
+        Execution execution = current();
+        if (execution != null && execution.analysis().copy() instanceof CopyPlan.ByPosition plan) {
+            execution.copy(plan.masker(relay.masking().masker(), execution.findings()));
+        }
+        pass(message);
+    }
+
+    private void copyInBegins(ByteBuf message) {
+        copyOut(message);
+        copyingIn = true;
+    }
+
+    private void copyData(ByteBuf message) {
+        Execution execution = current();
+        if (execution == null) {
+            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target sent COPY data nobody asked for");
+        }
+        maskedCopy(execution, message, false);
+        if (!relay.masking().forUser()) {
+            pass(message);
+        }
+    }
+
+    private void copyDone(ByteBuf message) {
+        Execution execution = current();
+        if (execution != null && execution.copy() != null) {
+            emit(execution, execution.copy().end());
+            execution.copy(null);
+        }
+        pass(message);
+    }
+
+    private void maskedCopy(Execution execution, ByteBuf message, boolean input) {
+        if (execution.copy() == null) {
+            if (!input && relay.masking().forUser()) {
+                throw new SallyportException(ErrorCode.MASKING_FAILED, "COPY data that cannot be masked");
+            }
+            execution.findings().add("withheld", "copy");
+            return;
+        }
+        byte[] data = new byte[message.readableBytes() - Messages.HEADER];
+        message.getBytes(message.readerIndex() + Messages.HEADER, data);
+        byte[] masked = execution.copy().feed(data);
+        if (input) {
+            record(execution, masked);
+        } else {
+            emit(execution, masked);
+        }
+    }
+
+    private void emit(Execution execution, byte[] masked) {
+        record(execution, masked);
+        if (masked.length > 0 && relay.masking().forUser()) {
+            relay.outbox().toClient(Messages.copyData(masked));
+        }
+    }
+
+    private void record(Execution execution, byte[] masked) {
+        if (masked.length > 0) {
+            ByteBuf data = Messages.copyData(masked);
+            relay.outbox().record(execution.sequence(), data);
+            data.release();
+        }
+    }
+
+    /** The client's COPY data, forwarded as typed and recorded masked; outside a COPY it is dropped, as the server does. */
+    void copyIn(char type, ByteBuf message) {
+        Execution execution = current();
+        if (!copyingIn || execution == null) {
+            return;
+        }
+        CopyTarget copy = execution.analysis().statement().copyTarget();
+        if (type == 'd' && copy != null) {
+            maskedCopy(execution, message, true);
+        } else {
+            copyingIn = false;
+            if (execution.copy() != null) {
+                record(execution, execution.copy().end());
+                execution.copy(null);
+            }
+        }
+        relay.outbox().toTarget(message.retainedDuplicate());
+    }
+
+    private void pass(ByteBuf message) {
+        relay.outbox().toClient(message.retainedDuplicate());
+    }
+
+    /** The number at the end of a command tag; absent when it has none. */
+    static @Nullable Long rows(String tag) {
+        String last = tag.substring(tag.lastIndexOf(' ') + 1);
+        boolean number = !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number && last.length() < 19 ? Long.valueOf(last) : null;
+    }
+}

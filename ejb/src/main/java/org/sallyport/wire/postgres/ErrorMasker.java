@@ -1,0 +1,102 @@
+package org.sallyport.wire.postgres;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.masking.Findings;
+import org.sallyport.masking.Masker;
+
+/**
+ * Errors and notices can quote rows: {@code Key (email)=(…) already exists}, a value that is no number, a RAISE. After a
+ * statement that names a protected relation, detail, context and internal query are withheld, and so is the message
+ * unless its SQLSTATE class speaks of the statement alone; everywhere else the detectors decide.
+ */
+final class ErrorMasker {
+    private static final String WITHHELD = "value withheld by masking";
+
+    private final Masker masker;
+
+    ErrorMasker(Masker masker) {
+        this.masker = masker;
+    }
+
+    /** The masked message with its SQLSTATE and text, as records keep it. */
+    record Masked(ByteBuf message, String severity, String sqlState, String text) {
+        String error() {
+            return sqlState + " " + text;
+        }
+    }
+
+    /** The whole message, header included; its reader index does not move. */
+    Masked mask(ByteBuf report, boolean namesProtected, Findings findings) {
+        ByteBuf in = report.duplicate();
+        char type = (char) in.readByte();
+        in.skipBytes(4);
+        String sqlState = find(in.duplicate(), 'C');
+        ByteBuf out = Messages.begin(type);
+        String text = "";
+        String severity = "";
+        while (in.isReadable()) {
+            char field = (char) in.readByte();
+            if (field == 0) {
+                break;
+            }
+            String value = Messages.string(in);
+            String shown = shown(field, value, sqlState, namesProtected, findings);
+            if (shown != null) {
+                Messages.string(out.writeByte(field), shown);
+            }
+            text = field == 'M' && shown != null ? shown : text;
+            severity = field == 'V' ? value : severity;
+        }
+        return new Masked(Messages.finish(out.writeByte(0)), severity, sqlState, text);
+    }
+
+    private @Nullable String shown(
+            char field, String value, String sqlState, boolean namesProtected, Findings findings) {
+        return switch (field) {
+            case 'M' ->
+                namesProtected && !speaksOfTheStatement(sqlState)
+                        ? withheld(findings)
+                        : masker.maskText(value, findings);
+            case 'D', 'W', 'q', 'H' -> {
+                if (namesProtected) {
+                    withheld(findings);
+                    yield null;
+                }
+                yield masker.maskText(value, findings);
+            }
+            default -> value;
+        };
+    }
+
+    /** Classes of syntax, access, transactions, resources and integrity name objects and never a row's values. */
+    private static boolean speaksOfTheStatement(String sqlState) {
+        return sqlState.startsWith("42")
+                || sqlState.startsWith("25")
+                || sqlState.startsWith("23")
+                || sqlState.startsWith("40")
+                || sqlState.startsWith("57")
+                || sqlState.startsWith("00")
+                || sqlState.startsWith("26")
+                || sqlState.startsWith("34");
+    }
+
+    private static String withheld(Findings findings) {
+        findings.add("withheld", "error");
+        return WITHHELD;
+    }
+
+    private static String find(ByteBuf fields, char wanted) {
+        while (fields.isReadable()) {
+            char field = (char) fields.readByte();
+            if (field == 0) {
+                break;
+            }
+            String value = Messages.string(fields);
+            if (field == wanted) {
+                return value;
+            }
+        }
+        return "";
+    }
+}

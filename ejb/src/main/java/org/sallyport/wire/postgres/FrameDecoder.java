@@ -1,0 +1,56 @@
+package org.sallyport.wire.postgres;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.List;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/**
+ * Cuts the byte stream into messages: one type byte, four bytes of length, body. Each goes out whole, header included,
+ * as a slice of what was read.
+ */
+abstract class FrameDecoder extends ByteToMessageDecoder {
+    @Override
+    protected final void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
+        while (in.readableBytes() >= Messages.HEADER && !context.isRemoved()) {
+            int length = in.getInt(in.readerIndex() + 1);
+            if (length < 4 || length > limit()) {
+                in.skipBytes(in.readableBytes());
+                failed(new SallyportException(
+                        ErrorCode.PROTOCOL_VIOLATION, "a message of " + length + " bytes is not accepted"));
+                return;
+            }
+            if (in.readableBytes() < length + 1) {
+                return;
+            }
+            ByteBuf message = in.readSlice(length + 1);
+            message((char) message.getByte(message.readerIndex()), message);
+        }
+    }
+
+    int limit() {
+        return Messages.MAX_MESSAGE;
+    }
+
+    /** One whole message; the slice is good only during the call unless it is retained. */
+    abstract void message(char type, ByteBuf message);
+
+    /** The stream cannot be read any further. */
+    abstract void failed(Exception e);
+
+    /** Everything that was read so far has been passed on. */
+    abstract void batchEnd();
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        super.channelReadComplete(context);
+        batchEnd();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        failed(cause instanceof Exception e ? e : new IllegalStateException(cause));
+    }
+}

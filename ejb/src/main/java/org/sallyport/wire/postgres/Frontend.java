@@ -1,0 +1,361 @@
+package org.sallyport.wire.postgres;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.PolicyDecision;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.session.HeldStatement;
+
+/**
+ * The client's side. Statements of a simple query are decided together and forwarded as one; in the extended protocol a
+ * refusal acts at Parse and a hold at Bind. While something waits, later messages queue up to a bound.
+ */
+final class Frontend {
+    /** Bytes of later messages that may queue behind a wait before the client is not read any more. */
+    private static final int MAX_QUEUED = 1024 * 1024;
+
+    private final Relay relay;
+    private final Intents intents;
+    private final Deque<ByteBuf> queue = new ArrayDeque<>();
+
+    /** A portal that no client has: describing it fails, which puts the target where a refusal puts the client. */
+    private final String nowhere =
+            "sallyport_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+
+    private int queuedBytes;
+    private @Nullable Hold hold;
+    private boolean settling;
+    private boolean skipToSync;
+    private boolean terminated;
+
+    Frontend(Relay relay) {
+        this.relay = relay;
+        this.intents = new Intents(relay);
+    }
+
+    void message(char type, ByteBuf message) {
+        if (type == 'X') {
+            relay.client().close();
+        } else if (isWaiting() || !queue.isEmpty()) {
+            queue.add(message.retain());
+            queuedBytes += message.readableBytes();
+            if (isFull()) {
+                relay.client().config().setAutoRead(false);
+            }
+        } else {
+            handle(type, message);
+        }
+    }
+
+    boolean isFull() {
+        return queuedBytes > MAX_QUEUED;
+    }
+
+    private boolean isWaiting() {
+        return hold != null || settling || terminated;
+    }
+
+    /** What had to be confirmed is, or the wait is over: goes on with what queued behind it. */
+    void proceed() {
+        while (!isWaiting() && !queue.isEmpty()) {
+            ByteBuf next = queue.remove();
+            queuedBytes -= next.readableBytes();
+            try {
+                handle((char) next.getByte(next.readerIndex()), next);
+            } finally {
+                next.release();
+            }
+        }
+        if (!isFull()) {
+            relay.client().config().setAutoRead(true);
+        }
+    }
+
+    void settled() {
+        settling = false;
+        proceed();
+    }
+
+    private void handle(char type, ByteBuf message) {
+        if (skipToSync && type != 'S') {
+            return;
+        }
+        ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
+        switch (type) {
+            case 'Q' -> query(message, body);
+            case 'P' -> parse(message, body);
+            case 'B' -> bind(message, body);
+            case 'D' -> describe(message, body);
+            case 'E' -> execute(message, body);
+            case 'C' -> close(message, body);
+            case 'S' -> sync(message);
+            case 'H' -> forward(message);
+            case 'd', 'c', 'f' -> relay.backend().copyIn(type, message);
+            case 'F' ->
+                refuse(PgError.error(
+                        PgError.FEATURE_NOT_SUPPORTED,
+                        "Sallyport: the function call protocol is not offered; use SQL"));
+            default ->
+                throw new SallyportException(
+                        ErrorCode.PROTOCOL_VIOLATION, "the client sent a message of type " + (int) type);
+        }
+    }
+
+    private void query(ByteBuf message, ByteBuf body) {
+        String sql = Messages.string(body, relay.text().charset());
+        List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
+        relay.named().simpleQuery();
+        PolicyDecision decision = relay.analyzer().decide(analyses);
+        if (decision instanceof PolicyDecision.Refuse refuse) {
+            intents.withheld(analyses, List.of(), Intents.Ruling.refused(refuse), refuse.message());
+            refuseQuery(refusal(refuse));
+        } else if (decision instanceof PolicyDecision.Hold held) {
+            message.retain();
+            hold(new Hold(relay, sql, analyses, List.of(), held, new Hold.Ending() {
+                @Override
+                public void approved(String approvalId, String rule) {
+                    released();
+                    sendQuery(message, analyses, new Intents.Ruling("HELD_APPROVED", rule, approvalId));
+                    message.release();
+                    proceed();
+                }
+
+                @Override
+                public void refused(String decided, String rule, @Nullable String approvalId, PgError error) {
+                    released();
+                    message.release();
+                    intents.withheld(
+                            analyses, List.of(), new Intents.Ruling(decided, rule, approvalId), error.message());
+                    refuseQuery(error);
+                    proceed();
+                }
+            }));
+        } else {
+            sendQuery(message, analyses, Intents.Ruling.ALLOWED);
+        }
+    }
+
+    private void sendQuery(ByteBuf message, List<Analysis> analyses, Intents.Ruling ruling) {
+        List<Execution> executions = new ArrayList<>(analyses.size());
+        for (Analysis analysis : analyses) {
+            executions.add(intents.begin(analysis, List.of(), ruling));
+        }
+        relay.replies().expect(new Reply.Query(executions, new Reply.Cursor()));
+        forward(message);
+        settling = analyses.stream().anyMatch(Analysis::mustSettle);
+    }
+
+    /** Outside a transaction the target hears nothing; inside, it has to fail as the client believes it did. */
+    private void refuseQuery(PgError error) {
+        char status = relay.replies().transaction();
+        if (relay.replies().isEmpty() && status != 'T') {
+            relay.outbox().toClient(Messages.error(error));
+            relay.outbox().toClient(Messages.readyForQuery(status));
+            return;
+        }
+        relay.replies().expect(new Reply.Refusal(error));
+        relay.replies().expect(new Reply.Sync());
+        relay.outbox().toTarget(Messages.describePortal(nowhere));
+        relay.outbox().toTarget(Messages.simple('S'));
+    }
+
+    private void parse(ByteBuf message, ByteBuf body) {
+        String name = Messages.string(body);
+        String sql = Messages.string(body, relay.text().charset());
+        int[] types = new int[body.readUnsignedShort()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = body.readInt();
+        }
+        List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
+        if (relay.analyzer().decide(analyses) instanceof PolicyDecision.Refuse refuse) {
+            intents.withheld(analyses, List.of(), Intents.Ruling.refused(refuse), refuse.message());
+            refuse(refusal(refuse));
+            return;
+        }
+        Prepared prepared = new Prepared(name, analyses, types);
+        relay.replies().expect(new Reply.Parse(prepared, relay.named().define(prepared)));
+        forward(message);
+    }
+
+    private void bind(ByteBuf message, ByteBuf body) {
+        String portalName = Messages.string(body);
+        Prepared prepared = relay.named().statement(Messages.string(body)).orElse(null);
+        if (prepared == null) {
+            unknown(message);
+            return;
+        }
+        List<HeldStatement.Parameter> parameters = Parameters.read(body, prepared);
+        Portal portal = new Portal(portalName, prepared, parameters, Parameters.formats(body));
+        PolicyDecision decision = relay.analyzer().decide(prepared.analyses());
+        if (decision instanceof PolicyDecision.Hold held) {
+            message.retain();
+            relay.outbox().toTarget(Messages.simple('H'));
+            hold(new Hold(relay, raw(prepared), prepared.analyses(), parameters, held, new Hold.Ending() {
+                @Override
+                public void approved(String approvalId, String rule) {
+                    released();
+                    portal.release(new Portal.Release(approvalId, rule));
+                    sendBind(message, portal);
+                    message.release();
+                    proceed();
+                }
+
+                @Override
+                public void refused(String decided, String rule, @Nullable String approvalId, PgError error) {
+                    released();
+                    message.release();
+                    intents.withheld(
+                            prepared.analyses(),
+                            parameters,
+                            new Intents.Ruling(decided, rule, approvalId),
+                            error.message());
+                    refuse(error);
+                    proceed();
+                }
+            }));
+        } else {
+            sendBind(message, portal);
+        }
+    }
+
+    private static String raw(Prepared prepared) {
+        return prepared.analyses().isEmpty() ? "" : prepared.analyses().get(0).raw();
+    }
+
+    private void sendBind(ByteBuf message, Portal portal) {
+        relay.replies().expect(new Reply.Bind(portal, relay.named().define(portal)));
+        forward(message);
+    }
+
+    private void describe(ByteBuf message, ByteBuf body) {
+        boolean statement = body.readByte() == 'S';
+        String name = Messages.string(body);
+        Reply reply = statement
+                ? relay.named()
+                        .statement(name)
+                        .<Reply>map(Reply.DescribeStatement::new)
+                        .orElseGet(Reply.Any::new)
+                : relay.named()
+                        .portal(name)
+                        .<Reply>map(Reply.DescribePortal::new)
+                        .orElseGet(Reply.Any::new);
+        relay.replies().expect(reply);
+        forward(message);
+    }
+
+    private void execute(ByteBuf message, ByteBuf body) {
+        Portal portal = relay.named().portal(Messages.string(body)).orElse(null);
+        if (portal == null) {
+            unknown(message);
+            return;
+        }
+        List<Analysis> analyses = portal.prepared().analyses();
+        if (analyses.isEmpty()) {
+            relay.replies().expect(new Reply.Any());
+            forward(message);
+            return;
+        }
+        Analysis analysis = analyses.get(0);
+        Portal.Release release = portal.takeRelease();
+        boolean held = relay.analyzer().decide(analyses) instanceof PolicyDecision.Hold;
+        if (held && release == null) {
+            refuse(PgError.error(
+                    PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: each execution of this statement needs its own Bind"));
+            return;
+        }
+        Intents.Ruling ruling = release == null
+                ? Intents.Ruling.ALLOWED
+                : new Intents.Ruling("HELD_APPROVED", release.rule(), release.approvalId());
+        Execution execution = intents.begin(analysis, portal.parameters(), ruling);
+        relay.replies().expect(new Reply.Execute(execution, portal));
+        forward(message);
+        if (analysis.mustSettle()) {
+            settling = true;
+            relay.outbox().toTarget(Messages.simple('H'));
+        }
+    }
+
+    private void close(ByteBuf message, ByteBuf body) {
+        boolean statement = body.readByte() == 'S';
+        String name = Messages.string(body);
+        if (statement) {
+            relay.named().closeStatement(name);
+        } else {
+            relay.named().closePortal(name);
+        }
+        relay.replies().expect(new Reply.Close());
+        forward(message);
+    }
+
+    private void sync(ByteBuf message) {
+        skipToSync = false;
+        relay.replies().expect(new Reply.Sync());
+        forward(message);
+    }
+
+    /** The name means nothing here: the target is not asked to run what was never understood. */
+    private void unknown(ByteBuf message) {
+        char type = (char) message.getByte(message.readerIndex());
+        refuse(PgError.error(
+                type == 'B' ? "26000" : "34000",
+                type == 'B' ? "prepared statement does not exist" : "portal does not exist"));
+    }
+
+    /** Answers with our error in the place of this message; everything up to the client's Sync is skipped. */
+    private void refuse(PgError error) {
+        relay.replies().expect(new Reply.Refusal(error));
+        relay.outbox().toTarget(Messages.describePortal(nowhere));
+        relay.outbox().toTarget(Messages.simple('H'));
+        skipToSync = true;
+    }
+
+    private static PgError refusal(PolicyDecision.Refuse refuse) {
+        return PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + refuse.message())
+                .hint("rule " + refuse.rule());
+    }
+
+    private void forward(ByteBuf message) {
+        relay.outbox().toTarget(message.retainedDuplicate());
+    }
+
+    private void hold(Hold next) {
+        hold = next;
+        next.begin();
+    }
+
+    private void released() {
+        hold = null;
+    }
+
+    /** Whether a cancel request hit a wait. */
+    boolean cancelHold() {
+        Hold present = hold;
+        if (present == null) {
+            return false;
+        }
+        present.cancel();
+        return true;
+    }
+
+    /** Nobody waits for an answer any more. */
+    void abandon() {
+        terminated = true;
+        Hold present = hold;
+        hold = null;
+        if (present != null) {
+            present.abandon(intents);
+        }
+    }
+
+    void close() {
+        queue.forEach(ReferenceCountUtil::release);
+        queue.clear();
+    }
+}

@@ -1,0 +1,62 @@
+package org.sallyport.wire.postgres;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.PolicyDecision;
+import org.sallyport.masking.Findings;
+import org.sallyport.recording.Intent;
+import org.sallyport.recording.Outcome;
+import org.sallyport.session.HeldStatement;
+
+/** Writes intents: what a statement is, who decided, and what it would do, masked. */
+final class Intents {
+    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+
+    private final Relay relay;
+
+    Intents(Relay relay) {
+        this.relay = relay;
+    }
+
+    /** How a statement came to its end or its way. */
+    record Ruling(String decision, @Nullable String rule, @Nullable String approvalId) {
+        static final Ruling ALLOWED = new Ruling("ALLOWED", null, null);
+
+        static Ruling refused(PolicyDecision.Refuse refuse) {
+            return new Ruling("REFUSED", refuse.rule(), null);
+        }
+    }
+
+    Execution begin(Analysis analysis, List<HeldStatement.Parameter> parameters, Ruling ruling) {
+        relay.outbox().settleRecord();
+        Findings findings = new Findings();
+        findings.addAll(analysis.findings());
+        List<String> shown = Parameters.masked(parameters, analysis.namesProtected(), relay.masking(), findings);
+        Map<String, Long> counts = new TreeMap<>();
+        findings.byType().forEach((type, count) -> counts.put("input." + type, count));
+        long sequence = relay.recorder()
+                .intent(new Intent(
+                        CLOCK.instant(),
+                        analysis.masked(),
+                        shown,
+                        analysis.effects(),
+                        analysis.relations(),
+                        ruling.decision(),
+                        ruling.rule(),
+                        ruling.approvalId(),
+                        "EXACT",
+                        counts));
+        return new Execution(sequence, analysis);
+    }
+
+    /** Records statements that never went to the target. */
+    void withheld(List<Analysis> analyses, List<HeldStatement.Parameter> parameters, Ruling ruling, String reason) {
+        for (Analysis analysis : analyses) {
+            begin(analysis, parameters, ruling).finish(relay.recorder(), Outcome.Status.NOT_EXECUTED, null, reason);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.sallyport.wire.postgres;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.sallyport.masking.Findings;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.session.HeldStatement;
+
+/** A Bind's parameters: read as they travel, and shown masked as text. */
+final class Parameters {
+    private static final int MAX = 65_535;
+
+    private Parameters() {}
+
+    /** Reads formats and values; the buffer stands behind the two names. */
+    static List<HeldStatement.Parameter> read(ByteBuf body, Prepared prepared) {
+        int[] formats = formats(body);
+        int count = body.readUnsignedShort();
+        List<HeldStatement.Parameter> parameters = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int format =
+                    formats.length == 0 ? 0 : formats.length == 1 ? formats[0] : i < formats.length ? formats[i] : 0;
+            int length = body.readInt();
+            byte[] value = null;
+            if (length >= 0) {
+                if (length > body.readableBytes()) {
+                    throw new SallyportException(
+                            ErrorCode.PROTOCOL_VIOLATION, "a parameter is longer than its message");
+                }
+                value = new byte[length];
+                body.readBytes(value);
+            }
+            parameters.add(new HeldStatement.Parameter(prepared.parameterType(i), format, value));
+        }
+        return parameters;
+    }
+
+    static int[] formats(ByteBuf body) {
+        int count = body.readUnsignedShort();
+        if (count > MAX) {
+            throw new SallyportException(ErrorCode.PROTOCOL_VIOLATION, "too many formats");
+        }
+        int[] formats = new int[count];
+        for (int i = 0; i < count; i++) {
+            formats[i] = body.readShort();
+        }
+        return formats;
+    }
+
+    /** As records show them: text in quotes-free form, numbers as numbers, other binary values by their length. */
+    static List<String> masked(
+            List<HeldStatement.Parameter> parameters,
+            boolean namesProtected,
+            SessionMasking masking,
+            Findings findings) {
+        List<String> shown = new ArrayList<>(parameters.size());
+        for (HeldStatement.Parameter parameter : parameters) {
+            shown.add(masking.statements().maskParameter(text(parameter), namesProtected, findings));
+        }
+        return shown;
+    }
+
+    private static String text(HeldStatement.Parameter parameter) {
+        byte[] value = parameter.value();
+        int type = (int) parameter.type();
+        if (value == null) {
+            return "NULL";
+        }
+        if (parameter.format() == 0 || PgType.isText(type)) {
+            return new String(value, StandardCharsets.UTF_8);
+        }
+        if (type == PgType.BOOL && value.length == 1) {
+            return value[0] == 0 ? "false" : "true";
+        }
+        String decimal = PgType.decimal(type, value);
+        return decimal == null ? "[binary, " + value.length + " bytes]" : decimal;
+    }
+}

@@ -1,0 +1,71 @@
+package org.sallyport.wire.postgres;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.sallyport.recording.Recordings;
+import org.sallyport.session.Holds;
+import org.sallyport.session.SessionBroker;
+import org.sallyport.wire.ListenerTls;
+
+/** What a connection needs from the rest of the gateway. All of it blocks and is called on the executor only. */
+@ApplicationScoped
+public class PostgresServices {
+    @Inject
+    private SessionBroker broker;
+
+    @Inject
+    private Holds holds;
+
+    @Inject
+    private Recordings recordings;
+
+    @Inject
+    private CatalogueLoader catalogues;
+
+    @Inject
+    private CancelKeys cancelKeys;
+
+    @Inject
+    private ListenerTls tls;
+
+    @Resource(lookup = "java:jboss/ee/concurrency/executor/sallyport")
+    private ManagedExecutorService executor;
+
+    private final AtomicInteger loggingIn = new AtomicInteger();
+
+    public SessionBroker broker() {
+        return broker;
+    }
+
+    public Holds holds() {
+        return holds;
+    }
+
+    public Recordings recordings() {
+        return recordings;
+    }
+
+    public CatalogueLoader catalogues() {
+        return catalogues;
+    }
+
+    public CancelKeys cancelKeys() {
+        return cancelKeys;
+    }
+
+    public ListenerTls tls() {
+        return tls;
+    }
+
+    public ManagedExecutorService executor() {
+        return executor;
+    }
+
+    /** Connections that have not logged in yet. */
+    public AtomicInteger loggingIn() {
+        return loggingIn;
+    }
+}

@@ -1,0 +1,57 @@
+package org.sallyport.wire.postgres;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.statement.ClassifiedStatement;
+
+/** A prepared statement: at most one statement, its analysis, and the shape of its rows once described. */
+final class Prepared {
+    private final String name;
+    private final List<Analysis> analyses;
+    private int[] parameterTypes;
+    private @Nullable RowShape shape;
+    private boolean valid = true;
+
+    Prepared(String name, List<Analysis> analyses, int[] parameterTypes) {
+        this.name = name;
+        this.analyses = List.copyOf(analyses);
+        this.parameterTypes = parameterTypes.clone();
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Analysis> analyses() {
+        return analyses;
+    }
+
+    Optional<ClassifiedStatement> classified() {
+        return analyses.stream().findFirst().map(Analysis::statement);
+    }
+
+    int parameterType(int index) {
+        return index < parameterTypes.length ? parameterTypes[index] : 0;
+    }
+
+    void parameterTypes(int[] types) {
+        parameterTypes = types.clone();
+    }
+
+    @Nullable RowShape shape() {
+        return shape;
+    }
+
+    void shape(@Nullable RowShape described) {
+        shape = described;
+    }
+
+    void invalidate() {
+        valid = false;
+    }
+
+    boolean isValid() {
+        return valid;
+    }
+}

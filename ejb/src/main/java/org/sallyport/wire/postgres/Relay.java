@@ -1,0 +1,328 @@
+package org.sallyport.wire.postgres;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.recording.Recorder;
+import org.sallyport.session.EndNotice;
+import org.sallyport.session.LiveSession;
+import org.sallyport.session.SessionBroker;
+import org.sallyport.session.model.EndReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A session in full flow. Everything here runs on the one event loop that both sides share:
+ *
+ * <pre>
+ * client ─▶ Frontend: understand, decide, record intent ─▶ outbox ─▶ target
+ * client ◀─ outbox ◀─ record masked answer, outcome: Backend ◀─ target
+ * </pre>
+ *
+ * The outbox lets nothing go before its record is durable.
+ */
+final class Relay {
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+
+    /** How long a target may take to finish what runs when its client has gone. */
+    private static final int FAREWELL_SECONDS = 10;
+
+    private final PostgresServices services;
+    private final LiveSession session;
+    private final String targetPassword;
+    private final Channel client;
+    private final Channel target;
+    private final TargetGreeting greeting;
+    private final Outbox outbox;
+    private final SessionText text;
+    private final NamedStatements named = new NamedStatements();
+    private final Replies replies = new Replies();
+    private final SessionMasking masking;
+    private final Analyzer analyzer;
+    private final Frontend frontend;
+    private final Backend backend;
+    private CancelKeys.Key cancelKey = new CancelKeys.Key(0, 0);
+    private boolean clientGone;
+    private boolean ended;
+
+    Relay(
+            PostgresServices services,
+            SessionBroker.Opened opened,
+            Channel client,
+            Channel target,
+            TargetGreeting greeting,
+            CatalogueSnapshot catalogue) {
+        this.services = services;
+        this.session = opened.session();
+        this.targetPassword = opened.targetPassword();
+        this.client = client;
+        this.target = target;
+        this.greeting = greeting;
+        this.text = new SessionText(greeting.parameters());
+        this.masking = new SessionMasking(session.resource(), catalogue);
+        this.analyzer = new Analyzer(session.policy(), masking, named, catalogue);
+        this.outbox = new Outbox(
+                client, target, session.recorder(), services.recordings(), services.executor(), this::failed);
+        this.frontend = new Frontend(this);
+        this.backend = new Backend(this);
+    }
+
+    void start() {
+        cancelKey = services.cancelKeys().register(() -> client.eventLoop().execute(this::cancel));
+        client.pipeline().replace("startup", "relay", new Side(client, target) {
+            @Override
+            void message(char type, ByteBuf message) {
+                guarded(() -> frontend.message(type, message));
+            }
+
+            @Override
+            void gone() {
+                clientGone();
+            }
+        });
+        target.pipeline().replace("target", "relay", new Side(target, client) {
+            @Override
+            void message(char type, ByteBuf message) {
+                guarded(() -> backend.message(type, message));
+            }
+
+            @Override
+            void gone() {
+                targetGone();
+            }
+        });
+        client.write(Messages.authentication(0));
+        for (Map.Entry<String, String> parameter : greeting.parameters().entrySet()) {
+            client.write(Messages.parameterStatus(parameter.getKey(), parameter.getValue()));
+        }
+        client.write(Messages.backendKey(cancelKey.pid(), cancelKey.secret()));
+        client.writeAndFlush(Messages.readyForQuery('I'));
+        client.config().setAutoRead(true);
+        target.config().setAutoRead(true);
+        session.onEnd(notice -> client.eventLoop().execute(() -> end(notice)));
+    }
+
+    /** One side of the relay: cuts messages, passes them on, and holds the other side back while it is slow. */
+    private abstract class Side extends FrameDecoder {
+        private final Channel self;
+        private final Channel other;
+
+        Side(Channel self, Channel other) {
+            this.self = self;
+            this.other = other;
+        }
+
+        abstract void gone();
+
+        @Override
+        void failed(Exception e) {
+            Relay.this.failed(e instanceof RuntimeException r ? r : new IllegalStateException(e));
+        }
+
+        @Override
+        void batchEnd() {
+            guarded(outbox::commit);
+        }
+
+        @Override
+        public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+            other.config().setAutoRead(self.isWritable() && !(other == client && frontend.isFull()));
+            super.channelWritabilityChanged(context);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) throws Exception {
+            super.channelInactive(context);
+            gone();
+        }
+    }
+
+    private void guarded(Runnable step) {
+        if (ended) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    /** Runs blocking work on a managed thread; what it returns continues on the event loop. */
+    void hop(Runnable blocking) {
+        try {
+            services.executor().execute(() -> {
+                try {
+                    blocking.run();
+                } catch (RuntimeException e) {
+                    onLoop(() -> failed(e));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            failed(new SallyportException(ErrorCode.LIMIT_EXCEEDED, "the gateway is too busy", e));
+        }
+    }
+
+    void onLoop(Runnable step) {
+        client.eventLoop().execute(() -> {
+            guarded(step);
+            guarded(outbox::commit);
+        });
+    }
+
+    /** The client's CancelRequest: withdraws what waits, or cancels what runs at the target. */
+    private void cancel() {
+        if (ended || frontend.cancelHold()) {
+            guarded(outbox::commit);
+            return;
+        }
+        TargetCancel.send(client.eventLoop(), session.resource(), greeting);
+    }
+
+    private void clientGone() {
+        if (ended || clientGone) {
+            return;
+        }
+        clientGone = true;
+        frontend.abandon();
+        target.config().setAutoRead(true);
+        target.writeAndFlush(Messages.simple('X'));
+        client.eventLoop()
+                .schedule(
+                        () -> finish(EndReason.CLIENT_CLOSED, "the client closed the connection"),
+                        replies.isEmpty() ? 0 : FAREWELL_SECONDS,
+                        TimeUnit.SECONDS);
+    }
+
+    private void targetGone() {
+        if (clientGone) {
+            finish(EndReason.CLIENT_CLOSED, "the client closed the connection");
+            return;
+        }
+        frontend.abandon();
+        finish(EndReason.TARGET_CLOSED, "the target closed the connection");
+    }
+
+    /** Ends the session from outside, with a sentence for its user. */
+    private void end(EndNotice notice) {
+        if (ended) {
+            return;
+        }
+        frontend.abandon();
+        if (!replies.isEmpty()) {
+            TargetCancel.send(client.eventLoop(), session.resource(), greeting);
+        }
+        PgError error = PgError.fatal(PgError.ADMIN_SHUTDOWN, "Sallyport ended this session: " + notice.text());
+        finish(notice.reason(), notice.text(), error);
+    }
+
+    private void failed(RuntimeException e) {
+        if (ended) {
+            return;
+        }
+        frontend.abandon();
+        if (e instanceof SallyportException known) {
+            LOG.warn("session {} ends: {}", session.id(), known.text());
+            EndReason reason =
+                    known.code() == ErrorCode.RECORDING_FAILED ? EndReason.RECORDING_FAILED : EndReason.PROTOCOL_ERROR;
+            finish(reason, known.text(), PgError.fatal(known));
+        } else if (e instanceof IllegalStateException && e.getCause() instanceof IOException) {
+            finish(EndReason.CLIENT_CLOSED, "the connection was cut");
+        } else {
+            LOG.error("session {} ends on a fault of the gateway", session.id(), e);
+            finish(
+                    EndReason.PROTOCOL_ERROR,
+                    "a fault of the gateway",
+                    PgError.fatal("XX000", "Sallyport ended this session: a fault of the gateway"));
+        }
+    }
+
+    private void finish(EndReason reason, String detail, PgError error) {
+        if (!ended && client.isActive()) {
+            client.writeAndFlush(Messages.error(error)).addListener(ChannelFutureListener.CLOSE);
+        }
+        finish(reason, detail);
+    }
+
+    private void finish(EndReason reason, String detail) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        services.cancelKeys().remove(cancelKey);
+        outbox.close();
+        frontend.close();
+        target.writeAndFlush(Messages.simple('X')).addListener(ChannelFutureListener.CLOSE);
+        if (reason == EndReason.CLIENT_CLOSED || reason == EndReason.TARGET_CLOSED) {
+            client.close();
+        }
+        services.executor().execute(() -> services.broker().close(session, reason, detail));
+    }
+
+    /** Reads the catalogue again after something that may have changed it; the client waits meanwhile. */
+    void reloadCatalogue(Runnable then) {
+        hop(() -> {
+            CatalogueSnapshot fresh =
+                    services.catalogues().reload(session.resource(), session.database(), targetPassword);
+            onLoop(() -> {
+                analyzer.catalogue(fresh);
+                then.run();
+            });
+        });
+    }
+
+    PostgresServices services() {
+        return services;
+    }
+
+    LiveSession session() {
+        return session;
+    }
+
+    Recorder recorder() {
+        return session.recorder();
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    SessionText text() {
+        return text;
+    }
+
+    NamedStatements named() {
+        return named;
+    }
+
+    Replies replies() {
+        return replies;
+    }
+
+    SessionMasking masking() {
+        return masking;
+    }
+
+    Analyzer analyzer() {
+        return analyzer;
+    }
+
+    Frontend frontend() {
+        return frontend;
+    }
+
+    Backend backend() {
+        return backend;
+    }
+
+    Channel client() {
+        return client;
+    }
+}

@@ -1,0 +1,50 @@
+package org.sallyport.wire.postgres;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the target still owes for a message that was forwarded; replies come in the order of the messages. */
+sealed interface Reply {
+    /** ParseComplete. */
+    record Parse(Prepared defined, @Nullable Prepared former) implements Reply {}
+
+    /** BindComplete. */
+    record Bind(Portal defined, @Nullable Portal former) implements Reply {}
+
+    /** ParameterDescription, then RowDescription or NoData. */
+    record DescribeStatement(Prepared statement) implements Reply {}
+
+    /** RowDescription or NoData. */
+    record DescribePortal(Portal portal) implements Reply {}
+
+    /** Rows, then CommandComplete, EmptyQueryResponse or PortalSuspended. */
+    record Execute(Execution execution, Portal portal) implements Reply {}
+
+    /** CloseComplete. */
+    record Close() implements Reply {}
+
+    /** An answer to a message that names nothing known; the target will refuse it. */
+    record Any() implements Reply {}
+
+    /** An error that stands for ours: the statement never reached the target. */
+    record Refusal(PgError error) implements Reply {}
+
+    /** ReadyForQuery. */
+    record Sync() implements Reply {}
+
+    /** The answers of all statements of a simple query, then ReadyForQuery. */
+    record Query(List<Execution> executions, Cursor cursor) implements Reply {}
+
+    /** Which statement of a simple query is being answered. */
+    final class Cursor {
+        private int position;
+
+        int position() {
+            return position;
+        }
+
+        void advance() {
+            position++;
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package org.sallyport.wire.postgres;
+
+import com.ongres.scram.client.ScramClient;
+import com.ongres.scram.common.exception.ScramException;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.Resource;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/**
+ * Logs in at the target with the resource's own credential: TLS where the resource says so, then SCRAM-SHA-256 (RFC
+ * 7677), which also proves the target knows the password. Anything weaker is refused.
+ */
+final class TargetLogin extends FrameDecoder {
+    /** What becomes of it; called once, on the event loop. */
+    interface Outcome {
+        void ready(Channel target, TargetGreeting greeting);
+
+        void failed(SallyportException e);
+    }
+
+    private static final String MECHANISM = "SCRAM-SHA-256";
+
+    private final Resource resource;
+    private final Map<String, String> startup;
+    private final String password;
+    private final Executor executor;
+    private final Outcome outcome;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable ScramClient scram;
+    private boolean proven;
+    private int pid;
+    private byte[] secret = {};
+    private boolean done;
+
+    TargetLogin(Resource resource, Map<String, String> startup, String password, Executor executor, Outcome outcome) {
+        this.resource = resource;
+        this.startup = startup;
+        this.password = password;
+        this.executor = executor;
+        this.outcome = outcome;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext active) {
+        context = active;
+        if (resource.tls().equals("OFF")) {
+            active.writeAndFlush(Messages.startup(startup));
+        } else {
+            active.pipeline().addBefore(active.name(), "tls-answer", new TlsAnswer(this::secure));
+            active.writeAndFlush(Messages.sslRequest());
+        }
+    }
+
+    private void secure(boolean accepted) {
+        ChannelHandlerContext active = context();
+        if (!accepted) {
+            fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target does not speak TLS, which its resource demands");
+            return;
+        }
+        try {
+            SslContextBuilder builder = SslContextBuilder.forClient();
+            if (resource.tls().equals("REQUIRE")) {
+                builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
+            }
+            SslContext tls = builder.build();
+            SslHandler handler = tls.newHandler(active.alloc(), resource.host(), resource.port());
+            active.pipeline().addFirst("tls", handler);
+            active.writeAndFlush(Messages.startup(startup));
+        } catch (SSLException e) {
+            fail(ErrorCode.CONFIGURATION_INVALID, "TLS towards the target cannot be set up");
+        }
+    }
+
+    @Override
+    void message(char type, ByteBuf message) {
+        message.skipBytes(Messages.HEADER);
+        switch (type) {
+            case 'R' -> authentication(message);
+            case 'S' -> parameters.put(Messages.string(message), Messages.string(message));
+            case 'K' -> {
+                pid = message.readInt();
+                secret = new byte[message.readableBytes()];
+                message.readBytes(secret);
+            }
+            case 'Z' -> ready();
+            case 'E' ->
+                fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target refused the gateway's login: " + state(message));
+            case 'N', 'v' -> {}
+            default -> fail(ErrorCode.TARGET_PROTOCOL, "the target sent '" + type + "' during the login");
+        }
+    }
+
+    private void authentication(ByteBuf message) {
+        int code = message.readInt();
+        switch (code) {
+            case 0 -> {
+                if (!proven) {
+                    fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target let us in without " + MECHANISM);
+                }
+            }
+            case 10 -> offered(message);
+            case 11 -> answer(bytes(message));
+            case 12 -> verify(bytes(message));
+            default ->
+                fail(
+                        ErrorCode.TARGET_REFUSED_LOGIN,
+                        "the target asks for authentication " + code + "; it must offer " + MECHANISM);
+        }
+    }
+
+    private void offered(ByteBuf message) {
+        List<String> mechanisms = new ArrayList<>();
+        for (String name = Messages.string(message); !name.isEmpty(); name = Messages.string(message)) {
+            mechanisms.add(name);
+        }
+        if (!mechanisms.contains(MECHANISM)) {
+            fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target does not offer " + MECHANISM);
+            return;
+        }
+        ScramClient created = ScramClient.builder()
+                .advertisedMechanisms(List.of(MECHANISM))
+                .username("*")
+                .password(password.toCharArray())
+                .build();
+        scram = created;
+        byte[] first = created.clientFirstMessage().toString().getBytes(StandardCharsets.UTF_8);
+        context().writeAndFlush(Messages.saslInitialResponse(MECHANISM, first));
+    }
+
+    /** The key derivation takes milliseconds: not on the event loop. */
+    private void answer(String serverFirst) {
+        ScramClient client = scram;
+        if (client == null) {
+            fail(ErrorCode.TARGET_PROTOCOL, "the target goes on with a login that was not begun");
+            return;
+        }
+        ChannelHandlerContext active = context();
+        executor.execute(() -> {
+            try {
+                client.serverFirstMessage(serverFirst);
+                byte[] last = client.clientFinalMessage().toString().getBytes(StandardCharsets.UTF_8);
+                active.executor().execute(() -> active.writeAndFlush(Messages.saslResponse(last)));
+            } catch (ScramException | RuntimeException e) {
+                active.executor()
+                        .execute(() -> fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target's SCRAM answer is not valid"));
+            }
+        });
+    }
+
+    private void verify(String serverFinal) {
+        ScramClient client = scram;
+        try {
+            if (client != null) {
+                client.serverFinalMessage(serverFinal);
+                proven = true;
+            }
+        } catch (ScramException | RuntimeException e) {
+            fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target does not know its own password");
+        }
+    }
+
+    private void ready() {
+        if (!done && proven) {
+            done = true;
+            outcome.ready(context().channel(), new TargetGreeting(parameters, pid, secret));
+        }
+    }
+
+    private void fail(ErrorCode code, String message) {
+        if (!done) {
+            done = true;
+            outcome.failed(new SallyportException(code, message));
+            ChannelHandlerContext active = context;
+            if (active != null) {
+                active.close();
+            }
+        }
+    }
+
+    @Override
+    void failed(Exception e) {
+        fail(ErrorCode.TARGET_PROTOCOL, "the connection to the target failed during the login");
+    }
+
+    @Override
+    void batchEnd() {}
+
+    @Override
+    public void channelInactive(ChannelHandlerContext inactive) throws Exception {
+        fail(ErrorCode.TARGET_UNREACHABLE, "the target closed the connection during the login");
+        super.channelInactive(inactive);
+    }
+
+    private ChannelHandlerContext context() {
+        ChannelHandlerContext present = context;
+        if (present == null) {
+            throw new IllegalStateException("not connected");
+        }
+        return present;
+    }
+
+    /** The SQLSTATE alone: the target's text may name what it should not. */
+    private static String state(ByteBuf message) {
+        while (message.isReadable()) {
+            char field = (char) message.readByte();
+            if (field == 0) {
+                break;
+            }
+            String value = Messages.string(message);
+            if (field == 'C') {
+                return value;
+            }
+        }
+        return "no SQLSTATE";
+    }
+
+    private static String bytes(ByteBuf message) {
+        return message.toString(StandardCharsets.UTF_8);
+    }
+}

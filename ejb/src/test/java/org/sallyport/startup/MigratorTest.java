@@ -1,0 +1,91 @@
+package org.sallyport.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigratorTest {
+    private static final List<String> CLOSED = List.of(
+            "audit_event",
+            "audit_body",
+            "ledger_leaf",
+            "ledger_node",
+            "checkpoint",
+            "command",
+            "recording_segment",
+            "data_key",
+            "approval_decision",
+            "resource_version",
+            "end_mark");
+
+    @TempDir
+    private Path folder;
+
+    private JdbcDataSource owner;
+    private JdbcDataSource application;
+
+    @BeforeEach
+    void migrate() {
+        owner = dataSource("sallyport_owner", "owner", ";WRITE_DELAY=0;MODE=PostgreSQL");
+        application = dataSource("sallyport", "app'word", "");
+        Migrator.migrate(owner, "sallyport", "app'word");
+    }
+
+    private JdbcDataSource dataSource(String user, String password, String options) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(
+                "jdbc:h2:file:" + folder.resolve("store") + ";DATABASE_TO_LOWER=TRUE" + options);
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    @Test
+    void the_application_role_can_neither_change_nor_delete_audit_rows() throws SQLException {
+        try (Connection connection = application.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : CLOSED) {
+                statement.executeQuery("select count(*) from " + table).close();
+                assertThatThrownBy(() -> statement.execute("delete from " + table))
+                        .as(table)
+                        .hasMessageContaining("Not enough rights");
+                assertThatThrownBy(() -> statement.execute("truncate table " + table))
+                        .as(table)
+                        .hasMessageContaining("Not enough rights");
+                assertThatThrownBy(() -> statement.execute("drop table " + table))
+                        .as(table)
+                        .hasMessageContaining("Not enough rights");
+            }
+            assertThatThrownBy(() -> statement.execute("update audit_body set body = ''"))
+                    .hasMessageContaining("Not enough rights");
+        }
+    }
+
+    @Test
+    void the_application_role_can_append_and_sequence() throws SQLException {
+        try (Connection connection = application.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into outbox (event_id, at) values ('a', current_timestamp)");
+            assertThat(statement.executeUpdate("delete from outbox where event_id = 'a'"))
+                    .isEqualTo(1);
+            statement
+                    .executeQuery("select id from ledger_lock where id = 1 for update")
+                    .close();
+        }
+    }
+
+    @Test
+    void migrating_again_changes_nothing() {
+        Migrator.migrate(owner, "sallyport", "app'word");
+        assertThat(owner).isNotNull();
+    }
+}

@@ -1,0 +1,291 @@
+package org.sallyport.approval.model;
+
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.BodyCommitment;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
+
+/**
+ * A request for other people's decision. It is PENDING until enough distinct people have approved, one has rejected,
+ * its time is up, or the requester has withdrawn; an approved access can be revoked. The requester never decides, nor
+ * does the owner of an agent for it, whatever their roles. What was approved for a statement is used once and only for
+ * the content that the commitment binds.
+ */
+@Entity
+@Table(name = "approval")
+public class Approval {
+    @Id
+    private String id = "";
+
+    @Version
+    private long version;
+
+    @Enumerated(EnumType.STRING)
+    private ApprovalKind kind = ApprovalKind.COMMAND;
+
+    @Enumerated(EnumType.STRING)
+    private ApprovalState state = ApprovalState.PENDING;
+
+    @Embedded
+    private Requester requester;
+
+    @Embedded
+    private Subject subject;
+
+    private byte @Nullable [] commitment;
+    private byte @Nullable [] salt;
+    private int threshold;
+
+    @Column(name = "approver_groups")
+    private String approverGroups = "";
+
+    private @Nullable Integer minutes;
+    private String reason = "";
+    private @Nullable String ticket;
+
+    @Column(name = "created_at")
+    private Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt = Instant.EPOCH;
+
+    @Column(name = "closed_at")
+    private @Nullable Instant closedAt;
+
+    @Column(name = "used_at")
+    private @Nullable Instant usedAt;
+
+    @OneToMany(cascade = CascadeType.PERSIST, fetch = FetchType.EAGER)
+    @JoinColumn(name = "approval_id", nullable = false, updatable = false)
+    @OrderBy("at")
+    private List<Decision> decisions = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Approval() {}
+
+    private Approval(
+            String id,
+            ApprovalKind kind,
+            Requester requester,
+            Subject subject,
+            Quorum quorum,
+            String reason,
+            Instant now,
+            Instant expiresAt) {
+        this.id = id;
+        this.kind = kind;
+        this.requester = requester;
+        this.subject = subject;
+        this.threshold = quorum.people();
+        this.approverGroups = String.join(",", quorum.groups());
+        this.reason = reason;
+        this.createdAt = now;
+        this.expiresAt = expiresAt;
+    }
+
+    /** A held statement; the commitment binds the approval to exactly what would be sent. */
+    public static Approval forCommand(
+            String id,
+            Requester requester,
+            Subject subject,
+            Quorum quorum,
+            Commitment commitment,
+            Instant now,
+            Instant expiresAt) {
+        Approval approval = new Approval(id, ApprovalKind.COMMAND, requester, subject, quorum, "", now, expiresAt);
+        approval.commitment = commitment.hash();
+        approval.salt = commitment.salt();
+        return approval;
+    }
+
+    /** Time-boxed access that begins with the last approval needed. */
+    public static Approval forAccess(
+            String id,
+            Requester requester,
+            Subject subject,
+            Quorum quorum,
+            int minutes,
+            String reason,
+            @Nullable String ticket,
+            Instant now,
+            Instant expiresAt) {
+        Approval approval = new Approval(id, ApprovalKind.ACCESS, requester, subject, quorum, reason, now, expiresAt);
+        approval.minutes = minutes;
+        approval.ticket = ticket;
+        return approval;
+    }
+
+    /** One person's verdict: a single rejection ends it, the last approval needed grants it. */
+    public void decide(String decisionId, Principal approver, Verdict verdict, String comment, Instant now) {
+        requirePending();
+        if (!expiresAt.isAfter(now)) {
+            throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "approval " + id + " expired at " + expiresAt);
+        }
+        if (requester.barredFromDeciding().contains(approver.person())) {
+            throw new SallyportException(
+                    ErrorCode.SELF_APPROVAL,
+                    requester.person().equals(approver.person())
+                            ? approver.username() + " raised approval " + id + "; another person must decide"
+                            : approver.username() + " owns the agent that raised approval " + id
+                                    + "; another person must decide");
+        }
+        if (!mayDecide(approver)) {
+            throw new SallyportException(
+                    ErrorCode.NOT_AN_APPROVER,
+                    "approval " + id + " is for a member of " + String.join(" or ", approverGroups())
+                            + " with the role APPROVER");
+        }
+        if (decisions.stream().anyMatch(d -> d.person().equals(approver.person()))) {
+            throw new SallyportException(
+                    ErrorCode.ALREADY_DECIDED, approver.username() + " has already decided on approval " + id);
+        }
+        decisions.add(new Decision(decisionId, approver, verdict, comment, now));
+        if (verdict == Verdict.REJECT) {
+            end(ApprovalState.REJECTED, now);
+        } else if (approvals() >= threshold) {
+            end(ApprovalState.APPROVED, now);
+        }
+    }
+
+    public boolean mayDecide(Principal approver) {
+        return approver.has(Role.APPROVER)
+                && approverGroups().stream().anyMatch(approver.groups()::contains)
+                && !requester.barredFromDeciding().contains(approver.person());
+    }
+
+    public boolean isAskedOf(Principal approver) {
+        return mayDecide(approver)
+                || decisions.stream().anyMatch(d -> d.person().equals(approver.person()));
+    }
+
+    /** Spends the approval on the very content it was given for. */
+    public void use(byte[] canonicalContent, Instant now) {
+        if (state != ApprovalState.APPROVED || kind != ApprovalKind.COMMAND) {
+            throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "approval " + id + " is " + state);
+        }
+        if (usedAt != null) {
+            throw new SallyportException(ErrorCode.APPROVAL_USED, "approval " + id + " was used at " + usedAt);
+        }
+        if (salt == null || !MessageDigest.isEqual(commitment, BodyCommitment.of(salt, canonicalContent))) {
+            throw new SallyportException(
+                    ErrorCode.APPROVAL_MISMATCH, "approval " + id + " was given for other content");
+        }
+        usedAt = now;
+    }
+
+    public void expire(Instant now) {
+        requirePending();
+        end(ApprovalState.EXPIRED, now);
+    }
+
+    public void withdraw(Instant now) {
+        requirePending();
+        end(ApprovalState.WITHDRAWN, now);
+    }
+
+    public void revoke(Instant now) {
+        if (state != ApprovalState.APPROVED || kind != ApprovalKind.ACCESS) {
+            throw new SallyportException(
+                    ErrorCode.APPROVAL_CLOSED,
+                    "only an approved access can be revoked; approval " + id + " is " + state);
+        }
+        end(ApprovalState.REVOKED, now);
+    }
+
+    private void end(ApprovalState next, Instant now) {
+        state = next;
+        closedAt = now;
+    }
+
+    private void requirePending() {
+        if (state != ApprovalState.PENDING) {
+            throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "approval " + id + " is already " + state);
+        }
+    }
+
+    public long approvals() {
+        return decisions.stream().filter(d -> d.verdict() == Verdict.APPROVE).count();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public ApprovalKind kind() {
+        return kind;
+    }
+
+    public ApprovalState state() {
+        return state;
+    }
+
+    public Requester requester() {
+        return requester;
+    }
+
+    public Subject subject() {
+        return subject;
+    }
+
+    public int threshold() {
+        return threshold;
+    }
+
+    public List<String> approverGroups() {
+        return List.of(approverGroups.split(","));
+    }
+
+    public Optional<Duration> duration() {
+        return Optional.ofNullable(minutes).map(Duration::ofMinutes);
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public Optional<String> ticket() {
+        return Optional.ofNullable(ticket);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    public Optional<Instant> usedAt() {
+        return Optional.ofNullable(usedAt);
+    }
+
+    public List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+}

@@ -1,0 +1,91 @@
+package org.sallyport.approval.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/** All approvals, open and closed. */
+@ApplicationScoped
+public class Approvals {
+    @PersistenceContext
+    private EntityManager entities;
+
+    public void add(Approval approval) {
+        entities.persist(approval);
+        entities.flush();
+    }
+
+    public Optional<Approval> find(String id) {
+        return Optional.ofNullable(entities.find(Approval.class, id));
+    }
+
+    public Approval get(String id) {
+        return find(id).orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no approval " + id));
+    }
+
+    /** Makes a lost race show here rather than at commit. */
+    public void flush() {
+        entities.flush();
+    }
+
+    /** Newest first, older than the given id when there is one. */
+    public List<Approval> find(@Nullable ApprovalState state, @Nullable String beforeId, int limit) {
+        return entities.createQuery(
+                        "select a from Approval a where (:anyState = true or a.state = :state)"
+                                + " and (:first = true or a.id < :before) order by a.id desc",
+                        Approval.class)
+                .setParameter("anyState", state == null)
+                .setParameter("state", state == null ? ApprovalState.PENDING : state)
+                .setParameter("first", beforeId == null)
+                .setParameter("before", beforeId == null ? "" : beforeId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public List<String> findExpired(Instant now, int limit) {
+        return entities.createQuery(
+                        "select a.id from Approval a where a.state = :pending and a.expiresAt <= :now", String.class)
+                .setParameter("pending", ApprovalState.PENDING)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public List<Approval> findOfSession(String sessionId) {
+        return entities.createQuery(
+                        "select a from Approval a where a.subject.sessionId = :session order by a.id", Approval.class)
+                .setParameter("session", sessionId)
+                .getResultList();
+    }
+
+    /** Raised or closed in the half-open period, in the order of raising. */
+    public List<Approval> findBetween(Instant from, Instant to, String afterId, int limit) {
+        return entities.createQuery(
+                        "select a from Approval a where a.id > :after and a.createdAt < :to"
+                                + " and (a.createdAt >= :from or a.closedAt >= :from) order by a.id",
+                        Approval.class)
+                .setParameter("after", afterId)
+                .setParameter("from", from)
+                .setParameter("to", to)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Sessions whose approvals this person decided on. */
+    public List<String> findSessionsDecidedBy(String issuer, String subject, int limit) {
+        return entities.createQuery(
+                        "select distinct a.subject.sessionId from Approval a join a.decisions d"
+                                + " where d.issuer = :issuer and d.subject = :subject and a.subject.sessionId is not null",
+                        String.class)
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+}

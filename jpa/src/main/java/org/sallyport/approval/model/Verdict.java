@@ -1,0 +1,7 @@
+package org.sallyport.approval.model;
+
+/** What one approver said. */
+public enum Verdict {
+    APPROVE,
+    REJECT
+}

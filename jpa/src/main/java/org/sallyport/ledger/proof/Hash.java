@@ -1,0 +1,62 @@
+package org.sallyport.ledger.proof;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 and lower-case hex. */
+public final class Hash {
+    /** Bytes in a SHA-256 value. */
+    public static final int SIZE = 32;
+
+    private Hash() {}
+
+    /** SHA-256 of the parts, one after the other. */
+    public static byte[] sha256(byte[]... parts) {
+        MessageDigest digest = newDigest();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /** A fresh SHA-256 for streams. */
+    public static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** The bytes of 64 lower-case hex digits. Throws {@link MalformedException} for anything else. */
+    public static byte[] fromHex(String hex) {
+        return fromHex(hex, SIZE);
+    }
+
+    /** The {@code size} bytes of exactly {@code 2 × size} lower-case hex digits. */
+    public static byte[] fromHex(String hex, int size) {
+        if (hex.length() != 2 * size) {
+            throw new MalformedException("expected " + 2 * size + " hex digits, found " + hex.length() + " characters");
+        }
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if ("0123456789abcdef".indexOf(c) < 0) {
+                throw new MalformedException("expected lower-case hex digits");
+            }
+        }
+        return HexFormat.of().parseHex(hex);
+    }
+
+    /** Refuses what cannot be a SHA-256 value. */
+    static byte[] checked(byte[] hash) {
+        if (hash.length != SIZE) {
+            throw new MalformedException("a hash has " + SIZE + " bytes, found " + hash.length);
+        }
+        return hash;
+    }
+}

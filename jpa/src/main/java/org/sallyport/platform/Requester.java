@@ -1,0 +1,63 @@
+package org.sallyport.platform;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Who asked or opened, as stored with the thing: the person, the name and groups of that moment, an agent's owner. */
+@Embeddable
+public class Requester {
+    @Column(nullable = false)
+    private String issuer = "";
+
+    @Column(nullable = false)
+    private String subject = "";
+
+    @Column(nullable = false)
+    private String username = "";
+
+    @Column(name = "owner_subject")
+    private @Nullable String ownerSubject;
+
+    @Column(name = "groups_claim", nullable = false)
+    private String groupsClaim = "";
+
+    protected Requester() {}
+
+    private Requester(Principal principal) {
+        issuer = principal.person().issuer();
+        subject = principal.person().subject();
+        username = principal.username();
+        ownerSubject = principal.owner().map(Person::subject).orElse(null);
+        groupsClaim = String.join(",", new TreeSet<>(principal.groups()));
+    }
+
+    public static Requester of(Principal principal) {
+        return new Requester(principal);
+    }
+
+    public Person person() {
+        return new Person(issuer, subject);
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public List<String> groups() {
+        return groupsClaim.isEmpty() ? List.of() : List.of(groupsClaim.split(","));
+    }
+
+    /** The people who may never decide on this request: the requester, and who answers for an agent. */
+    public Set<Person> barredFromDeciding() {
+        String owner = ownerSubject;
+        return owner == null ? Set.of(person()) : Set.of(person(), new Person(issuer, owner));
+    }
+
+    public @Nullable String ownerSubject() {
+        return ownerSubject;
+    }
+}

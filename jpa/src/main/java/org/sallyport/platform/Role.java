@@ -1,0 +1,13 @@
+package org.sallyport.platform;
+
+/** What a person may do in the gateway; derived from the token's groups, never stored with the person. */
+public enum Role {
+    /** Uses resources. */
+    USER,
+    /** Decides on other people's requests. */
+    APPROVER,
+    /** Reads everything, changes nothing. */
+    AUDITOR,
+    /** Configures; each change needs a second administrator. */
+    ADMIN
+}

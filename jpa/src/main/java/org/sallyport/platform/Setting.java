@@ -1,0 +1,98 @@
+package org.sallyport.platform;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Every setting of the gateway, read from the environment (a system property of the same name wins, for tests). The
+ * README's table is held against this list by a test.
+ */
+public enum Setting {
+    NODE("SALLYPORT_NODE", "node1", "name of this node in session numbers"),
+    DEMO("SALLYPORT_DEMO", "false", "allows default passwords and plaintext wire connections from the loopback"),
+    PUBLIC_URL("SALLYPORT_PUBLIC_URL", "https://localhost:8443", "address of the console in links"),
+    DATA_DIR("SALLYPORT_DATA_DIR", "", "folder of recordings, checkpoints and packages; the server's data folder"),
+    OIDC_ISSUER("SALLYPORT_OIDC_ISSUER", "http://localhost:8180/realms/sallyport", "issuer of trusted tokens"),
+    OIDC_AUDIENCE("SALLYPORT_OIDC_AUDIENCE", "sallyport", "audience that tokens must name"),
+    OIDC_CLIENT("SALLYPORT_OIDC_CLIENT", "sallyport", "the gateway's client at the provider"),
+    OIDC_SECRET("SALLYPORT_OIDC_SECRET", "change-me", "that client's secret"),
+    OIDC_PRINCIPAL_CLAIM("SALLYPORT_OIDC_PRINCIPAL_CLAIM", "preferred_username", "claim that holds the user name"),
+    OIDC_GROUPS_CLAIM("SALLYPORT_OIDC_GROUPS_CLAIM", "groups", "claim that holds the groups"),
+    OIDC_OWNER_CLAIM("SALLYPORT_OIDC_OWNER_CLAIM", "agent_owner", "claim that names the subject owning an agent"),
+    OIDC_INQUIRY("SALLYPORT_OIDC_INQUIRY", "keycloak", "how the provider is asked about people: keycloak or none"),
+    OIDC_INQUIRY_SECONDS("SALLYPORT_OIDC_INQUIRY_SECONDS", "20", "seconds between two questions about a live person"),
+    ROLE_USER("SALLYPORT_ROLE_USER", "engineers,deployers", "groups that use resources"),
+    ROLE_APPROVER("SALLYPORT_ROLE_APPROVER", "approvers", "groups that decide"),
+    ROLE_AUDITOR("SALLYPORT_ROLE_AUDITOR", "auditors", "groups that read everything"),
+    ROLE_ADMIN("SALLYPORT_ROLE_ADMIN", "admins", "groups that configure"),
+    RESOURCES_FILE("SALLYPORT_RESOURCES_FILE", "", "JSON file of resources taken in at boot"),
+    STORE_FILE("SALLYPORT_CREDENTIAL_STORE", "", "Elytron credential store file with the targets' credentials"),
+    STORE_PASSWORD("SALLYPORT_CREDENTIAL_STORE_PASSWORD", "change-me", "password of the credential store"),
+    EVIDENCE_KEYSTORE("SALLYPORT_EVIDENCE_KEYSTORE", "", "PKCS#12 file with the evidence key and its certificates"),
+    EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
+    DB_USER("SALLYPORT_DB_USER", "sallyport", "role of the application in the store"),
+    DB_PASSWORD("SALLYPORT_DB_PASSWORD", "sallyport", "password of that role"),
+    POSTGRES_HOST("SALLYPORT_POSTGRES_HOST", "127.0.0.1", "address the PostgreSQL listener binds"),
+    POSTGRES_PORT("SALLYPORT_POSTGRES_PORT", "15432", "port of the PostgreSQL listener; 0 switches it off"),
+    TLS_KEYSTORE("SALLYPORT_TLS_KEYSTORE", "", "PKCS#12 file with the listeners' certificate; generated when empty"),
+    TLS_KEYSTORE_PASSWORD("SALLYPORT_TLS_KEYSTORE_PASSWORD", "", "password of that file"),
+    LOGIN_SECONDS("SALLYPORT_LOGIN_SECONDS", "30", "seconds a connection may take to log in"),
+    LOGIN_CONNECTIONS("SALLYPORT_LOGIN_CONNECTIONS", "200", "connections that may be logging in at once"),
+    HOLD_SECONDS("SALLYPORT_HOLD_SECONDS", "900", "seconds a held statement waits outside a transaction"),
+    HOLD_TRANSACTION_SECONDS("SALLYPORT_HOLD_TRANSACTION_SECONDS", "60", "seconds it waits inside a transaction"),
+    LEDGER_LAG_SECONDS("SALLYPORT_LEDGER_LAG_SECONDS", "30", "unsequenced age in seconds that refuses new sessions");
+
+    private final String key;
+    private final String fallback;
+    private final String help;
+
+    Setting(String key, String fallback, String help) {
+        this.key = key;
+        this.fallback = fallback;
+        this.help = help;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String fallback() {
+        return fallback;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    public String text() {
+        String property = System.getProperty(key);
+        String value = property != null ? property : System.getenv(key);
+        return value == null || value.isBlank() ? fallback : value.strip();
+    }
+
+    public boolean flag() {
+        return Boolean.parseBoolean(text());
+    }
+
+    public int number() {
+        try {
+            return Integer.parseInt(text());
+        } catch (NumberFormatException e) {
+            throw new SallyportException(ErrorCode.CONFIGURATION_INVALID, key + " must be a whole number", e);
+        }
+    }
+
+    public Duration seconds() {
+        return Duration.ofSeconds(number());
+    }
+
+    public boolean isEmpty() {
+        return text().isEmpty();
+    }
+
+    /** The data folder: the setting, or the server's own. */
+    public static Path dataDir() {
+        String chosen = DATA_DIR.text();
+        return Path.of(chosen.isEmpty() ? System.getProperty("jboss.server.data.dir", "data") : chosen);
+    }
+}

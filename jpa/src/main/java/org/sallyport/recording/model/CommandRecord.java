@@ -1,0 +1,86 @@
+package org.sallyport.recording.model;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.BodyCommitment;
+import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.Hash;
+
+/**
+ * One executed (or withheld) statement with its outcome, masked. {@link #body()} is what the ledger commits to and what
+ * evidence carries.
+ *
+ * @param rows rows returned or touched, as the target's command tag says; absent when it says none
+ * @param error SQLSTATE and masked message, absent on success
+ */
+public record CommandRecord(
+        String session,
+        long sequence,
+        Instant at,
+        String text,
+        List<String> parameters,
+        List<String> effects,
+        List<String> relations,
+        String decision,
+        @Nullable String rule,
+        @Nullable String approvalId,
+        String captured,
+        String status,
+        @Nullable Long rows,
+        @Nullable String error,
+        @Nullable Long durationMicros,
+        Map<String, Long> findings) {
+
+    /** Longest text the index keeps; the recording keeps all of it. */
+    private static final int INDEXED_TEXT = 500_000;
+
+    /** The members of an item of {@code GET /sessions/{id}/commands}. */
+    public Map<String, @Nullable Object> members() {
+        Map<String, @Nullable Object> members = new TreeMap<>();
+        members.put("sequence", sequence);
+        members.put("at", at.toString());
+        members.put("text", indexed(text));
+        members.put("parameters", parameters);
+        members.put("effects", effects);
+        members.put("relations", relations);
+        members.put("decision", decision);
+        members.put("rule", rule);
+        members.put("approvalId", approvalId);
+        members.put("captured", captured);
+        members.put("status", status);
+        members.put("rows", rows);
+        members.put("error", error);
+        members.put("durationMicros", durationMicros);
+        members.put("findings", new TreeMap<>(findings));
+        return members;
+    }
+
+    public String body() {
+        return CanonicalJson.text(members());
+    }
+
+    /** What binds the leaf to the body: SHA-256(salt ‖ body). */
+    public byte[] commitment(byte[] salt) {
+        return BodyCommitment.of(salt, body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The leaf of the segment's tree: commits to the body under the salt without showing it. */
+    public byte[] envelope(byte[] salt) {
+        return envelope(session, sequence, at.toString(), commitment(salt));
+    }
+
+    public static byte[] envelope(String session, long sequence, String at, byte[] commitment) {
+        return CanonicalJson.bytes(
+                Map.of("at", at, "commit", Hash.hex(commitment), "sequence", sequence, "session", session));
+    }
+
+    static String indexed(String text) {
+        return text.length() <= INDEXED_TEXT
+                ? text
+                : text.substring(0, INDEXED_TEXT) + " … [" + text.length() + " characters; the recording holds all]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Audit events, checkpoints and proofs. */
+@NullMarked
+package org.sallyport.api.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.sallyport.api.resource;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.Entitlement;
+import org.sallyport.access.Resource;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Setting;
+
+/**
+ * A resource as the caller may use it.
+ *
+ * @param entitlement STANDING, GRANTED or ON_REQUEST
+ * @param grantedUntil when a grant ends
+ * @param clients ready-made command lines; the password is a token or a ticket
+ */
+public record ResourceItem(
+        String name,
+        String protocol,
+        String description,
+        String database,
+        String account,
+        String entitlement,
+        @Nullable Instant grantedUntil,
+        boolean maskedForUser,
+        List<Client> clients) {
+
+    /** How one client is called. */
+    public record Client(String name, String command) {}
+
+    public static ResourceItem of(Resource resource, Entitlement entitlement, Principal caller) {
+        return new ResourceItem(
+                resource.name(),
+                resource.protocol(),
+                resource.description(),
+                resource.defaultDatabase(),
+                resource.account(),
+                name(entitlement),
+                entitlement instanceof Entitlement.Granted granted ? granted.endsAt() : null,
+                resource.masking().user(),
+                resource.protocol().equals("postgres") ? postgres(resource, caller.username()) : List.of());
+    }
+
+    private static String name(Entitlement entitlement) {
+        if (entitlement instanceof Entitlement.Standing) {
+            return "STANDING";
+        }
+        return entitlement instanceof Entitlement.Granted ? "GRANTED" : "ON_REQUEST";
+    }
+
+    private static List<Client> postgres(Resource resource, String username) {
+        String host = host();
+        int port = Setting.POSTGRES_PORT.number();
+        String login = username + "#" + resource.name();
+        String database = resource.defaultDatabase();
+        return List.of(
+                new Client(
+                        "psql",
+                        "psql \"host=" + host + " port=" + port + " user=" + login + " dbname=" + database + "\""),
+                new Client(
+                        "jdbc",
+                        "jdbc:postgresql://" + host + ":" + port + "/" + database + "?user="
+                                + URLEncoder.encode(login, StandardCharsets.UTF_8)));
+    }
+
+    private static String host() {
+        String host = URI.create(Setting.PUBLIC_URL.text()).getHost();
+        return host == null ? "localhost" : host;
+    }
+}

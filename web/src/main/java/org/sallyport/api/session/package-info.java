@@ -1,0 +1,5 @@
+/** Sessions, their commands and recordings. */
+@NullMarked
+package org.sallyport.api.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package org.sallyport.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import org.sallyport.api.CurrentCaller;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Role;
+
+/** Who is looking, for the header and the navigation. What it hides is courtesy; the services authorise. */
+@Named
+@RequestScoped
+public class Who {
+    @Inject
+    private CurrentCaller caller;
+
+    public Principal principal() {
+        return caller.principal();
+    }
+
+    public String username() {
+        return principal().username();
+    }
+
+    public List<Role> roles() {
+        return principal().roles().stream().sorted().toList();
+    }
+
+    public List<String> groups() {
+        return principal().groups().stream().sorted().toList();
+    }
+
+    public boolean user() {
+        return principal().has(Role.USER);
+    }
+
+    public boolean approver() {
+        return principal().has(Role.APPROVER);
+    }
+
+    public boolean auditor() {
+        return principal().has(Role.AUDITOR);
+    }
+
+    public boolean admin() {
+        return principal().has(Role.ADMIN);
+    }
+
+    public boolean overseer() {
+        return auditor() || admin();
+    }
+
+    public boolean nobody() {
+        return roles().isEmpty();
+    }
+}

@@ -1,0 +1,26 @@
+package org.sallyport.console.approval;
+
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalKind;
+import org.sallyport.approval.model.ApprovalState;
+
+/** An approval as one person sees it. */
+public record Shown(Approval approval, Stance stance) {
+    public boolean command() {
+        return approval.kind() == ApprovalKind.COMMAND;
+    }
+
+    public boolean pending() {
+        return approval.state() == ApprovalState.PENDING;
+    }
+
+    /** Whether a person who is asked, or who asked, can still take it back. */
+    boolean open() {
+        return pending() || (approval.kind() == ApprovalKind.ACCESS && approval.state() == ApprovalState.APPROVED);
+    }
+
+    /** What makes a redrawing worth while. */
+    String fingerprint() {
+        return approval.id() + approval.state() + approval.decisions().size();
+    }
+}

@@ -1,0 +1,39 @@
+package org.sallyport.console.request;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Grant;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalState;
+
+/**
+ * One of my requests with what became of it.
+ *
+ * @param grant the access it led to, or null
+ */
+public record MyRequest(Approval approval, @Nullable Grant grant, Instant now) {
+    public boolean waiting() {
+        return approval.state() == ApprovalState.PENDING;
+    }
+
+    public boolean running() {
+        return grant != null && grant.isActive(now);
+    }
+
+    /** What to show: the request's state, or that its access has run out. */
+    public String state() {
+        if (grant != null && !running() && approval.state() == ApprovalState.APPROVED) {
+            return "ENDED";
+        }
+        return running() ? "ACTIVE" : approval.state().name();
+    }
+
+    /** When the wait or the access ends; empty when neither runs. */
+    public Optional<Instant> until() {
+        if (waiting()) {
+            return Optional.of(approval.expiresAt());
+        }
+        return running() ? Optional.ofNullable(grant).map(Grant::endsAt) : Optional.empty();
+    }
+}

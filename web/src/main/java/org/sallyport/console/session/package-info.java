@@ -1,0 +1,5 @@
+/** Sessions, their search, and one session with its commands. */
+@NullMarked
+package org.sallyport.console.session;
+
+import org.jspecify.annotations.NullMarked;

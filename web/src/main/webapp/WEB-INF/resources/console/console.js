@@ -1,0 +1,89 @@
+"use strict";
+// Listens by data attributes: copying, downloads in a chosen form, chosen filters, countdowns, the current page in the navigation, polls of hidden pages.
+(() => {
+  const announce = (message) => {
+    const region = document.getElementById("announce");
+    if (region) {
+      region.textContent = message;
+    }
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) {
+      return;
+    }
+    const label = button.textContent;
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+    announce(button.dataset.copied);
+    setTimeout(() => {
+      button.textContent = label;
+    }, 1600);
+  });
+
+  // A link alone cannot ask for one of several forms of the same thing.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-accept]");
+    if (!link) {
+      return;
+    }
+    event.preventDefault();
+    const answer = await fetch(link.href, { headers: { Accept: link.dataset.accept } });
+    if (!answer.ok) {
+      const problem = await answer.json().catch(() => ({}));
+      announce(problem.detail ?? answer.statusText);
+      return;
+    }
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(await answer.blob());
+    file.download = link.download;
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 10000);
+  });
+
+  for (const select of document.querySelectorAll("select[data-value]")) {
+    select.value = select.dataset.value;
+  }
+
+  const two = (number) => String(number).padStart(2, "0");
+
+  const countDown = () => {
+    for (const element of document.querySelectorAll("[data-countdown]")) {
+      const seconds = Math.floor((Date.parse(element.dataset.countdown) - Date.now()) / 1000);
+      const hours = Math.floor(seconds / 3600);
+      const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+      element.textContent = seconds <= 0 ? element.dataset.ended : hours > 0 ? `${hours}:${rest}` : rest;
+      element.classList.toggle("soon", seconds < 60);
+    }
+  };
+  setInterval(countDown, 1000);
+  countDown();
+
+  for (const link of document.querySelectorAll(".nav a")) {
+    if (link.pathname === location.pathname || link.dataset.also === location.pathname) {
+      link.setAttribute("aria-current", "page");
+    }
+  }
+
+  document.addEventListener("visibilitychange", () => {
+    for (const widget of Object.values(window.PrimeFaces?.widgets ?? {})) {
+      if (widget.cfg?.frequency && widget.cfg.autoStart !== false) {
+        if (document.hidden) {
+          widget.stop();
+        } else {
+          widget.start();
+        }
+      }
+    }
+  });
+
+  // A signed-out session answers a poll with a redirect that scripts may not follow: the page then signs in again.
+  window.jQuery?.(document).on("pfAjaxError", (_event, request) => {
+    const last = Number(sessionStorage.getItem("reloaded") ?? 0);
+    if ([0, 401, 403].includes(request?.status) && Date.now() - last > 15000) {
+      sessionStorage.setItem("reloaded", String(Date.now()));
+      location.reload();
+    }
+  });
+})();

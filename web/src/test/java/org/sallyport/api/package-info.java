@@ -1,0 +1,5 @@
+/** Tests of the API's frame. */
+@NullMarked
+package org.sallyport.api;
+
+import org.jspecify.annotations.NullMarked;
