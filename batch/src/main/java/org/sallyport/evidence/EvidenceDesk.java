@@ -61,7 +61,8 @@ public class EvidenceDesk {
         Properties parameters = new Properties();
         parameters.setProperty(RUN, run.id());
         try {
-            return register.startedAs(run.id(), BatchRuntime.getJobOperator().start(JOB, parameters));
+            BatchRuntime.getJobOperator().start(JOB, parameters);
+            return run;
         } catch (BatchRuntimeException e) {
             register.fail(run.id(), "the job could not be started");
             throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the evidence job could not be started", e);

@@ -49,10 +49,8 @@ public class EvidenceRegister {
         return run;
     }
 
-    public EvidenceRun startedAs(String id, long execution) {
-        EvidenceRun run = runs.get(id);
-        run.startedAs(execution);
-        return run;
+    public void startedAs(String id, long execution) {
+        runs.get(id).startedAs(execution);
     }
 
     public void reach(String id, String step, int percent) {

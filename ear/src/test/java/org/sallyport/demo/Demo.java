@@ -111,7 +111,8 @@ public final class Demo {
         DemoVault vault = new DemoVault(trust).prepare(settings.configuration(), settings.ports());
         GatewayServer server = new GatewayServer(
                 settings.server(), settings.ear(), settings.folder().resolve("server"), settings.ports());
-        Child child = server.start(GatewayEnvironment.of(settings.ports(), provider().issuer(), trust, vault));
+        Child child =
+                server.start(GatewayEnvironment.of(settings.ports(), provider().issuer(), trust, vault));
         trust.publishLogKey(server.data().resolve("ledger/log.vkey"));
         return child;
     }

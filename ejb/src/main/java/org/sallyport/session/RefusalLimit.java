@@ -5,35 +5,48 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Bounds the audit events that strangers can cause: for each address 30 refused logins a minute are written one by one.
- * The rest is refused all the same.
+ * Bounds the audit events that refused logins can cause, without ever letting one in: the same refusal that comes again
+ * within five seconds is one event (libpq tries again without TLS by itself), and each address causes at most 30 a
+ * minute.
  */
 @ApplicationScoped
 public class RefusalLimit {
     private static final int PER_MINUTE = 30;
-    private static final int ADDRESSES = 10_000;
+    private static final int KEPT = 10_000;
     private static final long MINUTE = 60_000_000_000L;
+    private static final long AGAIN = 5_000_000_000L;
 
     private record Window(long startNanos, int count) {}
 
-    private final Map<String, Window> windows = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Map<String, Window> addresses = bounded();
+    private final Map<String, Window> refusals = bounded();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
-            return size() > ADDRESSES;
-        }
-    };
-
-    public synchronized boolean allows(String address) {
+    /** Whether this refusal is written down. The address may carry a port; what is refused says who and where. */
+    public synchronized boolean allows(String address, String refused) {
         int colon = address.lastIndexOf(':');
         String host = colon > 0 ? address.substring(0, colon) : address;
+        boolean first = count(refusals, host + " " + refused, AGAIN) == 0;
+        return first && count(addresses, host, MINUTE) < PER_MINUTE;
+    }
+
+    private static int count(Map<String, Window> windows, String key, long length) {
         long now = System.nanoTime();
-        Window window = windows.getOrDefault(host, new Window(now, 0));
-        if (now - window.startNanos() > MINUTE) {
+        Window window = windows.getOrDefault(key, new Window(now, 0));
+        if (now - window.startNanos() > length) {
             window = new Window(now, 0);
         }
-        windows.put(host, new Window(window.startNanos(), window.count() + 1));
-        return window.count() < PER_MINUTE;
+        windows.put(key, new Window(window.startNanos(), window.count() + 1));
+        return window.count();
+    }
+
+    private static Map<String, Window> bounded() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+                return size() > KEPT;
+            }
+        };
     }
 }

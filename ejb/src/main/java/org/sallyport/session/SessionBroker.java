@@ -68,7 +68,7 @@ public class SessionBroker {
         try {
             identity = credentials.verify(request.secret(), claimedResource(request.login()));
         } catch (SallyportException e) {
-            if (refusals.allows(request.clientAddress())) {
+            if (refusals.allows(request.clientAddress(), request.login() + " " + e.text())) {
                 register.refuseLogin(
                         request.protocol(),
                         String.join("#", request.login().parts()),
@@ -98,7 +98,10 @@ public class SessionBroker {
             database = database(resource, request.database());
             entitlement = entitled(resource, identity);
         } catch (SallyportException e) {
-            register.refuse(identity, refusedTarget(request), request.clientAddress(), e.text());
+            if (refusals.allows(
+                    request.clientAddress(), identity.principal().person() + " " + request.login() + " " + e.text())) {
+                register.refuse(identity, refusedTarget(request), request.clientAddress(), e.text());
+            }
             throw e;
         }
         SessionTarget target = new SessionTarget(

@@ -42,8 +42,7 @@ class MigratorTest {
 
     private JdbcDataSource dataSource(String user, String password, String options) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(
-                "jdbc:h2:file:" + folder.resolve("store") + ";DATABASE_TO_LOWER=TRUE" + options);
+        source.setURL("jdbc:h2:file:" + folder.resolve("store") + ";DATABASE_TO_LOWER=TRUE" + options);
         source.setUser(user);
         source.setPassword(password);
         return source;

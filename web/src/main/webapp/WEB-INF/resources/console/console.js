@@ -66,6 +66,18 @@
     }
   }
 
+  // What a button's answer says must be seen, however far down the button was.
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const node of change.addedNodes) {
+        if (node.id === "messages" && node.firstElementChild) {
+          node.scrollIntoView({ block: "center" });
+          announce(node.textContent);
+        }
+      }
+    }
+  }).observe(document.getElementById("main"), { childList: true });
+
   document.addEventListener("visibilitychange", () => {
     for (const widget of Object.values(window.PrimeFaces?.widgets ?? {})) {
       if (widget.cfg?.frequency && widget.cfg.autoStart !== false) {

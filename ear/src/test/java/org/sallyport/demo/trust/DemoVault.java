@@ -27,8 +27,10 @@ public final class DemoVault {
                 configuration,
                 ports,
                 Map.of(
-                        "bank_app", trust.secrets().get("bank_app.password"),
-                        "postgres_superuser", PostgresTarget.SUPERUSER_PASSWORD));
+                        "bank_app",
+                        trust.secrets().get("bank_app.password"),
+                        "postgres_superuser",
+                        PostgresTarget.SUPERUSER_PASSWORD));
     }
 
     /** The same with other credentials, for tests of what happens when they are wrong. */
@@ -42,8 +44,7 @@ public final class DemoVault {
             String template = Files.readString(configuration.resolve("demo/resources.json"), StandardCharsets.UTF_8);
             Files.writeString(
                     resources(),
-                    template.replace(
-                            "@demo.port.target.postgres@", Integer.toString(ports.of(Port.TARGET_POSTGRES))));
+                    template.replace("@demo.port.target.postgres@", Integer.toString(ports.of(Port.TARGET_POSTGRES))));
             return this;
         } catch (GeneralSecurityException | IOException e) {
             throw new LaunchException("the demo's credential store could not be made: " + e.getMessage(), e);

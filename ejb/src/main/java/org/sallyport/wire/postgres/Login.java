@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.session.LiveSession;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Login {
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
     private static final int CONNECT_MILLIS = 5_000;
+    private static final int LOGIN_SECONDS = 15;
 
     private final PostgresServices services;
     private final Channel client;
@@ -74,6 +76,13 @@ final class Login {
                         fail(session, e);
                     }
                 });
+        client.eventLoop()
+                .schedule(
+                        () -> login.abort("the target did not let the gateway in within " + LOGIN_SECONDS + " seconds"),
+                        LOGIN_SECONDS,
+                        TimeUnit.SECONDS);
+        client.closeFuture().addListener(closed -> login.abort("the client went away during the login"));
+        session.onEnd(notice -> client.eventLoop().execute(() -> login.abort(notice.text())));
         new Bootstrap()
                 .group(client.eventLoop())
                 .channel(EventLoops.channel())
@@ -88,17 +97,13 @@ final class Login {
                     }
                 })
                 .connect(session.resource().host(), session.resource().port())
-                .addListener((ChannelFutureListener) future -> connected(future, session));
+                .addListener((ChannelFutureListener) future -> connected(future, login, session));
     }
 
-    private void connected(ChannelFuture future, LiveSession session) {
+    private static void connected(ChannelFuture future, TargetLogin login, LiveSession session) {
         if (!future.isSuccess()) {
             LOG.debug("the target was not reached", future.cause());
-            fail(
-                    session,
-                    new SallyportException(
-                            ErrorCode.TARGET_UNREACHABLE,
-                            "the target of " + session.resource().name() + " cannot be reached"));
+            login.abort("the target of " + session.resource().name() + " cannot be reached");
         }
     }
 

@@ -183,6 +183,11 @@ final class TargetLogin extends FrameDecoder {
         }
     }
 
+    /** Gives up, unless it is over already. */
+    void abort(String why) {
+        fail(ErrorCode.TARGET_UNREACHABLE, why);
+    }
+
     private void fail(ErrorCode code, String message) {
         if (!done) {
             done = true;

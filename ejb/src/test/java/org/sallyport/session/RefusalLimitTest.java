@@ -1,0 +1,26 @@
+package org.sallyport.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class RefusalLimitTest {
+    private final RefusalLimit limit = new RefusalLimit();
+
+    @Test
+    void the_same_refusal_from_the_same_host_at_once_is_one_event() {
+        assertThat(limit.allows("127.0.0.1:4000", "eve at bank")).isTrue();
+        assertThat(limit.allows("127.0.0.1:4001", "eve at bank")).isFalse();
+        assertThat(limit.allows("127.0.0.2:4001", "eve at bank")).isTrue();
+        assertThat(limit.allows("127.0.0.1:4002", "eve at vault")).isTrue();
+    }
+
+    @Test
+    void one_host_causes_at_most_thirty_events_a_minute() {
+        int written = 0;
+        for (int i = 0; i < 100; i++) {
+            written += limit.allows("127.0.0.1:" + i, "login " + i) ? 1 : 0;
+        }
+        assertThat(written).isEqualTo(30);
+    }
+}
