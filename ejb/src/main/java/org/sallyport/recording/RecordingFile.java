@@ -106,14 +106,16 @@ final class RecordingFile implements AutoCloseable {
 
     /** Hands everything appended to the operating system; from then on it survives a crash of this process. */
     void write() {
+        pending.flip();
         try {
-            pending.flip();
             while (pending.hasRemaining()) {
                 channel.write(pending);
             }
-            pending.clear();
         } catch (IOException e) {
             throw failed(e);
+        } finally {
+            // What a full disk did not take stays in order for a later try.
+            pending.compact();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.recording.ControlPictures;
 import org.sallyport.recording.Frame;
 import org.sallyport.recording.Transcript;
 import org.sallyport.session.model.Session;
@@ -26,7 +27,7 @@ final class AsciicastLines implements RecordingLines {
     AsciicastLines(Session session, Transcript.@Nullable Reader content) {
         this.session = session;
         this.content = content;
-        prompt = visible(Objects.requireNonNullElse(
+        prompt = ControlPictures.of(Objects.requireNonNullElse(
                         session.target().database(), session.target().resource()))
                 + "=> ";
     }
@@ -56,16 +57,16 @@ final class AsciicastLines implements RecordingLines {
             case OUTPUT -> content == null ? List.of() : event(frame, "o", content.screen(frame));
             case INPUT -> content == null ? List.of() : event(frame, "i", content.screen(frame));
             case OUTCOME -> event(frame, "o", outcome(frame.json()));
-            case HOLD, NOTE -> event(frame, "o", "-- " + visible(CanonicalJson.text(frame.json())) + "\n");
+            case HOLD, NOTE -> event(frame, "o", "-- " + ControlPictures.of(CanonicalJson.text(frame.json())) + "\n");
         };
     }
 
     private List<String> statement(Frame frame) {
         Map<String, @Nullable Object> json = frame.json();
-        StringBuilder text = new StringBuilder(visible(String.valueOf(json.get("text")))).append('\n');
+        StringBuilder text = new StringBuilder(ControlPictures.of(String.valueOf(json.get("text")))).append('\n');
         if (json.get("parameters") instanceof List<?> parameters && !parameters.isEmpty()) {
             text.append("-- parameters: ")
-                    .append(visible(CanonicalJson.text(parameters)))
+                    .append(ControlPictures.of(CanonicalJson.text(parameters)))
                     .append('\n');
         }
         List<String> lines = new ArrayList<>(event(frame, "i", text.toString()));
@@ -79,7 +80,7 @@ final class AsciicastLines implements RecordingLines {
             text.append(", ").append(rows).append(rows == 1 ? " row" : " rows");
         }
         if (json.get("error") instanceof String error) {
-            text.append(", ").append(visible(error));
+            text.append(", ").append(ControlPictures.of(error));
         }
         if (json.get("durationMicros") instanceof Long micros) {
             text.append(String.format(Locale.ROOT, ", %d.%03d ms", micros / 1000, micros % 1000));
@@ -99,19 +100,5 @@ final class AsciicastLines implements RecordingLines {
                 frame.micros() % 1_000_000,
                 CanonicalJson.text(kind),
                 CanonicalJson.text(screen)));
-    }
-
-    /** Control characters as their pictures (Unicode block Control Pictures), except line feed and tabulator. */
-    static String visible(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\t' || !Character.isISOControl(c)) {
-                out.append(c);
-            } else {
-                out.append(c < 0x20 ? (char) (0x2400 + c) : '\u2421');
-            }
-        }
-        return out.toString();
     }
 }

@@ -8,7 +8,11 @@ import org.sallyport.platform.Setting;
 /** A server outside the demo refuses to start with a password that everybody knows. */
 final class DefaultPasswords {
     private static final List<Setting> SECRETS = List.of(
-            Setting.OIDC_SECRET, Setting.STORE_PASSWORD, Setting.EVIDENCE_KEYSTORE_PASSWORD, Setting.DB_PASSWORD);
+            Setting.OIDC_SECRET,
+            Setting.STORE_PASSWORD,
+            Setting.EVIDENCE_KEYSTORE_PASSWORD,
+            Setting.DB_PASSWORD,
+            Setting.DB_OWNER_PASSWORD);
 
     private DefaultPasswords() {}
 

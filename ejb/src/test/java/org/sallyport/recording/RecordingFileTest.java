@@ -36,8 +36,8 @@ class RecordingFileTest {
                 folder,
                 SESSION,
                 KEY,
-                (number, head, frame) -> texts.add(
-                        frame == null ? "damaged" : new String(frame.payload(), StandardCharsets.UTF_8)));
+                (number, head, frame) ->
+                        texts.add(frame == null ? "damaged" : new String(frame.payload(), StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -102,8 +102,7 @@ class RecordingFileTest {
 
     @Test
     void commands_are_published_in_order_without_gaps_even_when_they_end_out_of_order() {
-        Recorder recorder =
-                new Recorder(SESSION, RecordingFile.create(folder, SESSION, KEY), Durability.PROCESS, 0, 0);
+        Recorder recorder = new Recorder(SESSION, RecordingFile.create(folder, SESSION, KEY), Durability.PROCESS, 0, 0);
         Intent intent = new Intent(
                 Instant.EPOCH,
                 "select 1",

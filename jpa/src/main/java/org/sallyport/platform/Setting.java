@@ -32,6 +32,7 @@ public enum Setting {
     EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
     DB_USER("SALLYPORT_DB_USER", "sallyport", "role of the application in the store"),
     DB_PASSWORD("SALLYPORT_DB_PASSWORD", "sallyport", "password of that role"),
+    DB_OWNER_PASSWORD("SALLYPORT_DB_OWNER_PASSWORD", "sallyport_owner", "password of the role that migrates"),
     POSTGRES_HOST("SALLYPORT_POSTGRES_HOST", "127.0.0.1", "address the PostgreSQL listener binds"),
     POSTGRES_PORT("SALLYPORT_POSTGRES_PORT", "15432", "port of the PostgreSQL listener; 0 switches it off"),
     TLS_KEYSTORE("SALLYPORT_TLS_KEYSTORE", "", "PKCS#12 file with the listeners' certificate; generated when empty"),

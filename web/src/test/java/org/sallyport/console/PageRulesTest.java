@@ -45,7 +45,10 @@ class PageRulesTest {
 
     @Test
     void only_coloured_statements_go_out_as_html() {
-        assertThat(found(UNESCAPED)).containsExactly("WEB-INF/resources/sallyport/statement.xhtml: escape=\"false\"");
+        assertThat(found(UNESCAPED))
+                .containsExactly(
+                        "WEB-INF/resources/sallyport/line.xhtml: escape=\"false\"",
+                        "WEB-INF/resources/sallyport/statement.xhtml: escape=\"false\"");
     }
 
     @Test

@@ -58,7 +58,9 @@ final class Analyzer {
     /** The strictest decision holds for all statements of one query. */
     PolicyDecision decide(List<Analysis> analyses) {
         for (Analysis analysis : analyses) {
-            if (analysis.copy() instanceof CopyPlan.Withheld withheld && masking.forUser()) {
+            CopyTarget copy = analysis.statement().copyTarget();
+            boolean out = copy != null && copy.direction() == CopyTarget.Direction.TO;
+            if (out && analysis.copy() instanceof CopyPlan.Withheld withheld && masking.forUser()) {
                 return new PolicyDecision.Refuse("masking", withheld.why());
             }
         }

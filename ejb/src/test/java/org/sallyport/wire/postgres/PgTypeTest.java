@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 class PgTypeTest {
     private static String numeric(int weight, int sign, int scale, int... digits) {
         ByteBuffer buffer = ByteBuffer.allocate(8 + 2 * digits.length);
-        buffer.putShort((short) digits.length).putShort((short) weight).putShort((short) sign).putShort((short) scale);
+        buffer.putShort((short) digits.length)
+                .putShort((short) weight)
+                .putShort((short) sign)
+                .putShort((short) scale);
         for (int digit : digits) {
             buffer.putShort((short) digit);
         }
@@ -28,7 +31,8 @@ class PgTypeTest {
     @Test
     void what_is_no_number_is_not_read_as_one() {
         assertThat(numeric(0, 0xC000, 0)).isEqualTo("null");
-        assertThat(PgType.decimal(PgType.NUMERIC, new byte[] {0, 9, 0, 0, 0, 0, 0, 0})).isNull();
+        assertThat(PgType.decimal(PgType.NUMERIC, new byte[] {0, 9, 0, 0, 0, 0, 0, 0}))
+                .isNull();
         assertThat(PgType.decimal(PgType.INT8, new byte[3])).isNull();
         assertThat(PgType.decimal(PgType.INT4, new byte[] {0, 0, 0, 7})).isEqualTo("7");
     }

@@ -16,7 +16,8 @@ class SelectListTest {
     @Test
     void counts_and_constants_are_told_by_position() {
         assertThat(harmless("select count(*), 1, 'x', max(ssn) from customers")).containsExactlyInAnyOrder(0, 1, 2);
-        assertThat(harmless("SELECT id, COUNT(distinct ssn) AS n FROM customers")).containsExactly(1);
+        assertThat(harmless("SELECT id, COUNT(distinct ssn) AS n FROM customers"))
+                .containsExactly(1);
         assertThat(harmless("select count(*) total from customers group by 1")).containsExactly(0);
         assertThat(harmless("select 1")).containsExactly(0);
     }

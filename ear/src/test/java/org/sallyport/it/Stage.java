@@ -1,0 +1,159 @@
+package org.sallyport.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import org.sallyport.demo.Port;
+import org.sallyport.demo.Ports;
+import org.sallyport.demo.Settings;
+import org.sallyport.demo.keycloak.KeycloakServer;
+import org.sallyport.demo.keycloak.Realm;
+import org.sallyport.demo.postgres.Bank;
+import org.sallyport.demo.postgres.PostgresTarget;
+import org.sallyport.demo.process.Folders;
+import org.sallyport.demo.trust.DemoTrust;
+
+/**
+ * What every journey needs, started once for the JVM on free ports: Keycloak, the PostgreSQL target and, at first use,
+ * one gateway. A hook of the JVM stops all of it.
+ */
+public final class Stage {
+    private final Settings settings = Settings.from(System.getProperties());
+    private final Ports ports = Ports.free();
+    private final Path folder;
+    private final DemoTrust trust;
+    private final KeycloakServer keycloak;
+    private final PostgresTarget target;
+    private final Logins logins;
+    private @org.jspecify.annotations.Nullable Gateway gateway;
+
+    private Stage() {
+        folder = Path.of(System.getProperty("it.dir", "target/it"))
+                .toAbsolutePath()
+                .normalize();
+        Folders.delete(folder.resolve("run"));
+        trust = new DemoTrust(folder.resolve("run/trust")).prepare(Instant.now());
+        keycloak = new KeycloakServer(settings.keycloak(), folder.resolve("run/keycloak"), ports.of(Port.OIDC));
+        Path schema = settings.configuration().resolve("demo/bank.sql");
+        target = new PostgresTarget(
+                folder,
+                ports.of(Port.TARGET_POSTGRES),
+                new Bank(schema, trust.secrets().get("bank_app.password")));
+        Folders.delete(folder.resolve("targets"));
+        Realm realm = new Realm(
+                settings.configuration().resolve("realm/sallyport-realm.json"),
+                ports.of(Port.HTTP),
+                ports.of(Port.HTTPS),
+                trust.secrets().get("oidc.secret"));
+        String admin = trust.secrets().get("keycloak-admin.password");
+        CompletableFuture<Void> database = CompletableFuture.runAsync(target::start);
+        keycloak.start(realm, admin);
+        database.join();
+        logins = new Logins(keycloak, admin);
+    }
+
+    private static final class Holder {
+        static final Stage STAGE = new Stage();
+    }
+
+    /** The one stage, with provider and target running. */
+    public static Stage get() {
+        return Holder.STAGE;
+    }
+
+    /** The gateway that all journeys share. */
+    public synchronized Gateway gateway() {
+        if (gateway == null) {
+            gateway = new Gateway(this, "gateway", ports, trust).start(Map.of());
+        }
+        return gateway;
+    }
+
+    /** Another gateway before the same provider and target, with ports, keys and data of its own; not started. */
+    public Gateway newGateway(String name) {
+        Map<Port, Integer> numbers = new EnumMap<>(Ports.free().numbers());
+        numbers.put(Port.OIDC, ports.of(Port.OIDC));
+        numbers.put(Port.TARGET_POSTGRES, ports.of(Port.TARGET_POSTGRES));
+        Path own = folder.resolve("run").resolve(name + "-trust");
+        return new Gateway(this, name, new Ports(numbers), new DemoTrust(own).prepare(Instant.now()));
+    }
+
+    /** Where things are: provisioned server, application, configuration. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Everything of this run. */
+    public Path folder() {
+        return folder.resolve("run");
+    }
+
+    public KeycloakServer keycloak() {
+        return keycloak;
+    }
+
+    public Logins logins() {
+        return logins;
+    }
+
+    /** Target and provider credentials that every gateway before them needs. */
+    Map<String, String> sharedSecrets() {
+        Map<String, String> shared = new HashMap<>();
+        for (String name : new String[] {"oidc.secret", "bank_app.password"}) {
+            shared.put(name, trust.secrets().get(name));
+        }
+        return shared;
+    }
+
+    /** A fresh access token of a person, by the demo's password grant. */
+    public String token(String user) {
+        return logins.token(user);
+    }
+
+    /** A fresh access token of the agent {@code deploy-bot}. */
+    public String botToken() {
+        return logins.botToken();
+    }
+
+    /** Calls of the shared gateway's API as this person. */
+    public Api api(String user) {
+        return gateway().api(user);
+    }
+
+    /** The real psql as this person through the shared gateway, with a fresh token. */
+    public Psql psql(String user, String resource) {
+        return gateway().psql(user, resource);
+    }
+
+    /** A JDBC connection as this person through the shared gateway, with a fresh token. */
+    public Connection jdbc(String user, String resource) throws SQLException {
+        return gateway().jdbc(user, resource, new Properties());
+    }
+
+    /** A direct connection of the superuser, past the gateway. */
+    public Connection direct() throws SQLException {
+        return target.superuser("bank");
+    }
+
+    /** What the target itself says it was asked. */
+    public TargetLog targetLog() {
+        try {
+            return TargetLog.parse(Files.readString(target.log()));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static Connection connect(int port, String database, Properties login) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, login);
+    }
+}

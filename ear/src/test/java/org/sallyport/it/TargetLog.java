@@ -1,0 +1,49 @@
+package org.sallyport.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The target's own log: what a backend says it was asked to run. */
+public record TargetLog(List<Entry> entries) {
+    private static final Pattern LINE =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\S+ UTC \\[(\\d+)] (?:\\S+@\\S+ \\S+ )?([A-Z]+):  (.*)");
+    private static final Pattern STATEMENT = Pattern.compile("(?s)(?:statement|execute [^:]*): (.*)");
+
+    public TargetLog {
+        entries = List.copyOf(entries);
+    }
+
+    /** One entry; its later lines are joined. */
+    public record Entry(int pid, String level, String text) {}
+
+    static TargetLog parse(String log) {
+        List<Entry> entries = new ArrayList<>();
+        for (String line : log.split("\n", -1)) {
+            Matcher start = LINE.matcher(line);
+            if (start.matches()) {
+                entries.add(new Entry(Integer.parseInt(start.group(1)), start.group(2), start.group(3)));
+            } else if (line.startsWith("\t") && !entries.isEmpty()) {
+                Entry last = entries.remove(entries.size() - 1);
+                entries.add(new Entry(last.pid(), last.level(), last.text() + "\n" + line.substring(1)));
+            }
+        }
+        return new TargetLog(entries);
+    }
+
+    /** Every statement that this backend ran, in order, as it was sent. */
+    public List<String> statements(int pid) {
+        return entries.stream()
+                .filter(entry -> entry.pid() == pid && entry.level().equals("LOG"))
+                .map(entry -> STATEMENT.matcher(entry.text()))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Whether any backend was asked for something that holds the text. */
+    public boolean mentions(String text) {
+        return entries.stream().anyMatch(entry -> entry.text().contains(text));
+    }
+}

@@ -1,0 +1,82 @@
+package org.sallyport.it.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.sallyport.it.Await;
+import org.sallyport.it.Gateway;
+import org.sallyport.it.Psql;
+import org.sallyport.it.Stage;
+
+/** A person is switched off at the provider while a session of theirs runs, and on again later. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdentityEndIT {
+    private static final int ASKED_EVERY_SECONDS = 3;
+    /** The question's period, five seconds to end what runs, and one for the answers' way. */
+    private static final Duration BOUND = Duration.ofSeconds(ASKED_EVERY_SECONDS + 6);
+
+    private final Stage stage = Stage.get();
+    private final Gateway gateway = stage.newGateway("identity-end");
+    private final Records records = new Records(gateway);
+
+    @BeforeAll
+    void start() {
+        gateway.start(Map.of("SALLYPORT_OIDC_INQUIRY_SECONDS", Integer.toString(ASKED_EVERY_SECONDS)));
+    }
+
+    @AfterAll
+    void stop() {
+        stage.logins().setEnabled("erin", true);
+        gateway.process().stop();
+    }
+
+    @Test
+    void a_disabled_person_is_out_within_the_bound_and_old_tokens_stay_void() throws SQLException {
+        String wireToken = stage.token("erin");
+        String apiToken = stage.token("erin");
+        gateway.apiWith(apiToken).get("/me").expect(200);
+        try (Connection connection = gateway.jdbcAs("erin#bank", wireToken, new Properties());
+                Statement statement = connection.createStatement()) {
+            String session = records.sessionOf(Backend.of(connection));
+
+            stage.logins().setEnabled("erin", false);
+
+            Await.until("the end of the session", BOUND, () -> !"OPEN"
+                    .equals(records.session(session).get("state")));
+            SQLException ended = catchThrowableOfType(SQLException.class, () -> statement.execute("select 'too late'"));
+            assertThat(ended.getSQLState()).isEqualTo("57P01");
+            assertThat(records.ended(session)).containsEntry("endReason", "IDENTITY_ENDED");
+            assertThat(stage.targetLog().mentions("'too late'")).isFalse();
+        }
+        assertOpensNothing(wireToken, apiToken);
+        assertThat(records.events("IDENTITY_ENDED")).isNotEmpty();
+
+        stage.logins().setEnabled("erin", true);
+
+        assertOpensNothing(wireToken, apiToken);
+        Psql.Result fresh = gateway.psql("erin", "bank").query("select 'back'");
+        assertThat(fresh.out()).as(fresh.err()).isEqualTo("back\n");
+        gateway.apiWith(stage.token("erin")).get("/me").expect(200);
+    }
+
+    /** The API asks again after five seconds at the latest. */
+    private void assertOpensNothing(String wireToken, String apiToken) {
+        Psql.Result refused = gateway.psqlAs("erin#bank", wireToken).query("select 1");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("FATAL");
+        Await.until("the refusal by the API", BOUND, () -> {
+            int status = gateway.apiWith(apiToken).get("/me").status();
+            return status == 401 || status == 403;
+        });
+    }
+}

@@ -1,0 +1,165 @@
+package org.sallyport.it.journey;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** One person's Chromium, with a profile of its own. */
+final class Browser implements AutoCloseable {
+    static final String SESSION = "JSESSIONID";
+    static final By PROVIDER_LOGIN = By.id("kc-login");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final URI console;
+    private final ChromeDriver driver;
+
+    /**
+     * @param console the console's address, with a slash at its end
+     * @param profile a folder that is not there yet
+     */
+    Browser(URI console, Path profile) {
+        this.console = console;
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary("/usr/bin/chromium");
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--no-proxy-server",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--window-size=1280,1000",
+                "--user-data-dir=" + profile.toAbsolutePath());
+        options.setAcceptInsecureCerts(true);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
+                .build();
+        driver = new ChromeDriver(service, options);
+    }
+
+    /** Opens a page and goes through the provider's form. */
+    Browser signIn(String user, String page) {
+        open(page);
+        see(By.id("username")).sendKeys(user);
+        see(By.id("password")).sendKeys(user);
+        click(PROVIDER_LOGIN);
+        see(By.id("leave:out"));
+        return this;
+    }
+
+    void open(String page) {
+        driver.get(console.resolve(page).toString());
+    }
+
+    URI address() {
+        return URI.create(Objects.requireNonNull(driver.getCurrentUrl()));
+    }
+
+    /** Waits until it is on the page and visible. */
+    WebElement see(By what) {
+        try {
+            return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(what));
+        } catch (TimeoutException e) {
+            throw new AssertionError(what + " is not on " + address() + ":\n" + text(), e);
+        }
+    }
+
+    /** Waits until it can be clicked; a list may be redrawn in between. */
+    void click(By what) {
+        try {
+            new WebDriverWait(driver, PATIENCE)
+                    .ignoring(StaleElementReferenceException.class)
+                    .until(browser -> {
+                        WebElement found =
+                                ExpectedConditions.elementToBeClickable(what).apply(browser);
+                        if (found != null) {
+                            found.click();
+                        }
+                        return found;
+                    });
+        } catch (TimeoutException e) {
+            throw new AssertionError(what + " cannot be clicked on " + address() + ":\n" + text(), e);
+        }
+    }
+
+    /** What a person reads on the page. */
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    String heading() {
+        return see(By.tagName("h1")).getText();
+    }
+
+    /** What a script on the page computes; asynchronous ones call their last argument. */
+    Object compute(String script) {
+        return Objects.requireNonNull(driver.executeAsyncScript(script));
+    }
+
+    /** Remembered by this document only: gone after any reload. */
+    void mark() {
+        driver.executeScript("window.sameDocument = true");
+    }
+
+    boolean isMarked() {
+        return Boolean.TRUE.equals(driver.executeScript("return window.sameDocument === true"));
+    }
+
+    /** Status and headers (names in lower case) of a page, asked for with this person's cookies. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> fetch(String page) {
+        return (Map<String, Object>) compute("const done = arguments[arguments.length - 1];" + "fetch('"
+                + console.resolve(page)
+                + "').then(a => done({status: String(a.status), ...Object.fromEntries(a.headers)}));");
+    }
+
+    Cookie session() {
+        return Objects.requireNonNull(driver.manage().getCookieNamed(SESSION), "no session cookie");
+    }
+
+    /** Carries another browser's cookie over. */
+    void put(Cookie cookie) {
+        driver.manage()
+                .addCookie(new Cookie.Builder(cookie.getName(), cookie.getValue())
+                        .path("/")
+                        .build());
+    }
+
+    /** What the browser complains about in pages that break their own policy. */
+    List<String> violations() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("Content Security Policy") || message.contains("Refused to"))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

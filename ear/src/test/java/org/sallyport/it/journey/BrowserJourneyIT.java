@@ -1,0 +1,192 @@
+package org.sallyport.it.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.sallyport.demo.Port;
+import org.sallyport.it.Psql;
+import org.sallyport.it.Stage;
+
+/** People in a real browser, beside a colleague at a real psql. */
+class BrowserJourneyIT {
+    private final Stage stage = Stage.get();
+    private final List<Browser> open = new ArrayList<>();
+
+    @TempDir
+    private Path profiles;
+
+    @AfterEach
+    void close() {
+        open.forEach(Browser::close);
+    }
+
+    @Test
+    void an_approver_sees_a_held_statement_appear_and_approves_it_and_it_runs() throws SQLException {
+        String table = createTable("browser_held");
+        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        bob.mark();
+        try (Psql.Running psql = stage.psql("alice", "bank").start("-c", "DROP TABLE " + table)) {
+            bob.see(card(table));
+            assertThat(bob.isMarked()).as("the inbox was not reloaded").isTrue();
+            bob.click(By.xpath(card(table, "//a[contains(., 'Review and decide')]")));
+            assertThat(bob.see(By.className("binding")).getText()).contains("alice", "bank", "once");
+            assertThat(exists(table)).isTrue();
+            URI approval = bob.address();
+            bob.see(By.id("verdict:comment")).sendKeys("table is retired, seen with alice");
+            bob.click(By.id("verdict:approve:button"));
+            bob.click(By.cssSelector(".ui-confirmdialog-yes"));
+            assertThat(bob.see(By.id("messages")).getText()).contains("Approved for alice");
+
+            Psql.Result ended = psql.await();
+            assertThat(ended.exit()).as(ended.err()).isZero();
+            assertThat(ended.out()).contains("DROP TABLE");
+            assertThat(exists(table)).isFalse();
+
+            bob.open(approval.toString());
+            assertThat(bob.see(By.cssSelector("#facts .status-APPROVED")).isDisplayed())
+                    .isTrue();
+            assertThat(bob.text()).contains("bob", "table is retired, seen with alice");
+        }
+        assertThat(bob.violations()).isEmpty();
+    }
+
+    @Test
+    void signing_out_ends_the_session_here_and_at_the_provider() {
+        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        String address = bob.address().toString();
+        Cookie before = bob.session();
+        bob.click(By.id("leave:out"));
+        assertThat(bob.heading()).isEqualTo("You are signed out");
+        assertThat(bob.address().getPath()).isEqualTo("/signed-out.html");
+        assertThat(bob.violations()).isEmpty();
+
+        bob.open("approvals.xhtml");
+        bob.see(Browser.PROVIDER_LOGIN);
+
+        Browser thief = browser();
+        thief.open("signed-out.html");
+        thief.put(before);
+        thief.open(address);
+        thief.see(Browser.PROVIDER_LOGIN);
+    }
+
+    @Test
+    void pages_allow_no_foreign_script_and_no_frame_and_the_cookie_is_out_of_reach() {
+        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        for (String page : List.of("index.xhtml", "approvals.xhtml", "sessions.xhtml", "nothing-here.xhtml")) {
+            Map<String, Object> headers = bob.fetch(page);
+            String policy = String.valueOf(headers.get("content-security-policy"));
+            assertThat(directive(policy, "frame-ancestors")).as(page).containsExactly("'none'");
+            assertThat(directive(policy, "default-src")).as(page).containsExactly("'none'");
+            assertThat(directive(policy, "script-src"))
+                    .as(page)
+                    .contains("'self'")
+                    .doesNotContain("'unsafe-inline'", "'unsafe-eval'", "*", "data:", "https:", "http:");
+            assertThat(headers).as(page).containsEntry("x-content-type-options", "nosniff");
+            assertThat(headers).as(page).doesNotContainKey("strict-transport-security");
+        }
+        assertThat(bob.session().isHttpOnly()).isTrue();
+        assertThat(bob.session().getSameSite()).isEqualTo("Lax");
+        assertThat(String.valueOf(bob.compute("arguments[0](document.cookie)"))).doesNotContain(Browser.SESSION);
+    }
+
+    @Test
+    void somebody_without_a_role_gets_a_clear_page_and_no_data() {
+        stage.psql("alice", "bank").query("SELECT 1");
+        Browser eve = browser().signIn("eve", "");
+        assertThat(eve.text())
+                .contains("You are signed in, but have no role here")
+                .doesNotContain("alice");
+        for (String page : List.of("approvals.xhtml", "sessions.xhtml", "resources.xhtml", "evidence.xhtml")) {
+            eve.open(page);
+            assertThat(eve.text()).as(page).doesNotContain("alice", "bank");
+        }
+        for (String page : List.of("approvals.xhtml", "sessions.xhtml")) {
+            assertThat(eve.fetch(page)).as(page).containsEntry("status", "403");
+            eve.open(page);
+            assertThat(eve.heading()).as(page).isEqualTo("Not for you");
+        }
+        assertThat(eve.violations()).isEmpty();
+    }
+
+    @Test
+    void the_auditor_finds_a_session_and_reads_its_commands() {
+        stage.psql("alice", "bank").query("SELECT 'seen-by-the-auditor' AS word");
+        Browser carol = browser().signIn("carol", "sessions.xhtml?q=seen-by-the-auditor&user=alice");
+        carol.click(By.cssSelector("a.row-id"));
+        assertThat(carol.heading()).isEqualTo("Session");
+        assertThat(carol.see(By.className("commands")).getText()).contains("SELECT 'seen-by-the-auditor' AS word");
+        assertThat(carol.see(By.className("lead")).getText()).contains("alice", "bank");
+        assertThat(carol.violations()).isEmpty();
+    }
+
+    @Test
+    void another_persons_session_does_not_exist_for_an_engineer() {
+        stage.psql("deploy-bot", "bank").query("SELECT 'not-for-alice'");
+        String session = String.valueOf(stage.api("carol")
+                .get("/sessions?user=deploy-bot&q=not-for-alice")
+                .expect(200)
+                .items()
+                .get(0)
+                .get("id"));
+        Browser alice = browser().signIn("alice", "sessions.xhtml");
+        assertThat(alice.fetch("session.xhtml?id=" + session)).containsEntry("status", "404");
+        alice.open("session.xhtml?id=" + session);
+        assertThat(alice.heading()).isEqualTo("Not found");
+        assertThat(alice.text()).doesNotContain("deploy-bot", "not-for-alice");
+    }
+
+    private Browser browser() {
+        URI console = URI.create("https://localhost:" + stage.gateway().port(Port.HTTPS) + "/");
+        Browser browser = new Browser(console, profiles.resolve("profile-" + open.size()));
+        open.add(browser);
+        return browser;
+    }
+
+    private static By card(String table) {
+        return By.xpath(card(table, ""));
+    }
+
+    private static String card(String table, String inside) {
+        return "//article[contains(., '" + table + "')]" + inside;
+    }
+
+    private static List<String> directive(String policy, String name) {
+        return Arrays.stream(policy.split(";", -1))
+                .map(String::strip)
+                .filter(one -> one.startsWith(name + " "))
+                .flatMap(one -> Arrays.stream(one.substring(name.length() + 1).split(" ", -1)))
+                .toList();
+    }
+
+    private String createTable(String name) throws SQLException {
+        try (Connection direct = stage.direct();
+                Statement statement = direct.createStatement()) {
+            statement.execute("CREATE TABLE " + name + " (id integer)");
+            statement.execute("ALTER TABLE " + name + " OWNER TO bank_app");
+            return name;
+        }
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (Connection direct = stage.direct();
+                Statement statement = direct.createStatement();
+                ResultSet found = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            return found.next() && found.getBoolean(1);
+        }
+    }
+}
