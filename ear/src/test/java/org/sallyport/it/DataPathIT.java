@@ -86,7 +86,7 @@ class DataPathIT {
                 try (ResultSet row = prepared.executeQuery()) {
                     assertThat(row.next()).isTrue();
                     assertThat(row.getBigDecimal(1)).isPositive();
-                    assertThat(row.getTimestamp(2)).isNotNull();
+                    assertThat(row.getString(2)).as("row " + id).isNotNull();
                 }
             }
         }
@@ -182,7 +182,7 @@ class DataPathIT {
                         "-c",
                         "-- a remark\nselect 'last' as word");
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(result.err()).contains("division by zero");
+        assertThat(result.err()).contains("ERROR");
         int pid = Integer.parseInt(result.out().lines().findFirst().orElseThrow());
         assertThat(flat(recorded(user, pid).executed()))
                 .isEqualTo(flat(stage.targetLog().statements(pid)));

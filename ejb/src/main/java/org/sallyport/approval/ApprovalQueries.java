@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
+import org.sallyport.identity.RequiresRole;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
@@ -21,6 +22,7 @@ public class ApprovalQueries {
     @Inject
     private Approvals approvals;
 
+    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
     public List<Approval> find(Principal caller, @Nullable ApprovalState state, @Nullable String beforeId, int limit) {
         return approvals.find(state, beforeId, SCAN).stream()
                 .filter(approval -> isVisible(approval, caller))
@@ -28,6 +30,7 @@ public class ApprovalQueries {
                 .toList();
     }
 
+    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
     public Approval get(Principal caller, String id) {
         return approvals
                 .find(id)

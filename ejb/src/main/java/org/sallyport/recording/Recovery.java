@@ -56,6 +56,9 @@ public class Recovery {
         } catch (SallyportException e) {
             return Optional.of(e.text());
         }
+        if (scan.frames() == 0) {
+            return Optional.of("the recording is missing or holds no whole frame");
+        }
         if (last != null && scan.frames() < last.frames()) {
             damage.add("the file holds " + scan.frames() + " whole frames, the ledger recorded " + last.frames());
         }

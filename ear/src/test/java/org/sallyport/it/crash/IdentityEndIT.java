@@ -1,7 +1,6 @@
 package org.sallyport.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,8 +52,8 @@ class IdentityEndIT {
 
             Await.until("the end of the session", BOUND, () -> !"OPEN"
                     .equals(records.session(session).get("state")));
-            SQLException ended = catchThrowableOfType(SQLException.class, () -> statement.execute("select 'too late'"));
-            assertThat(ended.getSQLState()).isEqualTo("57P01");
+            assertThat(Backend.refusal(statement, "select 'too late'").getSQLState())
+                    .isEqualTo("57P01");
             assertThat(records.ended(session)).containsEntry("endReason", "IDENTITY_ENDED");
             assertThat(stage.targetLog().mentions("'too late'")).isFalse();
         }

@@ -82,7 +82,6 @@ class LedgerTamperIT {
             statement.execute(
                     "delete from audit_event where id in (select event_id from ledger_leaf where idx >= " + size + ")");
             statement.execute("delete from ledger_leaf where idx >= " + size);
-            statement.execute("delete from ledger_node where idx >= 0");
         }
     }
 

@@ -2,6 +2,7 @@ package org.sallyport.it.crash;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,7 @@ record Records(Gateway gateway) {
     List<Map<String, Object>> sessions() {
         List<Map<String, Object>> newestFirst =
                 new ArrayList<>(api().get("/sessions?limit=1000").expect(200).items());
-        java.util.Collections.reverse(newestFirst);
+        Collections.reverse(newestFirst);
         return newestFirst;
     }
 
@@ -62,10 +63,10 @@ record Records(Gateway gateway) {
         return api().get("/events?limit=1000&type=" + type).expect(200).items();
     }
 
-    /** Audit events of that type whose envelope names the session. */
+    /** Audit events of that type about the session. */
     List<Map<String, Object>> events(String type, String session) {
         return events(type).stream()
-                .filter(event -> String.valueOf(event.get("envelope")).contains(session))
+                .filter(event -> session.equals(body(event).get("session")))
                 .toList();
     }
 

@@ -7,7 +7,6 @@ import org.sallyport.masking.Findings;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Outcome;
-import org.sallyport.statement.CopyTarget;
 
 /**
  * The target's side: matches each answer to what was asked, masks it, records the masked form, and passes on the masked
@@ -16,12 +15,13 @@ import org.sallyport.statement.CopyTarget;
 final class Backend {
     private final Relay relay;
     private final ErrorMasker errors;
-    private boolean copyingIn;
+    private final CopyRelay copy;
     private boolean changedInTransaction;
 
     Backend(Relay relay) {
         this.relay = relay;
         this.errors = new ErrorMasker(relay.masking().masker());
+        this.copy = new CopyRelay(relay);
     }
 
     void message(char type, ByteBuf message) {
@@ -40,10 +40,7 @@ final class Backend {
             case 's', 'I' -> suspendedOrEmpty(type, message);
             case 'N', 'A' -> notice(type, message);
             case 'S' -> status(message);
-            case 'H' -> copyOut(message);
-            case 'G' -> copyInBegins(message);
-            case 'd' -> copyData(message);
-            case 'c' -> copyDone(message);
+            case 'H', 'G', 'd', 'c' -> copy.fromTarget(type, message, current());
             default ->
                 throw new SallyportException(
                         ErrorCode.TARGET_PROTOCOL, "the target sent a message of type " + (int) type);
@@ -188,7 +185,7 @@ final class Backend {
                 pass(message);
             }
         }
-        copyingIn = false;
+        copy.failed();
         dropUnanswered();
     }
 
@@ -304,89 +301,9 @@ final class Backend {
         }
     }
 
-    private void copyOut(ByteBuf message) {
-        Execution execution = current();
-        if (execution != null && execution.analysis().copy() instanceof CopyPlan.ByPosition plan) {
-            execution.copy(plan.masker(relay.masking().masker(), execution.findings()));
-        }
-        pass(message);
-    }
-
-    private void copyInBegins(ByteBuf message) {
-        copyOut(message);
-        copyingIn = true;
-    }
-
-    private void copyData(ByteBuf message) {
-        Execution execution = current();
-        if (execution == null) {
-            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target sent COPY data nobody asked for");
-        }
-        maskedCopy(execution, message, false);
-        if (!relay.masking().forUser()) {
-            pass(message);
-        }
-    }
-
-    private void copyDone(ByteBuf message) {
-        Execution execution = current();
-        if (execution != null && execution.copy() != null) {
-            emit(execution, execution.copy().end());
-            execution.copy(null);
-        }
-        pass(message);
-    }
-
-    private void maskedCopy(Execution execution, ByteBuf message, boolean input) {
-        if (execution.copy() == null) {
-            if (!input && relay.masking().forUser()) {
-                throw new SallyportException(ErrorCode.MASKING_FAILED, "COPY data that cannot be masked");
-            }
-            execution.findings().add("withheld", "copy");
-            return;
-        }
-        byte[] data = new byte[message.readableBytes() - Messages.HEADER];
-        message.getBytes(message.readerIndex() + Messages.HEADER, data);
-        byte[] masked = execution.copy().feed(data);
-        if (input) {
-            record(execution, masked);
-        } else {
-            emit(execution, masked);
-        }
-    }
-
-    private void emit(Execution execution, byte[] masked) {
-        record(execution, masked);
-        if (masked.length > 0 && relay.masking().forUser()) {
-            relay.outbox().toClient(Messages.copyData(masked));
-        }
-    }
-
-    private void record(Execution execution, byte[] masked) {
-        if (masked.length > 0) {
-            ByteBuf data = Messages.copyData(masked);
-            relay.outbox().record(execution.sequence(), data);
-            data.release();
-        }
-    }
-
-    /** The client's COPY data, forwarded as typed and recorded masked; outside a COPY it is dropped, as the server does. */
+    /** The client's part of a COPY. */
     void copyIn(char type, ByteBuf message) {
-        Execution execution = current();
-        if (!copyingIn || execution == null) {
-            return;
-        }
-        CopyTarget copy = execution.analysis().statement().copyTarget();
-        if (type == 'd' && copy != null) {
-            maskedCopy(execution, message, true);
-        } else {
-            copyingIn = false;
-            if (execution.copy() != null) {
-                record(execution, execution.copy().end());
-                execution.copy(null);
-            }
-        }
-        relay.outbox().toTarget(message.retainedDuplicate());
+        copy.fromClient(type, message, current());
     }
 
     private void pass(ByteBuf message) {

@@ -51,7 +51,7 @@ final class Login {
                 client.eventLoop().execute(() -> connect(opened));
             } catch (SallyportException e) {
                 refuse(e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.error("a login failed", e);
                 refuse(new SallyportException(ErrorCode.STORE_FAILED, "the gateway could not decide on the login"));
             }

@@ -111,6 +111,9 @@ final class Outbox {
                 client.eventLoop().execute(() -> committed(batch));
             } catch (RuntimeException e) {
                 client.eventLoop().execute(() -> failure.accept(e));
+            } catch (Error e) {
+                client.eventLoop().execute(() -> failure.accept(new IllegalStateException(e)));
+                throw e;
             }
         });
     }

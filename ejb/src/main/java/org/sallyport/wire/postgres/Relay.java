@@ -144,6 +144,7 @@ final class Relay {
         }
     }
 
+    /** A fault, even an Error, ends the session: nothing passes through a relay that does not know what it does. */
     private void guarded(Runnable step) {
         if (ended) {
             return;
@@ -152,6 +153,9 @@ final class Relay {
             step.run();
         } catch (RuntimeException e) {
             failed(e);
+        } catch (Error e) {
+            failed(new IllegalStateException(e));
+            throw e;
         }
     }
 
@@ -163,6 +167,9 @@ final class Relay {
                     blocking.run();
                 } catch (RuntimeException e) {
                     onLoop(() -> failed(e));
+                } catch (Error e) {
+                    onLoop(() -> failed(new IllegalStateException(e)));
+                    throw e;
                 }
             });
         } catch (RejectedExecutionException e) {

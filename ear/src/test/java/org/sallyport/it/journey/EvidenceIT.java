@@ -1,0 +1,182 @@
+package org.sallyport.it.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.it.Stage;
+
+/** An auditor's package, in the hands of an examiner who trusts two anchors and nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvidenceIT {
+    private final Stage stage = Stage.get();
+
+    @TempDir
+    private Path folder;
+
+    private BankWork work;
+    private EvidenceRun run;
+    private Path file;
+    private Container container;
+    private String anchor;
+    private String logKey;
+
+    @BeforeAll
+    void make() throws SQLException, IOException {
+        Instant from = Instant.now();
+        work = BankWork.done(stage);
+        run = EvidenceRun.start(stage.api("carol"), from, Instant.now()).awaitCompletion();
+        file = run.download(folder.resolve("first.asice"));
+        container = Container.read(file);
+        anchor = stage.gateway().trust().anchor().toString();
+        logKey = stage.gateway().server().data().resolve("ledger/log.vkey").toString();
+    }
+
+    @Test
+    void the_verifier_passes_it_against_both_anchors() {
+        Tool verifier = verify(file);
+        assertThat(verifier.out()).isEqualTo("PASS " + file + "\n");
+        assertThat(verifier.exit()).isZero();
+    }
+
+    @Test
+    void without_anchors_the_verifier_says_that_nobody_is_authenticated() {
+        Tool verifier = Tool.verify(List.of(file.toString()));
+        assertThat(verifier.out()).contains("PASS", "integrity only; signer NOT authenticated");
+        assertThat(verifier.exit()).isZero();
+    }
+
+    @Test
+    void openssl_and_sha256sum_agree_without_any_code_of_ours() throws IOException {
+        Path unpacked = container.unpack(folder.resolve("unpacked"));
+        List<String> command = new ArrayList<>(List.of("openssl", "cms", "-verify", "-cades", "-binary"));
+        command.addAll(List.of("-inform", "DER", "-in", "META-INF/signature001.p7s"));
+        command.addAll(List.of("-content", "META-INF/ASiCManifest001.xml", "-CAfile", anchor, "-out", "/dev/null"));
+        Tool openssl = Tool.run(unpacked, command.toArray(String[]::new));
+        assertThat(openssl.exit()).as(openssl.out()).isZero();
+        Tool sums = Tool.run(unpacked, "sha256sum", "-c", "SHA256SUMS");
+        assertThat(sums.exit()).as(sums.out()).isZero();
+        assertThat(sums.out()).contains("data/commands.jsonl: OK");
+    }
+
+    @Test
+    void a_changed_byte_in_any_file_fails_and_the_file_is_named() throws IOException {
+        Map<String, Path> damaged = new LinkedHashMap<>();
+        for (String name : container.names()) {
+            damaged.put(
+                    name,
+                    container.damaged(name).pack(folder.resolve("damaged-" + name.replace('/', '-') + ".asice")));
+        }
+        assertThat(damaged).containsKeys("mimetype", "SHA256SUMS", "data/events.jsonl", "report/summary.pdf");
+        Tool verifier = verify(damaged.values().toArray(Path[]::new));
+        assertThat(verifier.exit()).isOne();
+        damaged.forEach((name, path) -> assertThat(verifier.out()).contains("FAIL " + path + ": " + name + ":"));
+        assertThat(verifier.out()).doesNotContain("PASS");
+    }
+
+    @Test
+    void a_package_made_anew_with_other_keys_fails_against_the_anchors()
+            throws IOException, GeneralSecurityException {
+        Forger forger = new Forger(folder);
+        Path regenerated = forger.regenerate(container);
+        assertThat(Tool.verify(List.of(regenerated.toString())).out())
+                .as("in itself it is sound")
+                .contains("PASS", "NOT authenticated");
+        for (Path forged : List.of(forger.resign(container), regenerated)) {
+            Tool verifier = verify(forged);
+            assertThat(verifier.exit()).isOne();
+            assertThat(verifier.out())
+                    .startsWith("FAIL " + forged + ": META-INF/signature001.p7s:")
+                    .contains("trust anchor");
+        }
+        Tool byLogKey = Tool.verify(List.of("--log-key", logKey, regenerated.toString()));
+        assertThat(byLogKey.exit()).isOne();
+        assertThat(byLogKey.out()).contains("log/log.vkey: is not the log key that was given");
+    }
+
+    @Test
+    void only_an_auditor_may_fetch_it_and_fetching_is_an_event() {
+        stage.api("alice").get("/evidence/" + run.id() + "/package").expect(403);
+        stage.api("alice").get("/evidence").expect(403);
+        stage.api("dave").get("/evidence/" + run.id() + "/package").expect(403);
+        assertThat(stage.api("carol")
+                        .get("/events?type=PACKAGE_READ&limit=1000")
+                        .expect(200)
+                        .items())
+                .anySatisfy(event -> assertThat(event.toString()).contains(run.id(), "carol"))
+                .noneSatisfy(event -> assertThat(event.toString()).contains("alice"));
+    }
+
+    @Test
+    void the_report_is_one_page() throws IOException {
+        try (PDDocument report = Loader.loadPDF(container.bytes("report/summary.pdf"))) {
+            assertThat(report.getNumberOfPages()).isOne();
+        }
+    }
+
+    @Test
+    void no_raw_value_of_a_customer_is_anywhere_in_the_package() {
+        assertThat(work.rawValues()).hasSizeGreaterThan(50);
+        assertThat(container.text("data/commands.jsonl")).contains("FROM customers");
+        for (String name : container.names()) {
+            String text = new String(container.bytes(name), StandardCharsets.ISO_8859_1);
+            assertThat(work.rawValues()).as(name).noneMatch(text::contains);
+        }
+    }
+
+    @Test
+    void its_commands_are_those_that_the_api_tells() throws ParseException {
+        Map<String, List<Map<String, Object>>> packaged = new LinkedHashMap<>();
+        for (String line : container.text("data/commands.jsonl").lines().toList()) {
+            Map<String, Object> command = JSONObjectUtils.parse(line);
+            String session = String.valueOf(JSONObjectUtils.getJSONObject(command, "envelope").get("session"));
+            packaged.computeIfAbsent(session, id -> new ArrayList<>())
+                    .add(Objects.requireNonNull(JSONObjectUtils.getJSONObject(command, "body")));
+        }
+        assertThat(packaged).containsKeys(work.sessions().toArray(String[]::new));
+        for (String session : work.sessions()) {
+            assertThat(packaged.get(session))
+                    .isEqualTo(stage.api("carol")
+                            .get("/sessions/" + session + "/commands?limit=1000")
+                            .expect(200)
+                            .items());
+        }
+    }
+
+    @Test
+    void the_package_of_the_following_period_continues_it() {
+        stage.psql("alice", "bank").query("SELECT count(*) FROM accounts");
+        EvidenceRun next = EvidenceRun.start(stage.api("carol"), run.to(), Instant.now()).awaitCompletion();
+        Path second = next.download(folder.resolve("second.asice"));
+        Tool verifier = verify(file, second);
+        assertThat(verifier.out()).isEqualTo("PASS " + file + "\nPASS " + second + "\n");
+        assertThat(verifier.exit()).isZero();
+        assertThat(Files.exists(second)).isTrue();
+    }
+
+    private Tool verify(Path... packages) {
+        List<String> arguments = new ArrayList<>(List.of("--trust", anchor, "--log-key", logKey));
+        for (Path one : packages) {
+            arguments.add(one.toString());
+        }
+        return Tool.verify(arguments);
+    }
+}

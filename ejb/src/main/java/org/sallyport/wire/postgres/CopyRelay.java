@@ -1,0 +1,119 @@
+package org.sallyport.wire.postgres;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.masking.CopyTextMasker;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/**
+ * The data of a COPY, both ways (PostgreSQL manual, "COPY Operations"). What leaves is masked by position before it is
+ * recorded and sent; what comes in is recorded masked and forwarded as typed. Where the columns cannot be told, nothing
+ * of it is recorded but that it was withheld.
+ */
+final class CopyRelay {
+    private final Relay relay;
+    private boolean incoming;
+
+    CopyRelay(Relay relay) {
+        this.relay = relay;
+    }
+
+    /** CopyOutResponse, CopyInResponse, CopyData or CopyDone of the target. */
+    void fromTarget(char type, ByteBuf message, @Nullable Execution execution) {
+        if (execution == null) {
+            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target copies what nobody asked for");
+        }
+        switch (type) {
+            case 'd' -> data(execution, message);
+            case 'c' -> {
+                CopyTextMasker masker = execution.copy();
+                if (masker != null) {
+                    emit(execution, masker.end());
+                    execution.copy(null);
+                }
+                pass(message);
+            }
+            default -> {
+                begin(execution);
+                incoming = type == 'G';
+                pass(message);
+            }
+        }
+    }
+
+    private void begin(Execution execution) {
+        if (execution.analysis().copy() instanceof CopyPlan.ByPosition plan) {
+            execution.copy(plan.masker(relay.masking().masker(), execution.findings()));
+        }
+    }
+
+    private void data(Execution execution, ByteBuf message) {
+        byte[] masked = masked(execution, message);
+        if (masked == null && relay.masking().forUser()) {
+            throw new SallyportException(ErrorCode.MASKING_FAILED, "COPY data that cannot be masked");
+        }
+        if (masked != null) {
+            emit(execution, masked);
+        }
+        if (!relay.masking().forUser()) {
+            pass(message);
+        }
+    }
+
+    /** The client's data is dropped outside a COPY, as the server does. */
+    void fromClient(char type, ByteBuf message, @Nullable Execution execution) {
+        if (!incoming || execution == null) {
+            return;
+        }
+        if (type == 'd') {
+            byte[] masked = masked(execution, message);
+            if (masked != null) {
+                record(execution, masked);
+            }
+        } else {
+            incoming = false;
+            CopyTextMasker masker = execution.copy();
+            if (masker != null) {
+                record(execution, masker.end());
+                execution.copy(null);
+            }
+        }
+        relay.outbox().toTarget(message.retainedDuplicate());
+    }
+
+    /** The target has given up the COPY. */
+    void failed() {
+        incoming = false;
+    }
+
+    private byte @Nullable [] masked(Execution execution, ByteBuf message) {
+        CopyTextMasker masker = execution.copy();
+        if (masker == null) {
+            execution.findings().add("withheld", "copy");
+            return null;
+        }
+        byte[] data = new byte[message.readableBytes() - Messages.HEADER];
+        message.getBytes(message.readerIndex() + Messages.HEADER, data);
+        return masker.feed(data);
+    }
+
+    private void emit(Execution execution, byte[] masked) {
+        record(execution, masked);
+        if (masked.length > 0 && relay.masking().forUser()) {
+            relay.outbox().toClient(Messages.copyData(masked));
+        }
+    }
+
+    private void record(Execution execution, byte[] masked) {
+        if (masked.length > 0) {
+            ByteBuf data = Messages.copyData(masked);
+            relay.outbox().record(execution.sequence(), data);
+            data.release();
+        }
+    }
+
+    private void pass(ByteBuf message) {
+        relay.outbox().toClient(message.retainedDuplicate());
+    }
+}
