@@ -44,7 +44,8 @@ public record Api(String base, String token) {
                 .header("Authorization", "Bearer " + token);
     }
 
-    static Answer send(HttpRequest.Builder request) {
+    /** Sends any request, to whomever. */
+    public static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());

@@ -24,9 +24,9 @@ class MaskingIT {
         Psql.Result result = stage.psql("alice", "bank").query(QUERY);
 
         assertThat(result.exit()).as(result.err()).isZero();
-        assertThat(result.out().lines()).hasSize(3).allSatisfy(line -> assertThat(line)
-                .contains("***-**-")
-                .contains("@example."));
+        assertThat(result.out().lines())
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("***-**-").contains("@example."));
         planted.assertAbsentFrom(result.out());
     }
 
@@ -113,7 +113,9 @@ class MaskingIT {
                 connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
-                        .copyOut("copy (select email, ssn from customers where id <= 3) to stdout (format binary)", copied);
+                        .copyOut(
+                                "copy (select email, ssn from customers where id <= 3) to stdout (format binary)",
+                                copied);
             } catch (SQLException refused) {
                 assertThat(refused.getSQLState()).isNotBlank();
             }

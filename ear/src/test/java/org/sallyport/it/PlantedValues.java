@@ -77,7 +77,9 @@ record PlantedValues(Map<String, String> values) {
     List<String> filesWith(Path folder) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(PlantedValues::isWritten).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(PlantedValues::isWritten)
+                    .toList()) {
                 String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 values.forEach((name, value) -> ENCODINGS.stream()
                         .filter(encoding ->

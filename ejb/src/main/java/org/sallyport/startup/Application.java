@@ -65,8 +65,10 @@ public class Application {
         boot.register(keys.load(tree.size() == 0));
         boot.takeInResources();
         sequencer.start();
-        recordings.start();
+        // Before the publisher: until this method ends, the server holds back other threads' calls of our beans, and a
+        // publisher that waits so would keep the recording it has locked from recovery.
         recovery.run();
+        recordings.start();
         watchman.start();
         listeners.forEach(WireListener::start);
     }

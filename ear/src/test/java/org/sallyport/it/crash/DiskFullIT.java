@@ -64,7 +64,7 @@ class DiskFullIT {
                     statement.execute("select 'answer-" + answers + "', repeat('some words ', 10000)");
                     answers++;
                 } catch (SQLException e) {
-                    refusal = e.getMessage();
+                    refusal = String.valueOf(e.getMessage());
                 }
             }
             assertThat(refusal).as("after %d answers", answers).contains("SP-0600");

@@ -68,9 +68,9 @@ class PostgresStoreIT {
         Map<String, Object> session = records.sessions().get(0);
         String id = String.valueOf(session.get("id"));
         assertThat(records.ended(id)).containsEntry("state", "CLOSED").containsEntry("user", "alice");
-        assertThat(records.commands(id))
-                .singleElement()
-                .satisfies(command -> assertThat(command.get("text").toString()).contains("kept in PostgreSQL"));
+        assertThat(records.commands(id)).singleElement().satisfies(command -> assertThat(
+                        String.valueOf(command.get("text")))
+                .contains("kept in PostgreSQL"));
         Map<String, Object> seal =
                 Await.value("the seal in the ledger", LIMIT, () -> records.events("SESSION_SEALED", id).stream()
                         .findFirst());

@@ -60,14 +60,13 @@ record BankWork(List<String> sessions, List<String> rawValues) {
         }
         Api bob = stage.api("bob");
         try (Psql.Running psql = stage.psql("alice", "bank").start("-c", "DROP TABLE " + TABLE)) {
-            String approval = Await.value("the approval of " + TABLE, LIMIT, () -> bob
-                    .get("/approvals?state=PENDING&limit=1000")
-                    .expect(200)
-                    .items()
-                    .stream()
-                    .filter(item -> String.valueOf(item.get("text")).contains(TABLE))
-                    .map(item -> String.valueOf(item.get("id")))
-                    .findFirst());
+            String approval = Await.value(
+                    "the approval of " + TABLE,
+                    LIMIT,
+                    () -> bob.get("/approvals?state=PENDING&limit=1000").expect(200).items().stream()
+                            .filter(item -> String.valueOf(item.get("text")).contains(TABLE))
+                            .map(item -> String.valueOf(item.get("id")))
+                            .findFirst());
             bob.post("/approvals/" + approval + "/decisions", Map.of("decision", "APPROVE", "comment", "retired"))
                     .expect(200);
             assertThat(psql.await().exit()).isZero();

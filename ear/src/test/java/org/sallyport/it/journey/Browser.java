@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
@@ -26,7 +28,13 @@ final class Browser implements AutoCloseable {
     static final String SESSION = "JSESSIONID";
     static final By PROVIDER_LOGIN = By.id("kc-login");
 
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    static {
+        // Nothing here uses the DevTools protocol, whose bindings are therefore not on the class path.
+        DEVTOOLS.setLevel(Level.SEVERE);
+    }
 
     private final URI console;
     private final ChromeDriver driver;
@@ -89,11 +97,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Waits until it can be clicked; a list may be redrawn in between. */
+    /** Waits until it can be clicked; a list may be redrawn or a dialog move in between. */
     void click(By what) {
         try {
             new WebDriverWait(driver, PATIENCE)
                     .ignoring(StaleElementReferenceException.class)
+                    .ignoring(ElementNotInteractableException.class)
                     .until(browser -> {
                         WebElement found =
                                 ExpectedConditions.elementToBeClickable(what).apply(browser);
@@ -112,8 +121,9 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    String heading() {
-        return see(By.tagName("h1")).getText();
+    /** Waits for the page of that heading. */
+    void seeHeading(String heading) {
+        see(By.xpath("//h1[normalize-space(.) = '" + heading + "']"));
     }
 
     /** What a script on the page computes; asynchronous ones call their last argument. */

@@ -46,6 +46,7 @@ class BrowserJourneyIT {
             assertThat(bob.see(By.className("binding")).getText()).contains("alice", "bank", "once");
             assertThat(exists(table)).isTrue();
             URI approval = bob.address();
+            assertThat(psql.errors()).as("where to look").contains("NOTICE", approval.toString());
             bob.see(By.id("verdict:comment")).sendKeys("table is retired, seen with alice");
             bob.click(By.id("verdict:approve:button"));
             bob.click(By.cssSelector(".ui-confirmdialog-yes"));
@@ -69,17 +70,20 @@ class BrowserJourneyIT {
         Browser bob = browser().signIn("bob", "approvals.xhtml");
         String address = bob.address().toString();
         Cookie before = bob.session();
+        Browser thief = browser();
+        thief.open("signed-out.html");
+        thief.put(before);
+        thief.open(address);
+        thief.seeHeading("Approvals");
+
         bob.click(By.id("leave:out"));
-        assertThat(bob.heading()).isEqualTo("You are signed out");
+        bob.seeHeading("You are signed out");
         assertThat(bob.address().getPath()).isEqualTo("/signed-out.html");
         assertThat(bob.violations()).isEmpty();
 
         bob.open("approvals.xhtml");
         bob.see(Browser.PROVIDER_LOGIN);
 
-        Browser thief = browser();
-        thief.open("signed-out.html");
-        thief.put(before);
         thief.open(address);
         thief.see(Browser.PROVIDER_LOGIN);
     }
@@ -99,6 +103,7 @@ class BrowserJourneyIT {
             assertThat(headers).as(page).containsEntry("x-content-type-options", "nosniff");
             assertThat(headers).as(page).doesNotContainKey("strict-transport-security");
         }
+        assertThat(bob.session().isSecure()).isTrue();
         assertThat(bob.session().isHttpOnly()).isTrue();
         assertThat(bob.session().getSameSite()).isEqualTo("Lax");
         assertThat(String.valueOf(bob.compute("arguments[0](document.cookie)"))).doesNotContain(Browser.SESSION);
@@ -111,14 +116,14 @@ class BrowserJourneyIT {
         assertThat(eve.text())
                 .contains("You are signed in, but have no role here")
                 .doesNotContain("alice");
-        for (String page : List.of("approvals.xhtml", "sessions.xhtml", "resources.xhtml", "evidence.xhtml")) {
-            eve.open(page);
-            assertThat(eve.text()).as(page).doesNotContain("alice", "bank");
-        }
-        for (String page : List.of("approvals.xhtml", "sessions.xhtml")) {
+        eve.open("resources.xhtml");
+        assertThat(eve.text()).doesNotContain("alice", "bank");
+        assertThat(eve.violations()).isEmpty();
+        for (String page : List.of("approvals.xhtml", "requests.xhtml", "sessions.xhtml", "evidence.xhtml")) {
             assertThat(eve.fetch(page)).as(page).containsEntry("status", "403");
             eve.open(page);
-            assertThat(eve.heading()).as(page).isEqualTo("Not for you");
+            eve.seeHeading("Not for you");
+            assertThat(eve.text()).as(page).doesNotContain("alice", "bank");
         }
         assertThat(eve.violations()).isEmpty();
     }
@@ -128,7 +133,7 @@ class BrowserJourneyIT {
         stage.psql("alice", "bank").query("SELECT 'seen-by-the-auditor' AS word");
         Browser carol = browser().signIn("carol", "sessions.xhtml?q=seen-by-the-auditor&user=alice");
         carol.click(By.cssSelector("a.row-id"));
-        assertThat(carol.heading()).isEqualTo("Session");
+        carol.seeHeading("Session");
         assertThat(carol.see(By.className("commands")).getText()).contains("SELECT 'seen-by-the-auditor' AS word");
         assertThat(carol.see(By.className("lead")).getText()).contains("alice", "bank");
         assertThat(carol.violations()).isEmpty();
@@ -146,7 +151,7 @@ class BrowserJourneyIT {
         Browser alice = browser().signIn("alice", "sessions.xhtml");
         assertThat(alice.fetch("session.xhtml?id=" + session)).containsEntry("status", "404");
         alice.open("session.xhtml?id=" + session);
-        assertThat(alice.heading()).isEqualTo("Not found");
+        alice.seeHeading("Not found");
         assertThat(alice.text()).doesNotContain("deploy-bot", "not-for-alice");
     }
 

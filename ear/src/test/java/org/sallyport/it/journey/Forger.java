@@ -70,9 +70,8 @@ final class Forger {
         try (InputStream in = Files.newInputStream(trust.evidenceKeystore())) {
             store.load(in, password);
         }
-        return new PackageKey(
-                (PrivateKey) store.getKey(DemoTrust.ALIAS, password),
-                List.of((X509Certificate) store.getCertificate(DemoTrust.ALIAS)));
+        return new PackageKey((PrivateKey) store.getKey(DemoTrust.ALIAS, password), List.of((X509Certificate)
+                store.getCertificate(DemoTrust.ALIAS)));
     }
 
     private static byte[] utf8(String text) {

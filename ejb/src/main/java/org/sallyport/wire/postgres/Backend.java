@@ -69,6 +69,7 @@ final class Backend {
             pass(message);
         } else if (head instanceof Reply.DescribePortal describe) {
             describe.portal().shape(shape);
+            describe.portal().prepared().describedByPortal(shape);
             relay.replies().take();
             pass(message);
         } else {

@@ -69,13 +69,13 @@ final class CopyRelay {
         if (type == 'd') {
             byte[] masked = masked(execution, message);
             if (masked != null) {
-                record(execution, masked);
+                recordInput(execution, masked);
             }
         } else {
             incoming = false;
             CopyTextMasker masker = execution.copy();
             if (masker != null) {
-                record(execution, masker.end());
+                recordInput(execution, masker.end());
                 execution.copy(null);
             }
         }
@@ -109,6 +109,15 @@ final class CopyRelay {
         if (masked.length > 0) {
             ByteBuf data = Messages.copyData(masked);
             relay.outbox().record(execution.sequence(), data);
+            data.release();
+        }
+    }
+
+    private void recordInput(Execution execution, byte[] masked) {
+        if (masked.length > 0) {
+            relay.outbox().settleRecord();
+            ByteBuf data = Messages.copyData(masked);
+            relay.recorder().input(execution.sequence(), data.nioBuffer());
             data.release();
         }
     }

@@ -47,6 +47,16 @@ final class Prepared {
         shape = described;
     }
 
+    /**
+     * Takes over what a portal of this statement was told: drivers describe a portal once and then execute the statement
+     * again undescribed. What FETCH and EXECUTE return may change with the name they use, so theirs is not kept.
+     */
+    void describedByPortal(RowShape described) {
+        if (shape == null && classified().map(ClassifiedStatement::namedUse).isEmpty()) {
+            shape = described;
+        }
+    }
+
     void invalidate() {
         valid = false;
     }
