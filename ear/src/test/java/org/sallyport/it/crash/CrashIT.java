@@ -179,7 +179,7 @@ class CrashIT {
                 .extractingByKey("damaged")
                 .isNotNull();
         assertThat(records.events("RECORDING_DAMAGED", session)).singleElement().satisfies(event -> assertThat(
-                        Records.body(event).get("finding").toString())
+                        String.valueOf(Records.body(event).get("finding")))
                 .contains("frame"));
     }
 

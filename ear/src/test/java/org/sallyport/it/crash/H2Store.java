@@ -38,7 +38,8 @@ final class H2Store {
                     .toUri()
                     .toURL();
             ClassLoader loader = new URLClassLoader(new URL[] {jar});
-            return (Driver) Class.forName("org.h2.Driver", true, loader)
+            return Class.forName("org.h2.Driver", true, loader)
+                    .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (IOException e) {
