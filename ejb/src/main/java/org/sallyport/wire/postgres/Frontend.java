@@ -186,11 +186,15 @@ final class Frontend {
 
     private void bind(ByteBuf message, ByteBuf body) {
         String portalName = Messages.string(body);
-        Prepared prepared = relay.named().statement(Messages.string(body)).orElse(null);
-        if (prepared == null) {
+        Prepared found = relay.named().statement(Messages.string(body)).orElse(null);
+        if (found == null) {
             unknown(message);
             return;
         }
+        Prepared prepared = found.usesNames()
+                ? found.understoodAs(
+                        relay.analyzer().analyze(raw(found), relay.text().lexer()))
+                : found;
         List<HeldStatement.Parameter> parameters = Parameters.read(body, prepared);
         Portal portal = new Portal(portalName, prepared, parameters, Parameters.formats(body));
         PolicyDecision decision = relay.analyzer().decide(prepared.analyses());

@@ -43,18 +43,28 @@ final class Prepared {
         return shape;
     }
 
-    void shape(@Nullable RowShape described) {
-        shape = described;
-    }
-
-    /**
-     * Takes over what a portal of this statement was told: drivers describe a portal once and then execute the statement
-     * again undescribed. What FETCH and EXECUTE return may change with the name they use, so theirs is not kept.
-     */
-    void describedByPortal(RowShape described) {
-        if (shape == null && classified().map(ClassifiedStatement::namedUse).isEmpty()) {
+    /** What FETCH and EXECUTE return may change with the name they use, so their shape is not kept. */
+    void shape(RowShape described) {
+        if (!usesNames()) {
             shape = described;
         }
+    }
+
+    /** Drivers describe a portal once and then execute the statement again undescribed. */
+    void describedByPortal(RowShape described) {
+        if (shape == null) {
+            shape(described);
+        }
+    }
+
+    /** Whether what it does depends on another name: a prepared statement of SQL, or a cursor. */
+    boolean usesNames() {
+        return classified().map(ClassifiedStatement::namedUse).isPresent();
+    }
+
+    /** The same statement as it is to be understood now. */
+    Prepared understoodAs(List<Analysis> now) {
+        return new Prepared(name, now, parameterTypes);
     }
 
     void invalidate() {
