@@ -1,0 +1,197 @@
+package org.sallyport.it.container;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.approval.model.Commitment;
+import org.sallyport.approval.model.Quorum;
+import org.sallyport.approval.model.Subject;
+import org.sallyport.approval.model.Verdict;
+import org.sallyport.evidence.EvidenceDesk;
+import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.model.RunState;
+import org.sallyport.identity.Identity;
+import org.sallyport.ledger.LedgerReader;
+import org.sallyport.ledger.Sequencer;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Jdbc;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
+
+@ExtendWith(ArquillianExtension.class)
+class TransactionIT {
+    private static final String ISSUER = "http://issuer.example";
+    private static final byte[] CONTENT = "update accounts set balance = 1".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OTHER = "update accounts set balance = 2".getBytes(StandardCharsets.UTF_8);
+
+    @Inject
+    private ApprovalDesk desk;
+
+    @Inject
+    private EvidenceDesk evidence;
+
+    @Inject
+    private Sequencer sequencer;
+
+    @Inject
+    private LedgerReader ledger;
+
+    @Inject
+    private Jdbc jdbc;
+
+    @Resource
+    private UserTransaction transaction;
+
+    @Deployment
+    static EnterpriseArchive deployment() {
+        return TestedEar.with(TransactionIT.class);
+    }
+
+    private static Principal person(String name, Role role, String group, @Nullable String owner) {
+        return new Principal(
+                new Person(ISSUER, name),
+                name,
+                Set.of(group),
+                Set.of(role),
+                owner == null ? null : new Person(ISSUER, owner),
+                owner == null);
+    }
+
+    private static Identity login(Principal principal) {
+        Instant now = Instant.now();
+        return new Identity(
+                principal,
+                "TOKEN",
+                null,
+                UUID.randomUUID().toString(),
+                "sid",
+                null,
+                null,
+                null,
+                now,
+                now.plusSeconds(300));
+    }
+
+    private static final Principal ALICE = person("alice", Role.USER, "engineers", null);
+    private static final Principal BOB = person("bob", Role.APPROVER, "approvers", null);
+    private static final Principal ERIN = person("erin", Role.APPROVER, "approvers", null);
+    private static final Principal AGENT = person("agent", Role.USER, "deployers", "erin");
+    private static final Principal CAROL = person("carol", Role.AUDITOR, "auditors", null);
+
+    private Approval hold(Principal requester) {
+        Subject subject = new Subject(
+                null,
+                "bank",
+                1,
+                "app",
+                "bank",
+                "update accounts",
+                0,
+                List.of("WRITE"),
+                List.of("accounts"),
+                "r",
+                List.of(),
+                false);
+        return desk.hold(
+                Requester.of(requester),
+                subject,
+                new Quorum(1, List.of("approvers")),
+                Commitment.to(CONTENT),
+                Instant.now().plusSeconds(60));
+    }
+
+    private long count(String table) {
+        return jdbc.number("select count(*) from " + table);
+    }
+
+    private static ErrorCode refusal(Runnable step) {
+        return assertThrows(SallyportException.class, step::run).code();
+    }
+
+    @Test
+    void an_approval_and_its_event_are_stored_together_or_not_at_all() throws Exception {
+        long approvals = count("approval");
+        long events = count("audit_event where type = 'APPROVAL_REQUESTED'");
+        transaction.begin();
+        hold(ALICE);
+        transaction.rollback();
+        assertEquals(approvals, count("approval"));
+        assertEquals(events, count("audit_event where type = 'APPROVAL_REQUESTED'"));
+        transaction.begin();
+        hold(ALICE);
+        transaction.commit();
+        assertEquals(approvals + 1, count("approval"));
+        assertEquals(events + 1, count("audit_event where type = 'APPROVAL_REQUESTED'"));
+    }
+
+    @Test
+    void an_approval_is_spent_once_and_only_on_the_content_it_was_given_for() {
+        Approval approval = hold(ALICE);
+        assertEquals(ErrorCode.APPROVAL_CLOSED, refusal(() -> desk.use(approval.id(), CONTENT)));
+        assertEquals(
+                ApprovalState.APPROVED,
+                desk.decide(BOB, login(BOB), approval.id(), Verdict.APPROVE, "").state());
+        assertEquals(ErrorCode.APPROVAL_MISMATCH, refusal(() -> desk.use(approval.id(), OTHER)));
+        assertEquals(List.of("bob"), desk.use(approval.id(), CONTENT));
+        assertEquals(ErrorCode.APPROVAL_USED, refusal(() -> desk.use(approval.id(), CONTENT)));
+    }
+
+    @Test
+    void neither_the_requester_nor_an_agents_owner_decides() {
+        Approval own = hold(ERIN);
+        Approval agents = hold(AGENT);
+        assertEquals(
+                ErrorCode.SELF_APPROVAL, refusal(() -> desk.decide(ERIN, login(ERIN), own.id(), Verdict.APPROVE, "")));
+        assertEquals(
+                ErrorCode.SELF_APPROVAL,
+                refusal(() -> desk.decide(ERIN, login(ERIN), agents.id(), Verdict.APPROVE, "")));
+        assertEquals(
+                ErrorCode.ROLE_REQUIRED,
+                refusal(() -> desk.decide(CAROL, login(CAROL), own.id(), Verdict.APPROVE, "")));
+    }
+
+    @Test
+    void every_event_gets_its_leaf_and_a_signed_checkpoint() {
+        hold(ALICE);
+        sequencer.drain();
+        assertEquals(0, count("outbox"));
+        assertEquals(count("audit_event"), count("ledger_leaf"));
+        assertTrue(ledger.checkpoint().startsWith("sallyport/ledger\n"));
+    }
+
+    @Test
+    void an_evidence_job_without_a_signing_key_fails_with_a_reason_and_leaves_no_package() throws Exception {
+        EvidenceRun run = evidence.request(CAROL, Instant.now().minusSeconds(3600), Instant.now());
+        EvidenceRun seen = run;
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (seen.state() == RunState.RUNNING && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            seen = evidence.get(CAROL, run.id());
+        }
+        assertEquals(RunState.FAILED, seen.state());
+        assertNotNull(seen.error().orElse(null));
+        assertTrue(seen.file().isEmpty());
+    }
+}
