@@ -50,15 +50,15 @@ public class EvidenceRegister {
     }
 
     public void startedAs(String id, long execution) {
-        runs.get(id).startedAs(execution);
+        runs.startedAs(id, execution);
     }
 
     public void reach(String id, String step, int percent) {
-        runs.get(id).reach(step, percent);
+        runs.reach(id, step, percent);
     }
 
     public void bound(String id, long opening, long closing) {
-        runs.get(id).bound(opening, closing);
+        runs.bound(id, opening, closing);
     }
 
     public void complete(String id, String file, String sha256) {

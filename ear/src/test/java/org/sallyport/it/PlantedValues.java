@@ -36,6 +36,7 @@ record PlantedValues(Map<String, String> values) {
                         "select id, name, email, phone, ssn, card_number, address from customers where id <= 3")) {
             while (row.next()) {
                 String of = " of " + row.getInt("id");
+                values.put("name" + of, row.getString("name"));
                 values.put("email" + of, row.getString("email"));
                 values.put("phone" + of, row.getString("phone"));
                 values.put("address" + of, row.getString("address"));
@@ -48,7 +49,6 @@ record PlantedValues(Map<String, String> values) {
                             new StringBuilder(value).reverse().toString());
                 }
                 values.put("email in capitals" + of, row.getString("email").toUpperCase(Locale.ROOT));
-                values.put("name with email" + of, row.getString("name") + " " + row.getString("email"));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

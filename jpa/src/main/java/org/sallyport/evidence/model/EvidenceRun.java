@@ -72,11 +72,6 @@ public class EvidenceRun {
         execution = jobExecution;
     }
 
-    public void reach(String nextStep, int percentDone) {
-        step = nextStep;
-        percent = percentDone;
-    }
-
     public void bound(long opening, long closing) {
         openingSize = opening;
         closingSize = closing;
@@ -86,7 +81,8 @@ public class EvidenceRun {
         state = RunState.COMPLETED;
         file = fileName;
         sha256 = digest;
-        reach("done", 100);
+        step = "done";
+        percent = 100;
         endedAt = now;
     }
 

@@ -29,6 +29,32 @@ public class EvidenceRuns {
                         () -> new SallyportException(ErrorCode.NOT_FOUND, "there is no evidence run " + id));
     }
 
+    // Progress is set in place and without the version: only the job writes it, and nobody decides by it.
+
+    public void startedAs(String id, long execution) {
+        entities.createQuery("update EvidenceRun r set r.execution = :execution where r.id = :id")
+                .setParameter("execution", execution)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    public void reach(String id, String step, int percent) {
+        entities.createQuery("update EvidenceRun r set r.step = :step, r.percent = :percent where r.id = :id")
+                .setParameter("step", step)
+                .setParameter("percent", percent)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    public void bound(String id, long opening, long closing) {
+        entities.createQuery(
+                        "update EvidenceRun r set r.openingSize = :opening, r.closingSize = :closing where r.id = :id")
+                .setParameter("opening", opening)
+                .setParameter("closing", closing)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
     public List<EvidenceRun> findLatest(@Nullable String beforeId, int limit) {
         return entities.createQuery(
                         "select r from EvidenceRun r where :first = true or r.id < :before order by r.id desc",
