@@ -62,7 +62,7 @@ public class SessionBroker {
     @Inject
     private Clock clock;
 
-    /** Decides on a login. Every refusal is an audit event; one whose person is known is a session, too. */
+    /** Decides on a login. A refusal is an audit event, within RefusalLimit; one whose person is known is a session. */
     public Opened open(OpenRequest request) {
         Identity identity;
         try {
