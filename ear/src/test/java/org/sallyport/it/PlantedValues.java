@@ -20,15 +20,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The raw values of the first three customers, as the target's owner reads them past the gateway. */
-record PlantedValues(Map<String, String> values) {
+public record PlantedValues(Map<String, String> values) {
     private static final List<Charset> ENCODINGS =
             List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
-    PlantedValues {
+    public PlantedValues {
         values = Map.copyOf(values);
     }
 
-    static PlantedValues read(Stage stage) {
+    public static PlantedValues read(Stage stage) {
         Map<String, String> values = new TreeMap<>();
         try (Connection connection = stage.direct();
                 Statement statement = connection.createStatement();

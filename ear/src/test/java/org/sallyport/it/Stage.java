@@ -23,8 +23,8 @@ import org.sallyport.demo.process.Folders;
 import org.sallyport.demo.trust.DemoTrust;
 
 /**
- * What every journey needs, started once for the JVM on free ports: Keycloak, the PostgreSQL target and, at first use,
- * one gateway. A hook of the JVM stops all of it.
+ * What every journey needs, once for the JVM on free ports: Keycloak and the PostgreSQL target, stopped by a hook of the
+ * JVM, and the place of the one gateway that journeys share, which Arquillian starts.
  */
 public final class Stage {
     private final Settings settings = Settings.from(System.getProperties());
@@ -34,7 +34,7 @@ public final class Stage {
     private final KeycloakServer keycloak;
     private final PostgresTarget target;
     private final Logins logins;
-    private @org.jspecify.annotations.Nullable Gateway gateway;
+    private final Gateway gateway;
 
     private Stage() {
         folder = Path.of(System.getProperty("it.dir", "target/it"))
@@ -59,6 +59,7 @@ public final class Stage {
         keycloak.start(realm, admin);
         database.join();
         logins = new Logins(keycloak, admin);
+        gateway = new Gateway(this, "gateway", ports, trust);
     }
 
     private static final class Holder {
@@ -71,10 +72,7 @@ public final class Stage {
     }
 
     /** The gateway that all journeys share. */
-    public synchronized Gateway gateway() {
-        if (gateway == null) {
-            gateway = new Gateway(this, "gateway", ports, trust).start(Map.of());
-        }
+    public Gateway gateway() {
         return gateway;
     }
 

@@ -13,13 +13,25 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Only a current access token of the provider for this gateway opens anything, on the wire and on the API alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
 class TokensIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive deployment() {
+        return TestedEar.asBuilt();
+    }
+
     private final Stage stage = Stage.get();
     private final Gateway gateway = stage.gateway();
     private @org.jspecify.annotations.Nullable Forge forged;

@@ -124,12 +124,7 @@ public class ApprovalDesk {
     /** One person's verdict, from an interactive login only. */
     @RequiresRole(Role.APPROVER)
     public Approval decide(Principal caller, Identity login, String id, Verdict verdict, String comment) {
-        if (!caller.interactive() || credentials.wasSeenOnWire(login)) {
-            throw new SallyportException(
-                    ErrorCode.INTERACTIVE_LOGIN_REQUIRED,
-                    "decide from an interactive login; a token that was used on a listener decides nothing");
-        }
-        credentials.requireCurrent(login);
+        requireInteractive(caller, login);
         if (comment.length() > 2_000) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "comment: at most 2000 characters");
         }
@@ -151,6 +146,24 @@ public class ApprovalDesk {
             tell(approval, comment);
         }
         return approval;
+    }
+
+    /** The open approval, for a caller who could decide on it now with this login. */
+    @RequiresRole(Role.APPROVER)
+    public Approval requireDecidable(Principal caller, Identity login, String id) {
+        requireInteractive(caller, login);
+        Approval approval = approvals.get(id);
+        approval.requireDecidable(caller, clock.instant());
+        return approval;
+    }
+
+    private void requireInteractive(Principal caller, Identity login) {
+        if (!caller.interactive() || credentials.wasSeenOnWire(login)) {
+            throw new SallyportException(
+                    ErrorCode.INTERACTIVE_LOGIN_REQUIRED,
+                    "decide from an interactive login; a token that was used on a listener decides nothing");
+        }
+        credentials.requireCurrent(login);
     }
 
     private void grant(Approval approval, Instant now) {

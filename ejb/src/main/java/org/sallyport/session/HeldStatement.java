@@ -13,8 +13,10 @@ import org.sallyport.platform.Person;
 /**
  * What a held statement would send, raw; it stays in memory and is never stored. Its canonical encoding is what a
  * decision binds to.
+ *
+ * @param revealed text and parameters as an approver may read them, with values but without secrets
  */
-public record HeldStatement(String text, List<Parameter> parameters, Instant validUntil) {
+public record HeldStatement(String text, List<Parameter> parameters, String revealed, Instant validUntil) {
     /** One bound value as it travels: type, format (0 text, 1 binary) and bytes; null stands for SQL's NULL. */
     public record Parameter(long type, int format, byte @Nullable [] value) {}
 
@@ -23,7 +25,7 @@ public record HeldStatement(String text, List<Parameter> parameters, Instant val
     }
 
     HeldStatement validUntil(Instant until) {
-        return new HeldStatement(text, parameters, until);
+        return new HeldStatement(text, parameters, revealed, until);
     }
 
     /** RFC 8785 over issuer, subject, session, resource and version, account, database, text, parameters, time. */

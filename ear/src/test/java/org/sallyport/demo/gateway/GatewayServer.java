@@ -66,7 +66,8 @@ public final class GatewayServer {
 
     /** Starts and waits for the given probe, for servers that are expected to refuse their start or to boot oddly. */
     public Child start(Map<String, String> environment, Probe probe) {
-        prepare();
+        prepareBase();
+        deploy();
         Child child = Child.start(new Launch("Sallyport's server", command(), environment, base, log(), "TERM"));
         try {
             child.awaitReady(() -> deployed() && probe.isReady(), LIMIT);
@@ -87,15 +88,22 @@ public final class GatewayServer {
         return Files.exists(base.resolve("deployments").resolve(EAR + ".deployed"));
     }
 
-    private void prepare() {
-        Path deployments = base.resolve("deployments");
-        Folders.delete(deployments);
+    /** Configuration fresh, deployments empty, data as it is. */
+    public void prepareBase() {
+        Folders.delete(base.resolve("deployments"));
         Folders.delete(base.resolve("tmp"));
         Folders.createPrivate(base);
         Folders.copyFiles(home.resolve("standalone/configuration"), base.resolve("configuration"));
         try {
-            Files.createDirectories(deployments);
-            Files.copy(ear, deployments.resolve(EAR), StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(base.resolve("deployments"));
+        } catch (IOException e) {
+            throw new LaunchException("the base folder " + base + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void deploy() {
+        try {
+            Files.copy(ear, base.resolve("deployments").resolve(EAR), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LaunchException("the application " + ear + " cannot be deployed: " + e.getMessage(), e);
         }
@@ -112,12 +120,18 @@ public final class GatewayServer {
         command.addAll(List.of("-jar", home.resolve("jboss-modules.jar").toString()));
         command.addAll(List.of("-mp", home.resolve("modules").toString(), "org.jboss.as.standalone"));
         command.add("-Djboss.home.dir=" + home);
-        command.add("-Djboss.server.base.dir=" + base);
-        command.add("-Djboss.bind.address=127.0.0.1");
-        command.add("-Djboss.bind.address.management=127.0.0.1");
-        command.add("-Djboss.http.port=" + ports.of(Port.HTTP));
-        command.add("-Djboss.https.port=" + ports.of(Port.HTTPS));
-        command.add("-Djboss.management.http.port=" + ports.of(Port.MANAGEMENT));
+        command.addAll(place());
         return command;
+    }
+
+    /** The system properties that give the server its folder and its ports. */
+    public List<String> place() {
+        return List.of(
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.bind.address=127.0.0.1",
+                "-Djboss.bind.address.management=127.0.0.1",
+                "-Djboss.http.port=" + ports.of(Port.HTTP),
+                "-Djboss.https.port=" + ports.of(Port.HTTPS),
+                "-Djboss.management.http.port=" + ports.of(Port.MANAGEMENT));
     }
 }

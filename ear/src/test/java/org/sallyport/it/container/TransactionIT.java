@@ -30,6 +30,7 @@ import org.sallyport.evidence.EvidenceDesk;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.RunState;
 import org.sallyport.identity.Identity;
+import org.sallyport.it.TestedEar;
 import org.sallyport.ledger.LedgerReader;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.platform.ErrorCode;
@@ -39,6 +40,7 @@ import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
 
 @ExtendWith(ArquillianExtension.class)
 class TransactionIT {
@@ -182,16 +184,34 @@ class TransactionIT {
     }
 
     @Test
+    void an_evidence_job_ends_with_a_package_that_is_there() throws Exception {
+        EvidenceRun run = finished();
+        assertEquals(RunState.COMPLETED, run.state());
+        assertTrue(run.file().isPresent());
+    }
+
+    @Test
     void an_evidence_job_without_a_signing_key_fails_with_a_reason_and_leaves_no_package() throws Exception {
-        EvidenceRun run = evidence.request(CAROL, Instant.now().minusSeconds(3600), Instant.now());
+        String keystore = Setting.EVIDENCE_KEYSTORE.key();
+        String before = System.setProperty(keystore, "/nowhere.p12");
+        try {
+            EvidenceRun run = finished();
+            assertEquals(RunState.FAILED, run.state());
+            assertNotNull(run.error().orElse(null));
+            assertTrue(run.file().isEmpty());
+        } finally {
+            System.setProperty(keystore, before);
+        }
+    }
+
+    private EvidenceRun finished() {
+        EvidenceRun run = evidence.request(CAROL, Instant.now().minusSeconds(60), Instant.now());
         EvidenceRun seen = run;
         long deadline = System.nanoTime() + 60_000_000_000L;
         while (seen.state() == RunState.RUNNING && System.nanoTime() < deadline) {
             Thread.onSpinWait();
             seen = evidence.get(CAROL, run.id());
         }
-        assertEquals(RunState.FAILED, seen.state());
-        assertNotNull(seen.error().orElse(null));
-        assertTrue(seen.file().isEmpty());
+        return seen;
     }
 }

@@ -121,6 +121,11 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText();
     }
 
+    /** The page as the browser holds it, hidden parts included. */
+    String source() {
+        return Objects.requireNonNull(driver.getPageSource());
+    }
+
     /** Waits for the page of that heading. */
     void seeHeading(String heading) {
         see(By.xpath("//h1[normalize-space(.) = '" + heading + "']"));

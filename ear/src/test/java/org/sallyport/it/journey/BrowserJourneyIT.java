@@ -12,17 +12,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
+import org.sallyport.it.TestedEar;
 
 /** People in a real browser, beside a colleague at a real psql. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
 class BrowserJourneyIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive deployment() {
+        return TestedEar.asBuilt();
+    }
+
     private final Stage stage = Stage.get();
     private final List<Browser> open = new ArrayList<>();
 
@@ -61,6 +74,35 @@ class BrowserJourneyIT {
             assertThat(bob.see(By.cssSelector("#facts .status-APPROVED")).isDisplayed())
                     .isTrue();
             assertThat(bob.text()).contains("bob", "table is retired, seen with alice");
+        }
+        assertThat(bob.violations()).isEmpty();
+    }
+
+    @Test
+    void an_approver_may_look_at_hidden_values_and_the_look_is_an_event() {
+        String ssn = "219-09-7777";
+        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        try (Psql.Running psql =
+                stage.psql("alice", "bank").start("-c", "update customers set ssn = '" + ssn + "' where 2 = 2")) {
+            bob.click(By.xpath(card("2 = 2", "//a[contains(., 'Review and decide')]")));
+            assertThat(bob.see(By.id("decision")).getText()).contains("hidden from you");
+            assertThat(bob.source()).doesNotContain(ssn);
+            bob.click(By.id("verdict:reveal:button"));
+            bob.click(By.cssSelector(".ui-confirmdialog-yes"));
+            assertThat(bob.see(By.cssSelector("[id='verdict:values'] pre")).getText())
+                    .contains(ssn);
+            String approval = bob.address().getQuery().substring("id=".length());
+            assertThat(stage.api("carol")
+                            .get("/events?type=VALUES_REVEALED")
+                            .expect(200)
+                            .items())
+                    .anySatisfy(event -> assertThat(event.toString())
+                            .contains(approval, "bob")
+                            .doesNotContain(ssn));
+            bob.see(By.id("verdict:comment")).sendKeys("no");
+            bob.click(By.id("verdict:reject:button"));
+            bob.click(By.cssSelector(".ui-confirmdialog-yes"));
+            assertThat(psql.await().exit()).isEqualTo(1);
         }
         assertThat(bob.violations()).isEmpty();
     }

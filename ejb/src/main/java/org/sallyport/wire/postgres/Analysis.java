@@ -14,6 +14,7 @@ import org.sallyport.statement.Named;
  * One statement, understood: what it does, what the policy says, and how it is recorded.
  *
  * @param raw the text as sent; never stored
+ * @param clean the text without its secrets, for an approver who reveals its values; never stored
  * @param masked the text for records and approvers
  * @param namesProtected whether output columns of unknown origin must be withheld
  * @param harmless positions of output columns that are safe all the same
@@ -21,6 +22,7 @@ import org.sallyport.statement.Named;
  */
 record Analysis(
         String raw,
+        String clean,
         String masked,
         int hiddenValues,
         Findings findings,

@@ -74,6 +74,7 @@ final class Analyzer {
         MaskedStatement masked = masking.statements().maskLiterals(clean, literals(clean, settings), namesProtected);
         return new Analysis(
                 statement.text(),
+                clean,
                 masked.text(),
                 masked.hiddenValues(),
                 masked.findings(),

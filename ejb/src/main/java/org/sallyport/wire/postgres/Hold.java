@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.approval.model.Approval;
@@ -49,7 +50,8 @@ final class Hold {
         this.relay = relay;
         this.analyses = List.copyOf(analyses);
         this.decision = decision;
-        this.statement = new HeldStatement(raw, parameters, Instant.EPOCH);
+        this.statement = new HeldStatement(
+                raw, parameters, rendering(Analysis::clean, Parameters.revealed(parameters)), Instant.EPOCH);
         this.ending = ending;
     }
 
@@ -65,12 +67,10 @@ final class Hold {
     }
 
     private Subject subject() {
-        StringBuilder text = new StringBuilder();
         int hidden = 0;
         TreeSet<String> effects = new TreeSet<>();
         List<String> relations = new ArrayList<>();
         for (Analysis analysis : analyses) {
-            text.append(text.isEmpty() ? "" : ";\n").append(analysis.masked());
             hidden += analysis.hiddenValues();
             effects.addAll(analysis.effects());
             relations.addAll(analysis.relations());
@@ -78,12 +78,6 @@ final class Hold {
         Findings findings = new Findings();
         boolean namesProtected = analyses.stream().anyMatch(Analysis::namesProtected);
         List<String> shown = Parameters.masked(statement.parameters(), namesProtected, relay.masking(), findings);
-        for (int i = 0; i < shown.size(); i++) {
-            text.append("\n-- $")
-                    .append(i + 1)
-                    .append(" = ")
-                    .append(shown.get(i).replace('\n', ' '));
-        }
         hidden += (int) findings.total();
         return new Subject(
                 relay.session().id(),
@@ -91,13 +85,28 @@ final class Hold {
                 relay.session().resource().version(),
                 relay.session().resource().account(),
                 relay.session().database(),
-                text.toString(),
+                rendering(Analysis::masked, shown),
                 hidden,
                 List.copyOf(effects),
                 relations.stream().distinct().toList(),
                 decision.rule().name(),
                 decision.reasons(),
                 relay.replies().transaction() == 'T');
+    }
+
+    /** The statements, then the parameters as comments. */
+    private String rendering(Function<Analysis, String> text, List<String> parameters) {
+        StringBuilder all = new StringBuilder();
+        for (Analysis analysis : analyses) {
+            all.append(all.isEmpty() ? "" : ";\n").append(text.apply(analysis));
+        }
+        for (int i = 0; i < parameters.size(); i++) {
+            all.append("\n-- $")
+                    .append(i + 1)
+                    .append(" = ")
+                    .append(parameters.get(i).replace('\n', ' '));
+        }
+        return all.toString();
     }
 
     private void raised(Approval approval) {

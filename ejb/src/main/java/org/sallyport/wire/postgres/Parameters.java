@@ -63,6 +63,11 @@ final class Parameters {
         return shown;
     }
 
+    /** As an approver reads them who reveals them. */
+    static List<String> revealed(List<HeldStatement.Parameter> parameters) {
+        return parameters.stream().map(Parameters::text).toList();
+    }
+
     private static String text(HeldStatement.Parameter parameter) {
         byte[] value = parameter.value();
         int type = (int) parameter.type();

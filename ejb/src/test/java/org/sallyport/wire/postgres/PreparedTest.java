@@ -21,7 +21,16 @@ class PreparedTest {
         return new Prepared(
                 "s",
                 List.of(new Analysis(
-                        sql, sql, 0, new Findings(), statement, new PolicyDecision.Allow(), false, Set.of(), null)),
+                        sql,
+                        sql,
+                        sql,
+                        0,
+                        new Findings(),
+                        statement,
+                        new PolicyDecision.Allow(),
+                        false,
+                        Set.of(),
+                        null)),
                 new int[0]);
     }
 

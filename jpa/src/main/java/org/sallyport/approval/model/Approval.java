@@ -139,6 +139,17 @@ public class Approval {
 
     /** One person's verdict: a single rejection ends it, the last approval needed grants it. */
     public void decide(String decisionId, Principal approver, Verdict verdict, String comment, Instant now) {
+        requireDecidable(approver, now);
+        decisions.add(new Decision(decisionId, approver, verdict, comment, now));
+        if (verdict == Verdict.REJECT) {
+            end(ApprovalState.REJECTED, now);
+        } else if (approvals() >= threshold) {
+            end(ApprovalState.APPROVED, now);
+        }
+    }
+
+    /** Refuses whoever could not decide on it now, and says why. */
+    public void requireDecidable(Principal approver, Instant now) {
         requirePending();
         if (!expiresAt.isAfter(now)) {
             throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "approval " + id + " expired at " + expiresAt);
@@ -160,12 +171,6 @@ public class Approval {
         if (decisions.stream().anyMatch(d -> d.person().equals(approver.person()))) {
             throw new SallyportException(
                     ErrorCode.ALREADY_DECIDED, approver.username() + " has already decided on approval " + id);
-        }
-        decisions.add(new Decision(decisionId, approver, verdict, comment, now));
-        if (verdict == Verdict.REJECT) {
-            end(ApprovalState.REJECTED, now);
-        } else if (approvals() >= threshold) {
-            end(ApprovalState.APPROVED, now);
         }
     }
 

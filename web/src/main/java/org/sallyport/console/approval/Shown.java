@@ -14,6 +14,10 @@ public record Shown(Approval approval, Stance stance) {
         return approval.state() == ApprovalState.PENDING;
     }
 
+    public boolean hidesValues() {
+        return command() && approval.subject().hiddenValues() > 0;
+    }
+
     /** Whether a person who is asked, or who asked, can still take it back. */
     boolean open() {
         return pending() || (approval.kind() == ApprovalKind.ACCESS && approval.state() == ApprovalState.APPROVED);

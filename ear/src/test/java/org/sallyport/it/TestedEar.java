@@ -1,4 +1,4 @@
-package org.sallyport.it.container;
+package org.sallyport.it;
 
 import java.io.File;
 import org.jboss.arquillian.container.test.api.Testable;
@@ -9,8 +9,8 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The EAR as built, with one more WAR that carries the test. */
-final class TestedEar {
+/** What Arquillian deploys. */
+public final class TestedEar {
     private static final String APPLICATION =
             """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -27,13 +27,19 @@ final class TestedEar {
 
     private TestedEar() {}
 
-    static EnterpriseArchive with(Class<?> test) {
-        WebArchive inside = ShrinkWrap.create(WebArchive.class, "inside.war")
-                .addClass(test)
-                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
-        EnterpriseArchive ear = ShrinkWrap.create(ZipImporter.class, "sallyport.ear")
+    /** The EAR as built. */
+    public static EnterpriseArchive asBuilt() {
+        return ShrinkWrap.create(ZipImporter.class, "sallyport.ear")
                 .importFrom(new File(System.getProperty("sallyport.ear")))
                 .as(EnterpriseArchive.class);
+    }
+
+    /** The EAR as built, with one more WAR that carries the test. */
+    public static EnterpriseArchive with(Class<?>... test) {
+        WebArchive inside = ShrinkWrap.create(WebArchive.class, "inside.war")
+                .addClasses(test)
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        EnterpriseArchive ear = asBuilt();
         ear.addAsModule(Testable.archiveToTest(inside));
         ear.setApplicationXML(new StringAsset(APPLICATION));
         return ear;
