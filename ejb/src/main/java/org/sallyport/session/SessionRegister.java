@@ -88,6 +88,12 @@ public class SessionRegister {
                 .with("reason", reason));
     }
 
+    /** Refusals beyond {@link RefusalLimit}, of one host. */
+    public void refusedBeyondLimit(String host, long count) {
+        audit.record(
+                AuditEvent.of(EventType.LOGINS_REFUSED).with("client", host).with("count", count));
+    }
+
     private Session create(Identity identity, SessionTarget target, String clientAddress, @Nullable String grantId) {
         Session session = new Session(
                 boots.next(Setting.NODE.text(), boot.current()),

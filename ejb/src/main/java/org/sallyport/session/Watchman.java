@@ -37,7 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends what must not run on: sessions whose time or grant is up, whose person the provider has ended, or about whom it
- * could not be asked for too long; and approvals that nobody decided on.
+ * could not be asked for too long; and approvals that nobody decided on. Writes down how many refused logins no event
+ * tells of.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -58,6 +59,12 @@ public class Watchman {
     private ApprovalDesk approvals;
 
     @Inject
+    private RefusalLimit refusals;
+
+    @Inject
+    private SessionRegister register;
+
+    @Inject
     private Clock clock;
 
     @Resource
@@ -67,6 +74,7 @@ public class Watchman {
 
     public void start() {
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::checkTimes), 1, 1, TimeUnit.SECONDS));
+        schedules.add(executor.scheduleWithFixedDelay(guarded(this::countRefusals), 60, 60, TimeUnit.SECONDS));
         int period = Setting.OIDC_INQUIRY_SECONDS.number();
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::askAboutAll), period, period, TimeUnit.SECONDS));
     }
@@ -82,6 +90,10 @@ public class Watchman {
                                 : new EndNotice(EndReason.LIMIT_REACHED, "the session's time limit is reached"));
             }
         }
+    }
+
+    private void countRefusals() {
+        refusals.takeUnwritten().forEach(register::refusedBeyondLimit);
     }
 
     private void askAboutAll() {

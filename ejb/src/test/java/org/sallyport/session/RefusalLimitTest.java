@@ -2,6 +2,7 @@ package org.sallyport.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RefusalLimitTest {
@@ -22,5 +23,19 @@ class RefusalLimitTest {
             written += limit.allows("127.0.0.1:" + i, "login " + i) ? 1 : 0;
         }
         assertThat(written).isEqualTo(30);
+        assertThat(limit.takeUnwritten()).containsExactly(Map.entry("127.0.0.1", 70L));
+        assertThat(limit.takeUnwritten()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_tries_twice_is_not_counted_and_one_that_hammers_is() {
+        for (int i = 0; i < 2; i++) {
+            limit.allows("127.0.0.1:" + i, "eve at bank");
+        }
+        assertThat(limit.takeUnwritten()).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            limit.allows("127.0.0.1:" + i, "eve at bank");
+        }
+        assertThat(limit.takeUnwritten()).containsExactly(Map.entry("127.0.0.1", 5L));
     }
 }

@@ -48,6 +48,12 @@ final class EventPass {
                         line,
                         line.text("loginName"),
                         line.text("reason") + " (" + line.text("protocol") + " from " + line.text("client") + ")");
+            case "LOGINS_REFUSED" ->
+                exception(
+                        ExceptionKind.LOGIN_REFUSED,
+                        line,
+                        "",
+                        line.text("count") + " more within a minute, from " + line.text("client"));
             case "RECORDING_DAMAGED" -> exception(ExceptionKind.SESSION_DAMAGED, line, "", line.text("finding"));
             case "SESSION_TERMINATED" ->
                 exception(ExceptionKind.SESSION_TERMINATED, line, line.text("actor"), line.text("reason"));

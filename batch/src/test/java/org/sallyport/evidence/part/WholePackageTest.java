@@ -48,6 +48,7 @@ class WholePackageTest {
         sample.event("CONFIGURATION_CHANGED", Map.of("resource", "bank", "version", 2L, "by", "=dave"));
         sample.event("SESSION_OPENED", Map.of("session", "s-1"));
         sample.event("LOGIN_REFUSED", Map.of("loginName", "@eve", "reason", "no token", "protocol", "postgres"));
+        sample.event("LOGINS_REFUSED", Map.of("client", "127.0.0.9", "count", 970L));
         sample.segment("s-1", 1, "OK", "OK", "UNKNOWN");
         sample.segment("s-0", 4, "OK");
         sample.segment("s-1", 4);
@@ -64,7 +65,13 @@ class WholePackageTest {
         assertThat(content("population/approvals.csv")).contains("BREACH,SOD-1");
         assertThat(content("population/exceptions.csv"))
                 .contains(
-                        "LOGIN_REFUSED", "'@eve", "OUTCOME_UNKNOWN", "command 3", "DUTIES_BREACHED", "SESSION_REFUSED")
+                        "LOGIN_REFUSED",
+                        "'@eve",
+                        "OUTCOME_UNKNOWN",
+                        "command 3",
+                        "DUTIES_BREACHED",
+                        "SESSION_REFUSED",
+                        "970 more within a minute, from 127.0.0.9")
                 .doesNotContain("COUNT_DIFFERS", "BODY_WITHHELD", "SESSION_MISSING", "SESSION_UNRECORDED");
     }
 
@@ -119,7 +126,7 @@ class WholePackageTest {
             assertThat(document.getNumberOfPages()).isOne();
             assertThat(new PDFTextStripper().getText(document))
                     .contains("Evidence package", "1 Oct 2026 00:00:00", "BREACH", "Outcomes unknown", "forced to disk")
-                    .contains("6 of 6", "size 9", "ssn", SampleRun.ID);
+                    .contains("6 of 6", "size 10", "ssn", SampleRun.ID);
         }
     }
 

@@ -40,7 +40,9 @@ class EvidenceIT {
 
     private final Stage stage = Stage.get();
 
-    private Path folder;
+    @TempDir
+    private static Path folder;
+
     private BankWork work;
     private EvidenceRun run;
     private Path file;
@@ -49,8 +51,7 @@ class EvidenceIT {
     private String logKey;
 
     @BeforeAll
-    void make(@TempDir Path shared) throws SQLException, IOException {
-        folder = shared;
+    void make() throws SQLException, IOException {
         Instant from = Instant.now();
         work = BankWork.done(stage);
         run = EvidenceRun.start(stage.api("carol"), from, Instant.now()).awaitCompletion();
