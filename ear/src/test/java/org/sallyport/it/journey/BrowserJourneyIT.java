@@ -85,7 +85,7 @@ class BrowserJourneyIT {
         try (Psql.Running psql =
                 stage.psql("alice", "bank").start("-c", "update customers set ssn = '" + ssn + "' where 2 = 2")) {
             bob.click(By.xpath(card("2 = 2", "//a[contains(., 'Review and decide')]")));
-            assertThat(bob.see(By.id("decision")).getText()).contains("hidden from you");
+            assertThat(bob.see(By.id("decision")).getText()).contains("hides 1 value");
             assertThat(bob.source()).doesNotContain(ssn);
             bob.click(By.id("verdict:reveal:button"));
             bob.click(By.cssSelector(".ui-confirmdialog-yes"));
