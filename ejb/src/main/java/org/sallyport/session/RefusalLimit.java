@@ -41,11 +41,14 @@ public class RefusalLimit {
         return written;
     }
 
-    /** How many refusals of each host were not written down since the last call. */
-    synchronized Map<String, Long> takeUnwritten() {
-        Map<String, Long> taken = Map.copyOf(unwritten);
-        unwritten.clear();
-        return taken;
+    /** How many refusals of each host no event tells of yet. */
+    synchronized Map<String, Long> unwritten() {
+        return Map.copyOf(unwritten);
+    }
+
+    /** An event with this count is committed; what came since stays. */
+    synchronized void written(String host, long count) {
+        unwritten.computeIfPresent(host, (same, all) -> all > count ? all - count : null);
     }
 
     private static int count(Map<String, Window> windows, String key, long length) {

@@ -93,7 +93,10 @@ public class Watchman {
     }
 
     private void countRefusals() {
-        refusals.takeUnwritten().forEach(register::refusedBeyondLimit);
+        refusals.unwritten().forEach((host, count) -> {
+            register.refusedBeyondLimit(host, count);
+            refusals.written(host, count);
+        });
     }
 
     private void askAboutAll() {

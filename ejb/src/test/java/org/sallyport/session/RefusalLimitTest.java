@@ -23,8 +23,21 @@ class RefusalLimitTest {
             written += limit.allows("127.0.0.1:" + i, "login " + i) ? 1 : 0;
         }
         assertThat(written).isEqualTo(30);
-        assertThat(limit.takeUnwritten()).containsExactly(Map.entry("127.0.0.1", 70L));
-        assertThat(limit.takeUnwritten()).isEmpty();
+        assertThat(limit.unwritten()).containsExactly(Map.entry("127.0.0.1", 70L));
+    }
+
+    @Test
+    void a_count_is_kept_until_it_is_written_and_so_is_what_comes_meanwhile() {
+        for (int i = 0; i < 40; i++) {
+            limit.allows("127.0.0.1:" + i, "login " + i);
+        }
+        assertThat(limit.unwritten()).containsExactly(Map.entry("127.0.0.1", 10L));
+        assertThat(limit.unwritten()).containsExactly(Map.entry("127.0.0.1", 10L));
+        limit.allows("127.0.0.1:99", "one more");
+        limit.written("127.0.0.1", 10);
+        assertThat(limit.unwritten()).containsExactly(Map.entry("127.0.0.1", 1L));
+        limit.written("127.0.0.1", 1);
+        assertThat(limit.unwritten()).isEmpty();
     }
 
     @Test
@@ -32,10 +45,10 @@ class RefusalLimitTest {
         for (int i = 0; i < 2; i++) {
             limit.allows("127.0.0.1:" + i, "eve at bank");
         }
-        assertThat(limit.takeUnwritten()).isEmpty();
+        assertThat(limit.unwritten()).isEmpty();
         for (int i = 0; i < 5; i++) {
             limit.allows("127.0.0.1:" + i, "eve at bank");
         }
-        assertThat(limit.takeUnwritten()).containsExactly(Map.entry("127.0.0.1", 5L));
+        assertThat(limit.unwritten()).containsExactly(Map.entry("127.0.0.1", 5L));
     }
 }

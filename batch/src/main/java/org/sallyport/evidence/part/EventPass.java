@@ -53,7 +53,7 @@ final class EventPass {
                         ExceptionKind.LOGIN_REFUSED,
                         line,
                         "",
-                        line.text("count") + " more within a minute, from " + line.text("client"));
+                        line.text("count") + " more, from " + line.text("client"));
             case "RECORDING_DAMAGED" -> exception(ExceptionKind.SESSION_DAMAGED, line, "", line.text("finding"));
             case "SESSION_TERMINATED" ->
                 exception(ExceptionKind.SESSION_TERMINATED, line, line.text("actor"), line.text("reason"));

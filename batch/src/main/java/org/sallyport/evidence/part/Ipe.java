@@ -72,8 +72,8 @@ final class Ipe {
                 "the CONFIGURATION_CHANGED, BOOT and KEY_CREATED leaves in data/events.jsonl",
                 ExceptionTable.FILE,
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED and VALUES_REVEALED leaves;"
-                        + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions; sessions without exactly one"
-                        + " opening event or with another command count than their seal; missing session numbers;"
+                        + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions;"
+                        + " sessions without exactly one opening event or with another command count than their seal; missing session numbers;"
                         + " REJECTED and EXPIRED approvals; breaches of the rules of segregation of duties");
     }
 }

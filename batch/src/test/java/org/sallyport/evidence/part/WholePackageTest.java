@@ -71,7 +71,7 @@ class WholePackageTest {
                         "command 3",
                         "DUTIES_BREACHED",
                         "SESSION_REFUSED",
-                        "970 more within a minute, from 127.0.0.9")
+                        "970 more, from 127.0.0.9")
                 .doesNotContain("COUNT_DIFFERS", "BODY_WITHHELD", "SESSION_MISSING", "SESSION_UNRECORDED");
     }
 
