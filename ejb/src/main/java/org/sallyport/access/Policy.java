@@ -2,7 +2,7 @@ package org.sallyport.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sallyport.statement.ClassifiedStatement;
+import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
 
 /** A resource's rules, compiled when a session opens. The first rule that matches decides; none allows. */
@@ -14,10 +14,10 @@ public final class Policy {
     }
 
     /** All statements are decided before any is forwarded; the strictest decision holds for all. */
-    public PolicyDecision decide(List<ClassifiedStatement> statements) {
+    public PolicyDecision decide(List<? extends Classification> statements) {
         PolicyDecision.Hold hold = null;
         List<String> reasons = new ArrayList<>();
-        for (ClassifiedStatement statement : statements) {
+        for (Classification statement : statements) {
             PolicyDecision decision = decide(statement);
             if (decision instanceof PolicyDecision.Refuse) {
                 return decision;
@@ -32,7 +32,7 @@ public final class Policy {
         return hold == null ? new PolicyDecision.Allow() : new PolicyDecision.Hold(hold.rule(), reasons);
     }
 
-    private PolicyDecision decide(ClassifiedStatement statement) {
+    private PolicyDecision decide(Classification statement) {
         for (Rule rule : rules) {
             if (matches(rule, statement)) {
                 return rule.then() == Rule.Then.REFUSE
@@ -43,12 +43,13 @@ public final class Policy {
         return new PolicyDecision.Allow();
     }
 
-    private static boolean matches(Rule rule, ClassifiedStatement statement) {
+    private static boolean matches(Rule rule, Classification statement) {
         return (rule.unboundedWrite() && statement.unboundedWrite())
-                || statement.effects().stream().anyMatch(rule.effects()::contains);
+                || statement.effects().stream().anyMatch(rule.effects()::contains)
+                || statement.files().filter(rule::covers).isPresent();
     }
 
-    private static List<String> reasons(ClassifiedStatement statement) {
+    private static List<String> reasons(Classification statement) {
         if (!statement.reasons().isEmpty()) {
             return statement.reasons();
         }

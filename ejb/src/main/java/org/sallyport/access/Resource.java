@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target behind the gateway, in one version of its configuration.
  *
- * @param protocol {@code postgres}
+ * @param protocol {@code postgres} or {@code ssh}
  * @param databases those that may be named; empty allows every one
- * @param account the account at the target; its password lies in the credential store under {@code credential}
+ * @param account the account at the target; its password or private key (PEM) lies in the credential store under
+ *     {@code credential}
  * @param tls OFF, REQUIRE (encrypted, any certificate) or VERIFY
  * @param durability PROCESS, DISK or DATABASE: when a statement counts as recorded
  */
@@ -29,7 +30,8 @@ public record Resource(
         Duration longest,
         Masking masking,
         Access access,
-        List<Rule> rules) {
+        List<Rule> rules,
+        Ssh ssh) {
     public Resource {
         databases = List.copyOf(databases);
         rules = List.copyOf(rules);
@@ -44,6 +46,26 @@ public record Resource(
         public Masking {
             columns = List.copyOf(columns);
             detectors = List.copyOf(detectors);
+        }
+    }
+
+    /**
+     * What holds for SSH targets only.
+     *
+     * @param hostKeys fingerprints ({@code SHA256:…}) of the target's host keys; empty: pinned at the first connection
+     *     by an administrator's approval
+     * @param execOnly no interactive shell: only commands that are known exactly
+     * @param forwards {@code host:port} that a direct-tcpip channel may reach; its bytes are recorded
+     * @param environment names of variables that pass, {@code *} at the end for any ending
+     */
+    public record Ssh(List<String> hostKeys, boolean execOnly, List<String> forwards, List<String> environment) {
+        /** For a resource that says nothing about it. */
+        public static final Ssh PLAIN = new Ssh(List.of(), false, List.of(), List.of("LANG", "LC_*", "TZ"));
+
+        public Ssh {
+            hostKeys = List.copyOf(hostKeys);
+            forwards = List.copyOf(forwards);
+            environment = List.copyOf(environment);
         }
     }
 

@@ -12,6 +12,7 @@ import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.statement.Effect;
+import org.sallyport.statement.FileAccess;
 
 /** Reads a resource from its JSON document; an unknown or missing member is one clear error. */
 public final class ResourceDocument {
@@ -30,7 +31,8 @@ public final class ResourceDocument {
             "sessionMinutes",
             "masking",
             "access",
-            "rules");
+            "rules",
+            "ssh");
 
     private ResourceDocument() {}
 
@@ -52,16 +54,29 @@ public final class ResourceDocument {
                 text(json, "protocol"),
                 text(json, "host"),
                 (int) number(json, "port"),
-                texts(json, "databases"),
-                text(json, "defaultDatabase"),
+                json.containsKey("databases") ? texts(json, "databases") : List.of(),
+                json.containsKey("defaultDatabase") ? text(json, "defaultDatabase") : "",
                 text(json, "account"),
                 text(json, "credential"),
-                text(json, "tls").toUpperCase(Locale.ROOT),
+                json.containsKey("tls") ? text(json, "tls").toUpperCase(Locale.ROOT) : "OFF",
                 text(json, "durability").toUpperCase(Locale.ROOT),
                 Duration.ofMinutes(number(json, "sessionMinutes")),
                 masking(object(json, "masking")),
                 access(object(json, "access")),
-                rules(json));
+                rules(json),
+                json.get("ssh") == null ? Resource.Ssh.PLAIN : ssh(object(json, "ssh")));
+    }
+
+    private static Resource.Ssh ssh(Map<String, @Nullable Object> json) {
+        return new Resource.Ssh(
+                optionalTexts(json, "hostKeys"),
+                flag(json, "execOnly"),
+                optionalTexts(json, "forwards"),
+                json.containsKey("environment") ? texts(json, "environment") : Resource.Ssh.PLAIN.environment());
+    }
+
+    private static List<String> optionalTexts(Map<String, @Nullable Object> json, String name) {
+        return json.containsKey(name) ? texts(json, name) : List.of();
     }
 
     private static Resource.Masking masking(Map<String, @Nullable Object> json) {
@@ -85,11 +100,15 @@ public final class ResourceDocument {
             Map<String, @Nullable Object> rule = asObject(item, "rules");
             Set<Effect> effects = EnumSet.noneOf(Effect.class);
             texts(rule, "effects").forEach(effect -> effects.add(Effect.valueOf(effect)));
+            Set<FileAccess.Direction> directions = EnumSet.noneOf(FileAccess.Direction.class);
+            optionalTexts(rule, "directions").forEach(way -> directions.add(FileAccess.Direction.valueOf(way)));
             Rule.Then then = Rule.Then.valueOf(text(rule, "then").toUpperCase(Locale.ROOT));
             rules.add(new Rule(
                     text(rule, "name"),
                     effects,
                     flag(rule, "unboundedWrite"),
+                    optionalTexts(rule, "paths"),
+                    directions,
                     then,
                     then == Rule.Then.HOLD ? (int) number(rule, "people") : 0,
                     then == Rule.Then.HOLD ? texts(rule, "approvers") : List.of(),

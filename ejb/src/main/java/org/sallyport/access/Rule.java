@@ -1,15 +1,21 @@
 package org.sallyport.access;
 
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.statement.Effect;
+import org.sallyport.statement.FileAccess;
 
 /**
  * One line of a resource's policy; the first that matches a statement decides.
  *
  * @param effects matches a statement that has any of these
+ * @param paths globs (as in {@link java.nio.file.FileSystem#getPathMatcher}); with {@code directions} matches a file
+ *     operation on one of them; empty matches none
+ * @param directions the ways of content that {@code paths} is about
  * @param unboundedWrite also matches an UPDATE or DELETE whose WHERE names no column of the target
  * @param then hold for {@code people} distinct members of {@code approvers}, or refuse with {@code message}
  */
@@ -17,6 +23,8 @@ public record Rule(
         String name,
         Set<Effect> effects,
         boolean unboundedWrite,
+        List<String> paths,
+        Set<FileAccess.Direction> directions,
         Then then,
         int people,
         List<String> approvers,
@@ -29,10 +37,20 @@ public record Rule(
 
     public Rule {
         effects = Set.copyOf(effects);
+        paths = List.copyOf(paths);
+        directions = Set.copyOf(directions);
         approvers = List.copyOf(approvers);
         if (then == Then.HOLD && (people < 1 || approvers.isEmpty())) {
             throw new SallyportException(
                     ErrorCode.CONFIGURATION_INVALID, "rule " + name + " holds but names no approvers");
         }
+    }
+
+    /** Whether a file operation is one that this rule is about. */
+    boolean covers(FileAccess files) {
+        return directions.contains(files.direction())
+                && files.paths().stream().anyMatch(path -> paths.stream().anyMatch(glob -> FileSystems.getDefault()
+                        .getPathMatcher("glob:" + glob)
+                        .matches(Path.of(path))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Entitlement;
@@ -62,11 +63,19 @@ public class SessionBroker {
     @Inject
     private Clock clock;
 
-    /** Decides on a login. A refusal is an audit event, within RefusalLimit; one whose person is known is a session. */
-    public Opened open(OpenRequest request) {
-        Identity identity;
+    /**
+     * Who is behind a token or a ticket. A refusal is an audit event, within RefusalLimit.
+     *
+     * @param secret never stored or logged
+     */
+    public Identity authenticate(OpenRequest request, String secret) {
+        return authenticate(request, () -> credentials.verify(secret, claimedResource(request.login())));
+    }
+
+    /** The same for any other credential: the supplier verifies it, or throws why not. */
+    public Identity authenticate(OpenRequest request, Supplier<Identity> verification) {
         try {
-            identity = credentials.verify(request.secret(), claimedResource(request.login()));
+            return verification.get();
         } catch (SallyportException e) {
             if (refusals.allows(request.clientAddress(), request.login() + " " + e.text())) {
                 register.refuseLogin(
@@ -77,8 +86,6 @@ public class SessionBroker {
             }
             throw e;
         }
-        sequencer.requireHealthy();
-        return open(request, identity);
     }
 
     /** The resource a ticket would be for; the user part is checked after the credential. */
@@ -86,7 +93,9 @@ public class SessionBroker {
         return login.parts().size() == 1 ? login.parts().get(0) : login.parts().get(1);
     }
 
-    private Opened open(OpenRequest request, Identity identity) {
+    /** Decides on a login. A refusal is a session too, within RefusalLimit. */
+    public Opened open(OpenRequest request, Identity identity) {
+        sequencer.requireHealthy();
         LoginName.Meaning meaning;
         Resource resource;
         Entitlement entitlement;

@@ -32,7 +32,8 @@ public record ClassifiedStatement(
         List<String> reasons,
         @Nullable Named namedUse,
         @Nullable CopyTarget copyTarget,
-        Set<SessionSetting> changesSession) {
+        Set<SessionSetting> changesSession)
+        implements Classification {
     /** More would say nothing new to an approver. */
     public static final int MAX_REASONS = 16;
 
@@ -46,10 +47,6 @@ public record ClassifiedStatement(
         if (effects.isEmpty()) {
             throw new IllegalArgumentException("a statement has at least one effect: " + verb);
         }
-    }
-
-    public boolean has(Effect effect) {
-        return effects.contains(effect);
     }
 
     public Optional<Named> named() {

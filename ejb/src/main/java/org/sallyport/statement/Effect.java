@@ -18,6 +18,12 @@ public enum Effect {
     PROCEDURAL,
     /** Touches files or programs of the target's host. */
     PROGRAM,
+    /** Removes or overwrites what cannot be brought back, or stops what others use. */
+    DESTROY,
+    /** Runs as somebody else, or changes who may do what on the host. */
+    PRIVILEGE,
+    /** Reaches another host. */
+    NETWORK,
     /** Could be anything; rules treat it as the worst. */
     UNKNOWN
 }

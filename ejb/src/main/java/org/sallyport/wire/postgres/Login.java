@@ -46,8 +46,9 @@ final class Login {
         hop(() -> {
             try {
                 OpenRequest request = new OpenRequest(
-                        "postgres", LoginName.parse(startup.user()), secret, startup.database(), clientAddress());
-                SessionBroker.Opened opened = services.broker().open(request);
+                        "postgres", LoginName.parse(startup.user()), startup.database(), clientAddress());
+                SessionBroker broker = services.broker();
+                SessionBroker.Opened opened = broker.open(request, broker.authenticate(request, secret));
                 client.eventLoop().execute(() -> connect(opened));
             } catch (SallyportException e) {
                 refuse(e);
