@@ -46,6 +46,12 @@ public record Rule(
         }
     }
 
+    /** Who decides, in words: {@code one of approvers}. */
+    public String asked() {
+        String groups = String.join(" or ", approvers);
+        return people == 1 ? "one of " + groups : people + " of " + groups;
+    }
+
     /** Whether a file operation is one that this rule is about. */
     boolean covers(FileAccess files) {
         return directions.contains(files.direction())

@@ -3,27 +3,25 @@ package org.sallyport.wire.postgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.approval.model.Approval;
-import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Quorum;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.masking.Findings;
-import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 import org.sallyport.session.HeldStatement;
-import org.sallyport.session.HoldResult;
+import org.sallyport.session.Holds;
+import org.sallyport.session.LiveSession;
+import org.sallyport.session.Wait;
 
 /**
- * One wait for approval: raises it, tells the client where, and ends with the statement going on or not. What waits is
- * exactly what will be sent; the approval is spent on it before the intent is recorded.
+ * One statement's wait for approval, for this protocol: what is asked, the notice that tells the client where, and how
+ * it goes on. What waits is exactly what will be sent.
  */
-final class Hold {
+final class Hold implements Wait.Host {
     /** What happens next; called once, on the event loop. */
     interface Ending {
         void approved(String approvalId, String rule);
@@ -36,9 +34,7 @@ final class Hold {
     private final PolicyDecision.Hold decision;
     private final HeldStatement statement;
     private final Ending ending;
-    private @Nullable String approvalId;
-    private @Nullable Instant validUntil;
-    private boolean over;
+    private final Wait wait;
 
     Hold(
             Relay relay,
@@ -53,17 +49,15 @@ final class Hold {
         this.statement = new HeldStatement(
                 raw, parameters, rendering(Analysis::clean, Parameters.revealed(parameters)), Instant.EPOCH);
         this.ending = ending;
+        this.wait = new Wait(
+                this,
+                statement,
+                subject(),
+                new Quorum(decision.rule().people(), decision.rule().approvers()));
     }
 
     void begin() {
-        Subject subject = subject();
-        Quorum quorum = new Quorum(decision.rule().people(), decision.rule().approvers());
-        relay.hop(() -> {
-            Approval approval = relay.services()
-                    .holds()
-                    .hold(relay.session(), statement, subject, quorum, result -> relay.onLoop(() -> decided(result)));
-            relay.onLoop(() -> raised(approval));
-        });
+        wait.begin();
     }
 
     private Subject subject() {
@@ -109,128 +103,77 @@ final class Hold {
         return all.toString();
     }
 
-    private void raised(Approval approval) {
-        approvalId = approval.id();
-        validUntil = approval.expiresAt();
-        if (over) {
-            withdraw(approval.id());
-            return;
-        }
-        Map<String, Object> frame = new TreeMap<>();
-        frame.put("approval", approval.id());
-        frame.put("state", "PENDING");
-        frame.put("rule", decision.rule().name());
-        frame.put("text", approval.subject().text());
-        relay.recorder().hold(frame);
+    @Override
+    public LiveSession session() {
+        return relay.session();
+    }
+
+    @Override
+    public Holds holds() {
+        return relay.services().holds();
+    }
+
+    @Override
+    public void blocking(Runnable task) {
+        relay.hop(task);
+    }
+
+    @Override
+    public void serially(Runnable step) {
+        relay.onLoop(step);
+    }
+
+    @Override
+    public void raised(Approval approval) {
         String link = Setting.PUBLIC_URL.text() + "/approval.xhtml?id=" + approval.id();
         relay.outbox()
                 .toClient(Messages.notice(new PgError(
                         "NOTICE",
                         "00000",
-                        "Sallyport: this statement waits for " + people() + " (rule "
+                        "Sallyport: this statement waits for " + decision.rule().asked() + " (rule "
                                 + decision.rule().name() + ")",
                         link,
                         "It goes on when it is approved, until "
                                 + approval.expiresAt().toString() + " at the latest; cancel to withdraw it.")));
     }
 
-    private String people() {
-        String groups = String.join(" or ", decision.rule().approvers());
-        int people = decision.rule().people();
-        return people == 1 ? "one of " + groups : people + " of " + groups;
+    @Override
+    public void approved(String approvalId) {
+        ending.approved(approvalId, decision.rule().name());
     }
 
-    private void decided(HoldResult result) {
-        if (over) {
-            return;
-        }
-        note(result.state().name(), result.by());
-        if (result.state() == ApprovalState.APPROVED) {
-            spend();
-        } else {
-            over = true;
-            ending.refused(
-                    "HELD_" + result.state(),
-                    decision.rule().name(),
-                    approvalId,
-                    PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + result.sentence())
-                            .hint("approval " + approvalId + ", rule "
-                                    + decision.rule().name()));
-        }
-    }
-
-    private void spend() {
-        String id = approvalId;
-        Instant until = validUntil;
-        if (id == null || until == null) {
-            throw new IllegalStateException("approved before it was raised");
-        }
-        relay.hop(() -> {
-            try {
-                relay.services().holds().use(relay.session(), id, statement, until);
-                relay.onLoop(() -> {
-                    if (!over) {
-                        over = true;
-                        ending.approved(id, decision.rule().name());
-                    }
-                });
-            } catch (SallyportException e) {
-                relay.onLoop(() -> {
-                    over = true;
-                    ending.refused(
-                            "REFUSED",
-                            decision.rule().name(),
-                            id,
-                            PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + e.text()));
-                });
-            }
-        });
+    @Override
+    public void refused(String outcome, @Nullable String approvalId, String sentence) {
+        PgError error = PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + sentence);
+        ending.refused(
+                outcome,
+                decision.rule().name(),
+                approvalId,
+                outcome.equals("REFUSED")
+                        ? error
+                        : error.hint("approval " + approvalId + ", rule "
+                                + decision.rule().name()));
     }
 
     /** The client has cancelled: says so and ends the wait. */
     void cancel() {
-        if (withdrawNow()) {
+        if (wait.withdraw()) {
             ending.refused(
                     "HELD_WITHDRAWN",
                     decision.rule().name(),
-                    approvalId,
+                    wait.approvalId(),
                     PgError.error(PgError.QUERY_CANCELED, "canceling statement due to user request"));
         }
     }
 
     /** The client is gone, or the session ends: records the withdrawal. */
     void abandon(Intents intents) {
-        if (withdrawNow()) {
+        if (wait.withdraw()) {
             intents.withheld(
                     analyses,
                     statement.parameters(),
-                    new Intents.Ruling("HELD_WITHDRAWN", decision.rule().name(), approvalId),
+                    new Intents.Ruling("HELD_WITHDRAWN", decision.rule().name(), wait.approvalId()),
                     "the session ended while the statement waited");
         }
-    }
-
-    private boolean withdrawNow() {
-        if (over) {
-            return false;
-        }
-        over = true;
-        String id = approvalId;
-        if (id != null) {
-            note("WITHDRAWN", List.of());
-            withdraw(id);
-        }
-        return true;
-    }
-
-    private void withdraw(String id) {
-        relay.services().executor().execute(() -> relay.services().holds().withdraw(id));
-    }
-
-    private void note(String state, List<String> by) {
-        Map<String, Object> frame = new TreeMap<>();
-        frame.put("approval", String.valueOf(approvalId));
-        frame.put("state", state);
-        frame.put("by", by);
-        relay.recorder().hold(frame);
     }
 }
