@@ -32,6 +32,7 @@ final class CommandAssembly {
                 outcome.rows(),
                 outcome.error(),
                 outcome.durationMicros(),
+                outcome.result(),
                 findings);
     }
 
@@ -55,6 +56,7 @@ final class CommandAssembly {
                 (Long) json.get("rows"),
                 (String) json.get("error"),
                 (Long) json.get("durationMicros"),
+                (String) json.get("result"),
                 counts(json));
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a command ended.
  *
  * @param error SQLSTATE and masked message
+ * @param result what came of it where rows do not say: an exit status, or a file's size and SHA-256
  * @param findings masked values of its output, by type
  */
 public record Outcome(
@@ -15,6 +16,7 @@ public record Outcome(
         @Nullable Long rows,
         @Nullable String error,
         @Nullable Long durationMicros,
+        @Nullable String result,
         Map<String, Long> findings) {
 
     /** What is known of a command's end; never guessed. */
@@ -27,11 +29,11 @@ public record Outcome(
     }
 
     public static Outcome notExecuted(@Nullable String error) {
-        return new Outcome(Status.NOT_EXECUTED, null, error, null, Map.of());
+        return new Outcome(Status.NOT_EXECUTED, null, error, null, null, Map.of());
     }
 
     public static Outcome unknown() {
-        return new Outcome(Status.UNKNOWN, null, null, null, Map.of());
+        return new Outcome(Status.UNKNOWN, null, null, null, null, Map.of());
     }
 
     Map<String, @Nullable Object> members(long sequence) {
@@ -41,6 +43,9 @@ public record Outcome(
         members.put("rows", rows);
         members.put("error", error);
         members.put("durationMicros", durationMicros);
+        if (result != null) {
+            members.put("result", result);
+        }
         members.put("findings", new TreeMap<>(findings));
         return members;
     }

@@ -128,6 +128,7 @@ final class SampleRun {
                 2L,
                 null,
                 900L,
+                null,
                 Map.of("EMAIL", 2L, "SSN", 1L));
     }
 

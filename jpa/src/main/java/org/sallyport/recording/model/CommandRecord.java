@@ -16,6 +16,7 @@ import org.sallyport.ledger.proof.Hash;
  *
  * @param rows rows returned or touched, as the target's command tag says; absent when it says none
  * @param error SQLSTATE and masked message, absent on success
+ * @param result what came of it where rows do not say: an exit status, or a file's size and SHA-256; absent for SQL
  */
 public record CommandRecord(
         String session,
@@ -33,6 +34,7 @@ public record CommandRecord(
         @Nullable Long rows,
         @Nullable String error,
         @Nullable Long durationMicros,
+        @Nullable String result,
         Map<String, Long> findings) {
 
     /** Longest text the index keeps; the recording keeps all of it. */
@@ -55,6 +57,9 @@ public record CommandRecord(
         members.put("rows", rows);
         members.put("error", error);
         members.put("durationMicros", durationMicros);
+        if (result != null) {
+            members.put("result", result);
+        }
         members.put("findings", new TreeMap<>(findings));
         return members;
     }
