@@ -13,6 +13,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.session.HeldStatement;
 
+import org.sallyport.session.Ruling;
+
 /**
  * The client's side. Statements of a simple query are decided together and forwarded as one; in the extended protocol a
  * refusal acts at Parse and a hold at Bind. While something waits, later messages queue up to a bound.
@@ -114,7 +116,7 @@ final class Frontend {
         relay.named().simpleQuery();
         PolicyDecision decision = relay.analyzer().decide(analyses);
         if (decision instanceof PolicyDecision.Refuse refuse) {
-            intents.withheld(analyses, List.of(), Intents.Ruling.refused(refuse), refuse.message());
+            intents.withheld(analyses, List.of(), Ruling.refused(refuse), refuse.message());
             refuseQuery(refusal(refuse));
         } else if (decision instanceof PolicyDecision.Hold held) {
             message.retain();
@@ -122,7 +124,7 @@ final class Frontend {
                 @Override
                 public void approved(String approvalId, String rule) {
                     released();
-                    sendQuery(message, analyses, new Intents.Ruling("HELD_APPROVED", rule, approvalId));
+                    sendQuery(message, analyses, new Ruling("HELD_APPROVED", rule, approvalId));
                     message.release();
                     proceed();
                 }
@@ -132,17 +134,17 @@ final class Frontend {
                     released();
                     message.release();
                     intents.withheld(
-                            analyses, List.of(), new Intents.Ruling(decided, rule, approvalId), error.message());
+                            analyses, List.of(), new Ruling(decided, rule, approvalId), error.message());
                     refuseQuery(error);
                     proceed();
                 }
             }));
         } else {
-            sendQuery(message, analyses, Intents.Ruling.ALLOWED);
+            sendQuery(message, analyses, Ruling.ALLOWED);
         }
     }
 
-    private void sendQuery(ByteBuf message, List<Analysis> analyses, Intents.Ruling ruling) {
+    private void sendQuery(ByteBuf message, List<Analysis> analyses, Ruling ruling) {
         List<Execution> executions = new ArrayList<>(analyses.size());
         for (Analysis analysis : analyses) {
             executions.add(intents.begin(analysis, List.of(), ruling));
@@ -175,7 +177,7 @@ final class Frontend {
         }
         List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
         if (relay.analyzer().decide(analyses) instanceof PolicyDecision.Refuse refuse) {
-            intents.withheld(analyses, List.of(), Intents.Ruling.refused(refuse), refuse.message());
+            intents.withheld(analyses, List.of(), Ruling.refused(refuse), refuse.message());
             refuse(refusal(refuse));
             return;
         }
@@ -218,7 +220,7 @@ final class Frontend {
                     intents.withheld(
                             prepared.analyses(),
                             parameters,
-                            new Intents.Ruling(decided, rule, approvalId),
+                            new Ruling(decided, rule, approvalId),
                             error.message());
                     refuse(error);
                     proceed();
@@ -274,9 +276,9 @@ final class Frontend {
                     PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: each execution of this statement needs its own Bind"));
             return;
         }
-        Intents.Ruling ruling = release == null
-                ? Intents.Ruling.ALLOWED
-                : new Intents.Ruling("HELD_APPROVED", release.rule(), release.approvalId());
+        Ruling ruling = release == null
+                ? Ruling.ALLOWED
+                : new Ruling("HELD_APPROVED", release.rule(), release.approvalId());
         Execution execution = intents.begin(analysis, portal.parameters(), ruling);
         relay.replies().expect(new Reply.Execute(execution, portal));
         forward(message);

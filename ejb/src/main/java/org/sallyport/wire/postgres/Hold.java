@@ -15,6 +15,7 @@ import org.sallyport.platform.Setting;
 import org.sallyport.session.HeldStatement;
 import org.sallyport.session.Holds;
 import org.sallyport.session.LiveSession;
+import org.sallyport.session.Ruling;
 import org.sallyport.session.Wait;
 
 /**
@@ -172,7 +173,7 @@ final class Hold implements Wait.Host {
             intents.withheld(
                     analyses,
                     statement.parameters(),
-                    new Intents.Ruling("HELD_WITHDRAWN", decision.rule().name(), wait.approvalId()),
+                    new Ruling("HELD_WITHDRAWN", decision.rule().name(), wait.approvalId()),
                     "the session ended while the statement waited");
         }
     }

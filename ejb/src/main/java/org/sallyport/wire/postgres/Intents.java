@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.PolicyDecision;
 import org.sallyport.masking.Findings;
 import org.sallyport.recording.Intent;
 import org.sallyport.recording.Outcome;
 import org.sallyport.session.HeldStatement;
+import org.sallyport.session.Ruling;
 
 /** Writes intents: what a statement is, who decided, and what it would do, masked. */
 final class Intents {
@@ -20,15 +20,6 @@ final class Intents {
 
     Intents(Relay relay) {
         this.relay = relay;
-    }
-
-    /** How a statement came to its end or its way. */
-    record Ruling(String decision, @Nullable String rule, @Nullable String approvalId) {
-        static final Ruling ALLOWED = new Ruling("ALLOWED", null, null);
-
-        static Ruling refused(PolicyDecision.Refuse refuse) {
-            return new Ruling("REFUSED", refuse.rule(), null);
-        }
     }
 
     Execution begin(Analysis analysis, List<HeldStatement.Parameter> parameters, Ruling ruling) {

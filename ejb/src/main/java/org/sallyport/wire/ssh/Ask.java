@@ -1,0 +1,90 @@
+package org.sallyport.wire.ssh;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.sallyport.masking.Findings;
+import org.sallyport.session.HeldStatement;
+import org.sallyport.statement.Classification;
+import org.sallyport.statement.Effect;
+import org.sallyport.statement.shell.ShellClassifier;
+import org.sallyport.statement.shell.ShellScript;
+
+/**
+ * A command before it is decided.
+ *
+ * @param raw what will be sent
+ * @param clean the same without secrets, as an approver may reveal it
+ * @param shown the same masked, as it is recorded
+ * @param parts what the policy decides on
+ * @param relations programs, or files
+ * @param context what the decision binds besides the text, such as the kind of channel and its environment
+ */
+record Ask(
+        String raw,
+        String clean,
+        String shown,
+        List<Classification> parts,
+        List<String> relations,
+        String captured,
+        List<String> context,
+        Findings findings) {
+    Ask {
+        parts = List.copyOf(parts);
+        relations = List.copyOf(relations);
+        context = List.copyOf(context);
+    }
+
+    /** A line in the shell's language. */
+    static Ask shell(String raw, String captured, boolean trusted, List<String> context, Masking masking) {
+        ShellScript script = ShellClassifier.classify(raw);
+        List<Classification> parts = new ArrayList<>(script.commands());
+        if (!trusted) {
+            parts.add(new Unknown("what was typed is not known for certain"));
+        }
+        Findings findings = new Findings();
+        Set<String> programs = new TreeSet<>();
+        script.commands().forEach(command -> programs.add(command.verb()));
+        return new Ask(
+                raw,
+                script.clean(),
+                masking.text(script.clean(), findings),
+                parts,
+                List.copyOf(programs),
+                captured,
+                context,
+                findings);
+    }
+
+    List<String> effects() {
+        Set<String> effects = new TreeSet<>();
+        parts.forEach(part -> part.effects().forEach(effect -> effects.add(effect.name())));
+        return List.copyOf(effects);
+    }
+
+    List<HeldStatement.Parameter> parameters() {
+        return context.stream()
+                .map(text ->
+                        new HeldStatement.Parameter(0, 0, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /** Something that could be anything. */
+    record Unknown(String why) implements Classification {
+        @Override
+        public String verb() {
+            return "input";
+        }
+
+        @Override
+        public Set<Effect> effects() {
+            return Set.of(Effect.UNKNOWN);
+        }
+
+        @Override
+        public List<String> reasons() {
+            return List.of(why);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.sallyport.wire.ssh;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.auth.AsyncAuthException;
+import org.apache.sshd.server.session.ServerSession;
+import org.sallyport.identity.Identity;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.session.LoginName;
+import org.sallyport.session.OpenRequest;
+import org.sallyport.session.SessionBroker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt to log in: verified and decided on a managed thread, never on the transport's, and answered late when too
+ * many have failed. Who it is comes from this attempt's credential alone; nothing of an earlier one is kept.
+ */
+final class LoginAttempt {
+    private static final Logger LOG = LoggerFactory.getLogger(LoginAttempt.class);
+    private static final AttributeKey<Boolean> PENDING = new AttributeKey<>();
+
+    private final SshServices services;
+    private final Transports transports;
+    private final ServerSession user;
+    private final String loginName;
+
+    LoginAttempt(SshServices services, Transports transports, ServerSession user, String loginName) {
+        this.services = services;
+        this.transports = transports;
+        this.user = user;
+        this.loginName = loginName;
+    }
+
+    /**
+     * Begins the attempt.
+     *
+     * @param verification finds the identity behind the credential, or throws why there is none; it may block
+     * @return what the transport's authentication throws, to wait without a thread
+     */
+    AsyncAuthException begin(Function<OpenRequest, Identity> verification) {
+        AsyncAuthException answer = new AsyncAuthException();
+        if (Boolean.TRUE.equals(user.getAttribute(PENDING)) || user.getAttribute(Connection.KEY) != null) {
+            // A second attempt while one is decided would race for the same connection.
+            answer.setAuthed(false);
+            return answer;
+        }
+        user.setAttribute(PENDING, true);
+        try {
+            services.executor().execute(() -> run(verification, answer));
+        } catch (RejectedExecutionException e) {
+            answer(answer, false, Duration.ZERO);
+        }
+        return answer;
+    }
+
+    private void run(Function<OpenRequest, Identity> verification, AsyncAuthException answer) {
+        String host = host(user);
+        try {
+            LoginName login = LoginName.parse(loginName);
+            OpenRequest request = new OpenRequest("ssh", login, null, address(user));
+            Identity identity = services.broker().authenticate(request, () -> verification.apply(request));
+            SessionBroker.Opened opened = services.broker().open(request, identity);
+            Connection connection = new Connection(services, user, opened, transports);
+            user.setAttribute(Connection.KEY, connection);
+            connection.start();
+            services.throttle().succeeded(loginName);
+            answer(answer, true, Duration.ZERO);
+        } catch (SallyportException e) {
+            services.throttle().failed(host, loginName);
+            explain(e);
+            answer(answer, false, services.throttle().delay(host, loginName));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("a login failed", e);
+            answer(answer, false, Duration.ofSeconds(1));
+        }
+    }
+
+    private void answer(AsyncAuthException answer, boolean accepted, Duration delay) {
+        Runnable tell = () -> {
+            user.removeAttribute(PENDING);
+            answer.setAuthed(accepted);
+        };
+        if (delay.isZero()) {
+            tell.run();
+        } else {
+            services.scheduler().schedule(tell, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Says why, where it helps: an agent's keys are tried one after another, and most of them are not registered. */
+    private void explain(SallyportException e) {
+        if (e.code() == ErrorCode.CREDENTIAL_INVALID && e.text().contains("not registered")) {
+            return;
+        }
+        banner("Sallyport: " + e.text() + "\n");
+    }
+
+    /** RFC 4252, section 5.4. */
+    void banner(String text) {
+        Buffer buffer = user.createBuffer(SshConstants.SSH_MSG_USERAUTH_BANNER, text.length() * 3 + 16);
+        buffer.putString(text);
+        buffer.putString("en");
+        try {
+            user.writePacket(buffer);
+        } catch (IOException e) {
+            LOG.debug("a client did not hear why its login failed", e);
+        }
+    }
+
+    static String host(ServerSession user) {
+        return user.getClientAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : String.valueOf(user.getClientAddress());
+    }
+
+    static String address(ServerSession user) {
+        return user.getClientAddress() instanceof InetSocketAddress address
+                ? host(user) + ":" + address.getPort()
+                : host(user);
+    }
+}

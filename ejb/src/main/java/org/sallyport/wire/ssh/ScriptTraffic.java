@@ -1,0 +1,202 @@
+package org.sallyport.wire.ssh;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.masking.Findings;
+import org.sallyport.masking.stream.StreamMasker;
+import org.sallyport.recording.Outcome;
+import org.sallyport.session.Ruling;
+import org.sallyport.statement.shell.ShellClassifier;
+
+/**
+ * A shell without a terminal: what comes in is a script, known exactly. Whole commands that have come by then are
+ * decided as one and go on as one.
+ */
+final class ScriptTraffic implements Traffic, Decision.Ending {
+    /** A command that is longer is not waited for: what there is of it is decided, and counts as unknown. */
+    private static final int MAX_COMMAND = 256 * 1024;
+
+    private final Relay relay;
+    private final Commands commands;
+    private final Output output;
+    private final ByteArrayOutputStream input = new ByteArrayOutputStream();
+    private @Nullable Decision decision;
+    private byte[] asked = {};
+    private @Nullable Ask ask;
+    private Commands.@Nullable Running command;
+    private int owed;
+    private boolean ended;
+
+    ScriptTraffic(Relay relay) {
+        this.relay = relay;
+        this.commands = new Commands(relay.connection().recorder());
+        this.output = new Output(relay, StreamMasker.Kind.PLAIN);
+    }
+
+    @Override
+    public void begin() {
+        if (relay.connection().session().resource().ssh().execOnly()) {
+            new RefusedTraffic(relay, "shell", "this resource runs single commands only: ssh … 'command'").begin();
+            return;
+        }
+        ProgramTraffic.noteOpen(relay, "shell", null);
+        relay.start(Relay.Kind.SHELL, new byte[0]);
+    }
+
+    @Override
+    public void fromUser(byte[] data, int from, int length) {
+        owed += length;
+        input.write(data, from, length);
+        next();
+    }
+
+    /** Takes what is whole by now to its decision, unless one is pending. */
+    private void next() {
+        if (decision != null || relay.isOver()) {
+            return;
+        }
+        byte[] all = input.toByteArray();
+        int end = all.length;
+        boolean trusted = true;
+        if (!ended) {
+            end = lastLine(all);
+            while (end > 0 && !isComplete(all, end)) {
+                end = lastLine(Arrays.copyOf(all, end - 1));
+            }
+            if (end == 0 && all.length >= MAX_COMMAND) {
+                end = all.length;
+                trusted = false;
+            }
+        }
+        if (end == 0) {
+            settle();
+            finish();
+            return;
+        }
+        asked = Arrays.copyOf(all, end);
+        input.reset();
+        input.write(all, end, all.length - end);
+        String text = new String(asked, StandardCharsets.UTF_8);
+        if (text.isBlank()) {
+            forward();
+            next();
+            return;
+        }
+        Ask present =
+                Ask.shell(text.strip(), "EXACT", trusted, relay.context("script"), relay.connection().masking());
+        ask = present;
+        Decision deciding = Decision.on(relay.connection(), present, this);
+        if (deciding.isWaiting()) {
+            decision = deciding;
+        }
+    }
+
+    private static int lastLine(byte[] bytes) {
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isComplete(byte[] bytes, int end) {
+        return ShellClassifier.classify(new String(bytes, 0, end, StandardCharsets.UTF_8)).complete();
+    }
+
+    @Override
+    public void runs(Ruling ruling) {
+        decision = null;
+        endCommand(Outcome.Status.OK, "given to the shell, exit status not known");
+        Commands.Running begun = commands.begin(Objects.requireNonNull(ask), ruling);
+        command = begun;
+        output.belongsTo(begun.sequence(), begun.findings());
+        forward();
+        next();
+    }
+
+    private void forward() {
+        relay.record().bytes(ChannelData.Stream.STDIN, sequence(), asked, 0, asked.length, new Findings());
+        int release = Math.min(owed, asked.length);
+        owed -= release;
+        relay.toTarget(asked, 0, asked.length, release);
+        asked = new byte[0];
+    }
+
+    @Override
+    public void stopped(Ruling ruling, String sentence) {
+        decision = null;
+        commands.withheld(Objects.requireNonNull(ask), ruling, sentence);
+        relay.stop(Relay.NOT_PERMITTED, "Sallyport: " + sentence);
+    }
+
+    @Override
+    public void waits(List<String> notice) {
+        relay.say(notice);
+    }
+
+    /** A command may grow up to its bound while it is not whole; the client is read on for as long. */
+    private void settle() {
+        if (owed > 0) {
+            int release = owed;
+            owed = 0;
+            relay.release(release);
+        }
+    }
+
+    private void finish() {
+        if (ended && input.size() == 0) {
+            relay.endOfInput();
+        }
+    }
+
+    @Override
+    public void userEnded() {
+        ended = true;
+        next();
+    }
+
+    @Override
+    public void fromTarget(boolean error, byte[] data, int from, int length) {
+        output.write(error, data, from, length);
+    }
+
+    @Override
+    public void targetEnded() {
+        output.finish();
+    }
+
+    @Override
+    public void exited(Exit exit) {
+        Commands.Running present = command;
+        if (present != null) {
+            command = null;
+            commands.end(present, exit.outcome(), exit.error(), exit.result());
+        }
+    }
+
+    private void endCommand(Outcome.Status status, String result) {
+        Commands.Running present = command;
+        if (present != null) {
+            command = null;
+            commands.end(present, status, null, result);
+        }
+    }
+
+    @Override
+    public void over() {
+        Decision present = decision;
+        Ruling ruling = present == null ? null : present.withdraw();
+        if (present != null && ruling != null) {
+            commands.withheld(present.ask(), ruling, "the channel ended while the command waited");
+        }
+        exited(Exit.UNKNOWN);
+    }
+
+    private long sequence() {
+        return command == null ? 0 : command.sequence();
+    }
+}

@@ -1,0 +1,116 @@
+package org.sallyport.wire.ssh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.apache.sshd.client.channel.AbstractClientChannel;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.util.EventNotifier;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** The channel at the target that belongs to a user's. */
+final class TargetChannel extends AbstractClientChannel {
+    private final Relay relay;
+
+    TargetChannel(Relay relay) {
+        super("session");
+        this.relay = relay;
+    }
+
+    /** The relay reads the target's last words itself. */
+    @Override
+    protected void addChannelSignalRequestHandlers(EventNotifier<String> notifier) {}
+
+    @Override
+    protected void doOpen() {
+        relay.targetOpened();
+    }
+
+    void refused(@Nullable Throwable cause) {
+        String why = cause instanceof SshChannelOpenException open ? ": " + open.getMessage() : "";
+        relay.targetRefused("the target opens no channel" + why);
+    }
+
+    @Override
+    protected void doWriteData(byte[] data, int off, long len) {
+        if (!isClosing()) {
+            relay.fromTarget(false, data, off, (int) len);
+        }
+    }
+
+    @Override
+    protected void doWriteExtendedData(byte[] data, int off, long len) {
+        if (!isClosing()) {
+            relay.fromTarget(true, data, off, (int) len);
+        }
+    }
+
+    @Override
+    protected Result handleInternalRequest(String request, boolean wantReply, Buffer buffer) throws IOException {
+        return switch (request) {
+            case "exit-status" -> {
+                relay.exited(new Exit(buffer.getInt(), null));
+                yield Result.ReplySuccess;
+            }
+            case "exit-signal" -> {
+                String name = buffer.getString();
+                relay.exited(new Exit(null, name.length() <= 32 ? name : name.substring(0, 32)));
+                yield Result.ReplySuccess;
+            }
+            case "eow@openssh.com", "xon-xoff" -> Result.ReplySuccess;
+            default -> super.handleInternalRequest(request, wantReply, buffer);
+        };
+    }
+
+    @Override
+    public void handleWindowAdjust(Buffer buffer) throws IOException {
+        super.handleWindowAdjust(buffer);
+        relay.drain();
+    }
+
+    @Override
+    public void handleSuccess() {
+        relay.targetReplied(true);
+    }
+
+    @Override
+    public void handleFailure() {
+        relay.targetReplied(false);
+    }
+
+    @Override
+    public void handleEof() throws IOException {
+        super.handleEof();
+        relay.targetEnded();
+    }
+
+    @Override
+    public void handleClose() throws IOException {
+        super.handleClose();
+        relay.targetClosed();
+    }
+
+    /** Sends a channel request; the target answers it only when asked to. */
+    void request(String name, boolean wantReply, Consumer<Buffer> content) {
+        Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST, 256);
+        buffer.putUInt(getRecipient());
+        buffer.putString(name);
+        buffer.putBoolean(wantReply);
+        content.accept(buffer);
+        try {
+            writePacket(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void finish() {
+        try {
+            sendEof();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.sallyport.wire.ssh;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.server.channel.AbstractServerChannel;
+import org.jspecify.annotations.Nullable;
+
+/** A session channel that the user has opened (RFC 4254, section 6). Everything in it goes through its relay. */
+final class UserChannel extends AbstractServerChannel {
+    private static final int LONGEST_NAME = 128;
+    private static final int LONGEST_VALUE = 4_096;
+
+    private @Nullable Relay relay;
+
+    UserChannel() {
+        super("", List.<RequestHandler<Channel>>of(), null);
+    }
+
+    @Override
+    protected OpenFuture doInit(Buffer buffer) {
+        Connection connection = getSession().getAttribute(Connection.KEY);
+        if (connection == null || connection.hasEnded()) {
+            throw new IllegalStateException("a channel before the login");
+        }
+        relay = Relay.open(connection, this);
+        return super.doInit(buffer);
+    }
+
+    private Relay relay() {
+        Relay present = relay;
+        if (present == null) {
+            throw new IllegalStateException("the channel is not open");
+        }
+        return present;
+    }
+
+    @Override
+    protected Result handleInternalRequest(String request, boolean wantReply, Buffer buffer) throws IOException {
+        return switch (request) {
+            case "pty-req" -> result(relay().terminal(Terminal.read(buffer)));
+            case "env" -> result(relay().variable(bounded(buffer, LONGEST_NAME), bounded(buffer, LONGEST_VALUE)));
+            case "shell" -> relay().begin(Relay.Kind.SHELL, new byte[0], wantReply);
+            case "exec" -> relay().begin(Relay.Kind.EXEC, buffer.getBytes(), wantReply);
+            case "subsystem" -> relay().begin(Relay.Kind.SUBSYSTEM, buffer.getBytes(), wantReply);
+            case "window-change" -> result(relay().resize(
+                    buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getInt()));
+            case "signal" -> result(relay().signal(bounded(buffer, LONGEST_NAME)));
+            case "break" -> result(relay().interrupt(buffer.getInt()));
+            case "auth-agent-req", "auth-agent-req@openssh.com" -> result(relay().refused("agent forwarding"));
+            case "x11-req" -> result(relay().refused("X11 forwarding"));
+            case "eow@openssh.com" -> Result.ReplySuccess;
+            default -> super.handleInternalRequest(request, wantReply, buffer);
+        };
+    }
+
+    private static String bounded(Buffer buffer, int longest) {
+        String text = buffer.getString();
+        return text.length() <= longest ? text : text.substring(0, longest);
+    }
+
+    private static Result result(boolean accepted) {
+        return accepted ? Result.ReplySuccess : Result.ReplyFailure;
+    }
+
+    @Override
+    protected void doWriteData(byte[] data, int off, long len) {
+        if (!isClosing()) {
+            relay().fromUser(data, off, (int) len);
+        }
+    }
+
+    /** Clients send no such data; it is dropped. */
+    @Override
+    protected void doWriteExtendedData(byte[] data, int off, long len) throws IOException {
+        getLocalWindow().release(len);
+    }
+
+    @Override
+    public void handleWindowAdjust(Buffer buffer) throws IOException {
+        super.handleWindowAdjust(buffer);
+        relay().drain();
+    }
+
+    @Override
+    public void handleEof() throws IOException {
+        super.handleEof();
+        relay().userEnded();
+    }
+
+    @Override
+    public void handleChannelUnregistration(org.apache.sshd.common.session.ConnectionService service) {
+        super.handleChannelUnregistration(service);
+        Relay present = relay;
+        if (present != null) {
+            present.userClosed();
+        }
+    }
+
+    @Override
+    public void handleClose() throws IOException {
+        super.handleClose();
+        relay().userClosed();
+    }
+
+    void finish() {
+        try {
+            sendEof();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    void exit(Exit exit) {
+        try {
+            if (exit.status() != null) {
+                sendExitStatus(exit.status());
+            } else if (exit.signal() != null) {
+                Buffer buffer = getSession()
+                        .createBuffer(org.apache.sshd.common.SshConstants.SSH_MSG_CHANNEL_REQUEST, 64);
+                buffer.putUInt(getRecipient());
+                buffer.putString("exit-signal");
+                buffer.putBoolean(false);
+                buffer.putString(exit.signal());
+                buffer.putBoolean(false);
+                buffer.putString("");
+                buffer.putString("");
+                writePacket(buffer);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    void reply(boolean accepted) {
+        Buffer buffer = getSession()
+                .createBuffer(
+                        accepted
+                                ? org.apache.sshd.common.SshConstants.SSH_MSG_CHANNEL_SUCCESS
+                                : org.apache.sshd.common.SshConstants.SSH_MSG_CHANNEL_FAILURE,
+                        8);
+        buffer.putUInt(getRecipient());
+        try {
+            writePacket(buffer);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
