@@ -24,7 +24,7 @@ import org.sallyport.platform.Setting;
 
 /**
  * Asks Keycloak's Admin REST API with the gateway's own client, whose service account may view users: is the person
- * enabled, in which groups, and from when on are credentials valid.
+ * enabled, in which groups, from when on are credentials valid, and which logins run.
  */
 @ApplicationScoped
 public class KeycloakInquiry implements ProviderInquiry {
@@ -37,15 +37,14 @@ public class KeycloakInquiry implements ProviderInquiry {
 
     @Override
     public Standing ask(Person person) {
-        if (!Setting.OIDC_INQUIRY.text().equals("keycloak")) {
+        if (!isOffered()) {
             return new Standing.Unknown("asking the provider is switched off");
         }
         if (!person.issuer().equals(Setting.OIDC_ISSUER.text())) {
             return new Standing.Unknown("another issuer");
         }
         try {
-            String user = person.issuer().replace("/realms/", "/admin/realms/") + "/users/"
-                    + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
+            String user = address(person);
             HttpResponse<String> found = get(user);
             if (found.statusCode() == 404) {
                 return new Standing.Ended("removed at the provider");
@@ -61,6 +60,44 @@ public class KeycloakInquiry implements ProviderInquiry {
             Thread.currentThread().interrupt();
             return new Standing.Unknown("interrupted");
         }
+    }
+
+    @Override
+    public boolean isOffered() {
+        return Setting.OIDC_INQUIRY.text().equals("keycloak");
+    }
+
+    @Override
+    public LoginStanding askLogin(Person person, String sid) {
+        if (!isOffered() || !person.issuer().equals(Setting.OIDC_ISSUER.text())) {
+            return LoginStanding.UNKNOWN;
+        }
+        try {
+            HttpResponse<String> sessions = get(address(person) + "/sessions");
+            if (sessions.statusCode() == 404) {
+                return LoginStanding.ENDED;
+            }
+            return sessions.statusCode() == 200 ? standing(sid, sessions.body()) : LoginStanding.UNKNOWN;
+        } catch (IOException | ParseException | SallyportException e) {
+            return LoginStanding.UNKNOWN;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return LoginStanding.UNKNOWN;
+        }
+    }
+
+    private static LoginStanding standing(String sid, String sessionList) throws ParseException {
+        for (Object session : JSONArrayUtils.parse(sessionList)) {
+            if (session instanceof Map<?, ?> map && sid.equals(map.get("id"))) {
+                return LoginStanding.ALIVE;
+            }
+        }
+        return LoginStanding.ENDED;
+    }
+
+    private static String address(Person person) {
+        return person.issuer().replace("/realms/", "/admin/realms/") + "/users/"
+                + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
     }
 
     private static Standing standing(Map<String, Object> user, String groupList) throws ParseException {
