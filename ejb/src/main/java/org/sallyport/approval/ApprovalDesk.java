@@ -45,7 +45,7 @@ public class ApprovalDesk {
     private static final Duration ACCESS_WAITS = Duration.ofHours(24);
 
     /** A change of configuration waits over a weekend at most. */
-    private static final Duration CONFIGURATION_WAITS = Duration.ofHours(72);
+    private static final Duration CONFIGURATION_WAITS = Duration.ofDays(3);
 
     @Inject
     private Approvals approvals;

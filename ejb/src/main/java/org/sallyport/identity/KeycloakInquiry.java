@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
@@ -68,31 +69,22 @@ public class KeycloakInquiry implements ProviderInquiry {
     }
 
     @Override
-    public LoginStanding askLogin(Person person, String sid) {
+    public Optional<Set<String>> logins(Person person) {
         if (!isOffered() || !person.issuer().equals(Setting.OIDC_ISSUER.text())) {
-            return LoginStanding.UNKNOWN;
+            return Optional.empty();
         }
         try {
             HttpResponse<String> sessions = get(address(person) + "/sessions");
             if (sessions.statusCode() == 404) {
-                return LoginStanding.ENDED;
+                return Optional.of(Set.of());
             }
-            return sessions.statusCode() == 200 ? standing(sid, sessions.body()) : LoginStanding.UNKNOWN;
+            return sessions.statusCode() == 200 ? Optional.of(texts(sessions.body(), "id")) : Optional.empty();
         } catch (IOException | ParseException | SallyportException e) {
-            return LoginStanding.UNKNOWN;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return LoginStanding.UNKNOWN;
+            return Optional.empty();
         }
-    }
-
-    private static LoginStanding standing(String sid, String sessionList) throws ParseException {
-        for (Object session : JSONArrayUtils.parse(sessionList)) {
-            if (session instanceof Map<?, ?> map && sid.equals(map.get("id"))) {
-                return LoginStanding.ALIVE;
-            }
-        }
-        return LoginStanding.ENDED;
     }
 
     private static String address(Person person) {
@@ -104,14 +96,19 @@ public class KeycloakInquiry implements ProviderInquiry {
         if (!Boolean.TRUE.equals(user.get("enabled"))) {
             return new Standing.Ended("disabled at the provider");
         }
-        Set<String> groups = new HashSet<>();
-        for (Object group : JSONArrayUtils.parse(groupList)) {
-            if (group instanceof Map<?, ?> map && map.get("name") instanceof String name) {
-                groups.add(name);
+        long notBefore = user.get("notBefore") instanceof Number number ? number.longValue() : 0;
+        return new Standing.Active(texts(groupList, "name"), notBefore > 0 ? Instant.ofEpochSecond(notBefore) : null);
+    }
+
+    /** One member of each object in a list. */
+    private static Set<String> texts(String list, String member) throws ParseException {
+        Set<String> texts = new HashSet<>();
+        for (Object item : JSONArrayUtils.parse(list)) {
+            if (item instanceof Map<?, ?> map && map.get(member) instanceof String text) {
+                texts.add(text);
             }
         }
-        long notBefore = user.get("notBefore") instanceof Number number ? number.longValue() : 0;
-        return new Standing.Active(groups, notBefore > 0 ? Instant.ofEpochSecond(notBefore) : null);
+        return texts;
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException, ParseException {

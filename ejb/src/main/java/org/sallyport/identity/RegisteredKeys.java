@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.sallyport.identity.model.EndMarks;
 import org.sallyport.identity.model.RegisteredKey;
 import org.sallyport.identity.model.SshKeyStore;
@@ -27,7 +29,7 @@ import org.sallyport.platform.SallyportException;
  */
 @Stateless
 public class RegisteredKeys {
-    /** Keys that one person may have; each redemption and each page asks the provider about them. */
+    /** Keys that one person may have; one for each machine they work at is enough. */
     private static final int MOST = 20;
 
     private static final int NAME_LENGTH = 64;
@@ -71,24 +73,22 @@ public class RegisteredKeys {
 
     /** The person's keys with their state, asked of the provider. Blocks. */
     public List<Shown> findOf(Principal owner) {
-        return keys.findOf(owner.person(), MOST).stream()
+        List<RegisteredKey> own = keys.findOf(owner.person(), MOST);
+        Optional<Set<String>> running = own.isEmpty() ? Optional.empty() : inquiry.logins(owner.person());
+        return own.stream()
                 .map(key -> new Shown(
-                        key.name(), key.type(), key.fingerprint(), key.createdAt(), key.boundAt(), state(key)))
+                        key.name(), key.type(), key.fingerprint(), key.createdAt(), key.boundAt(), state(key, running)))
                 .toList();
     }
 
-    private State state(RegisteredKey key) {
+    private State state(RegisteredKey key, Optional<Set<String>> running) {
         boolean marked = marks.findNotBefore(key.person(), key.sid())
                 .filter(mark -> key.boundAt().isBefore(mark))
                 .isPresent();
-        if (marked) {
-            return State.LOGIN_OVER;
+        if (running.isEmpty()) {
+            return marked ? State.LOGIN_OVER : State.UNCERTAIN;
         }
-        return switch (inquiry.askLogin(key.person(), key.sid())) {
-            case ALIVE -> State.USABLE;
-            case ENDED -> State.LOGIN_OVER;
-            case UNKNOWN -> State.UNCERTAIN;
-        };
+        return marked || !running.get().contains(key.sid()) ? State.LOGIN_OVER : State.USABLE;
     }
 
     /**
