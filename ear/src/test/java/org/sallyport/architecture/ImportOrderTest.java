@@ -41,6 +41,7 @@ class ImportOrderTest {
             "api -> evidence",
             "evidence -> verify",
             "credential -> recording",
+            "credential -> identity",
             // Evidence starts after the application has.
             "evidence -> startup");
 

@@ -6,7 +6,8 @@ import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 
 /**
- * Told after the transaction that closed an approval has committed.
+ * An approval is closed. Observers take part in the transaction that closes it, or hear of it after the commit, as they
+ * choose.
  *
  * @param by the people who decided, as names with their verdict
  */

@@ -44,6 +44,9 @@ public class ApprovalDesk {
     /** An access request that nobody decides on ends after this time. */
     private static final Duration ACCESS_WAITS = Duration.ofHours(24);
 
+    /** A change of configuration waits over a weekend at most. */
+    private static final Duration CONFIGURATION_WAITS = Duration.ofDays(3);
+
     @Inject
     private Approvals approvals;
 
@@ -121,8 +124,18 @@ public class ApprovalDesk {
         return approval;
     }
 
-    /** One person's verdict, from an interactive login only. */
-    @RequiresRole(Role.APPROVER)
+    /** A change of configuration waits; whoever would carry it out observes {@link ApprovalClosed}. */
+    public Approval propose(Requester requester, Subject subject, Quorum quorum, String reason) {
+        Instant now = clock.instant();
+        Approval approval = Approval.forConfiguration(
+                Ids.next(clock), requester, subject, quorum, reason, now, now.plus(CONFIGURATION_WAITS));
+        approvals.add(approval);
+        audit.record(requested(approval));
+        return approval;
+    }
+
+    /** One person's verdict, from an interactive login only. Which of the roles it takes, the approval's kind says. */
+    @RequiresRole({Role.APPROVER, Role.ADMIN})
     public Approval decide(Principal caller, Identity login, String id, Verdict verdict, String comment) {
         requireInteractive(caller, login);
         if (comment.length() > 2_000) {

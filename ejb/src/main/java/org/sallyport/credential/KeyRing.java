@@ -6,14 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -50,7 +44,7 @@ public class KeyRing implements CheckpointSigner {
         List<String> created = new ArrayList<>();
         try {
             if (vault.find(LEDGER).isEmpty()) {
-                create(mayCreate, LEDGER, ledgerKey(), created);
+                create(mayCreate, LEDGER, StoredKeyPair.generate(), created);
             }
             if (vault.find(WRAPPING).isEmpty()) {
                 byte[] key = new byte[32];
@@ -76,22 +70,9 @@ public class KeyRing implements CheckpointSigner {
         created.add(alias);
     }
 
-    private static String ledgerKey() throws GeneralSecurityException {
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        Base64.Encoder encoder = Base64.getEncoder();
-        return encoder.encodeToString(pair.getPrivate().getEncoded()) + ":"
-                + encoder.encodeToString(pair.getPublic().getEncoded());
-    }
-
     private static NoteSigner signer(String encoded) throws GeneralSecurityException {
-        int colon = encoded.indexOf(':');
-        KeyFactory factory = KeyFactory.getInstance("Ed25519");
-        Base64.Decoder decoder = Base64.getDecoder();
-        PrivateKey privateKey =
-                factory.generatePrivate(new PKCS8EncodedKeySpec(decoder.decode(encoded.substring(0, colon))));
-        PublicKey publicKey =
-                factory.generatePublic(new X509EncodedKeySpec(decoder.decode(encoded.substring(colon + 1))));
-        return new NoteSigner(NoteKey.of(KEY_NAME, publicKey), privateKey);
+        KeyPair pair = StoredKeyPair.parse(encoded);
+        return new NoteSigner(NoteKey.of(KEY_NAME, pair.getPublic()), pair.getPrivate());
     }
 
     /** Verifiers get the public half from outside any package: it lies beside the checkpoint. */

@@ -10,7 +10,7 @@ import org.sallyport.platform.Principal;
  * A verified credential: who, and what the token said about the login (RFC 9068, section 2.2).
  *
  * @param issuedAt the token's {@code iat}; what end marks are held against
- * @param credential TOKEN, TICKET or BROWSER
+ * @param credential TOKEN, TICKET, BROWSER, CERTIFICATE, PUBLIC_KEY or CONFIRMATION
  */
 public record Identity(
         Principal principal,
@@ -28,7 +28,7 @@ public record Identity(
         return new Identity(principal, kind, azp, jti, sid, authTime, acr, amr, issued, expiresAt);
     }
 
-    /** The token's claims as they are kept with a ticket. */
+    /** The token's claims as they are kept with a ticket, a certificate or a key. */
     static Map<String, Object> claims(Map<String, Object> claims) {
         Map<String, Object> kept = new TreeMap<>(claims);
         kept.keySet().retainAll(Claims.KEPT);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
@@ -24,7 +25,7 @@ import org.sallyport.platform.Setting;
 
 /**
  * Asks Keycloak's Admin REST API with the gateway's own client, whose service account may view users: is the person
- * enabled, in which groups, and from when on are credentials valid.
+ * enabled, in which groups, from when on are credentials valid, and which logins run.
  */
 @ApplicationScoped
 public class KeycloakInquiry implements ProviderInquiry {
@@ -37,15 +38,14 @@ public class KeycloakInquiry implements ProviderInquiry {
 
     @Override
     public Standing ask(Person person) {
-        if (!Setting.OIDC_INQUIRY.text().equals("keycloak")) {
+        if (!isOffered()) {
             return new Standing.Unknown("asking the provider is switched off");
         }
         if (!person.issuer().equals(Setting.OIDC_ISSUER.text())) {
             return new Standing.Unknown("another issuer");
         }
         try {
-            String user = person.issuer().replace("/realms/", "/admin/realms/") + "/users/"
-                    + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
+            String user = address(person);
             HttpResponse<String> found = get(user);
             if (found.statusCode() == 404) {
                 return new Standing.Ended("removed at the provider");
@@ -63,18 +63,52 @@ public class KeycloakInquiry implements ProviderInquiry {
         }
     }
 
+    @Override
+    public boolean isOffered() {
+        return Setting.OIDC_INQUIRY.text().equals("keycloak");
+    }
+
+    @Override
+    public Optional<Set<String>> logins(Person person) {
+        if (!isOffered() || !person.issuer().equals(Setting.OIDC_ISSUER.text())) {
+            return Optional.empty();
+        }
+        try {
+            HttpResponse<String> sessions = get(address(person) + "/sessions");
+            if (sessions.statusCode() == 404) {
+                return Optional.of(Set.of());
+            }
+            return sessions.statusCode() == 200 ? Optional.of(texts(sessions.body(), "id")) : Optional.empty();
+        } catch (IOException | ParseException | SallyportException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static String address(Person person) {
+        return person.issuer().replace("/realms/", "/admin/realms/") + "/users/"
+                + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
+    }
+
     private static Standing standing(Map<String, Object> user, String groupList) throws ParseException {
         if (!Boolean.TRUE.equals(user.get("enabled"))) {
             return new Standing.Ended("disabled at the provider");
         }
-        Set<String> groups = new HashSet<>();
-        for (Object group : JSONArrayUtils.parse(groupList)) {
-            if (group instanceof Map<?, ?> map && map.get("name") instanceof String name) {
-                groups.add(name);
+        long notBefore = user.get("notBefore") instanceof Number number ? number.longValue() : 0;
+        return new Standing.Active(texts(groupList, "name"), notBefore > 0 ? Instant.ofEpochSecond(notBefore) : null);
+    }
+
+    /** One member of each object in a list. */
+    private static Set<String> texts(String list, String member) throws ParseException {
+        Set<String> texts = new HashSet<>();
+        for (Object item : JSONArrayUtils.parse(list)) {
+            if (item instanceof Map<?, ?> map && map.get(member) instanceof String text) {
+                texts.add(text);
             }
         }
-        long notBefore = user.get("notBefore") instanceof Number number ? number.longValue() : 0;
-        return new Standing.Active(groups, notBefore > 0 ? Instant.ofEpochSecond(notBefore) : null);
+        return texts;
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException, ParseException {

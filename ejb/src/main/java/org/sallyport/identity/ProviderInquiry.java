@@ -1,9 +1,21 @@
 package org.sallyport.identity;
 
+import java.util.Optional;
+import java.util.Set;
 import org.sallyport.platform.Person;
 
 /** Asks the provider about a person, long after the token that opened the session has expired. Blocks. */
-@FunctionalInterface
 public interface ProviderInquiry {
     Standing ask(Person person);
+
+    /** The logins ({@code sid}) of the person that run at the provider now; empty when it cannot be asked. */
+    Optional<Set<String>> logins(Person person);
+
+    /** Whether the provider is asked at all; false where asking is switched off. */
+    boolean isOffered();
+
+    /** Whether one login still runs. */
+    default LoginStanding askLogin(Person person, String sid) {
+        return logins(person).map(running -> LoginStanding.of(running, sid)).orElse(LoginStanding.UNKNOWN);
+    }
 }

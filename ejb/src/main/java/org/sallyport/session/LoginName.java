@@ -1,6 +1,7 @@
 package org.sallyport.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
@@ -44,6 +45,12 @@ public record LoginName(List<String> parts) {
         throw new SallyportException(
                 ErrorCode.IDENTITY_MISMATCH,
                 "the login name says " + parts.get(0) + ", the credential says " + username);
+    }
+
+    /** The user part, before anybody has shown who they are; empty when the name begins with a resource. */
+    public Optional<String> user(Predicate<String> isResource) {
+        boolean named = parts.size() == 3 || (parts.size() == 2 && !isResource.test(parts.get(0)));
+        return named ? Optional.of(parts.get(0)) : Optional.empty();
     }
 
     /** The resource, and the account when one is named. */

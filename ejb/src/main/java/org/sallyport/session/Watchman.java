@@ -26,7 +26,9 @@ import org.sallyport.approval.ApprovalClosed;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.identity.Confirmations;
 import org.sallyport.identity.Credentials;
+import org.sallyport.identity.LoginStanding;
 import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.identity.Standing;
 import org.sallyport.platform.Person;
@@ -37,8 +39,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends what must not run on: sessions whose time or grant is up, whose person the provider has ended, or about whom it
- * could not be asked for too long; and approvals that nobody decided on. Writes down how many refused logins no event
- * tells of.
+ * could not be asked for too long; approvals that nobody decided on, and logins that nobody confirmed. Writes down how many
+ * refused logins no event tells of.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -57,6 +59,9 @@ public class Watchman {
 
     @Inject
     private ApprovalDesk approvals;
+
+    @Inject
+    private Confirmations confirmations;
 
     @Inject
     private RefusalLimit refusals;
@@ -81,6 +86,7 @@ public class Watchman {
 
     private void checkTimes() {
         approvals.expireDue();
+        confirmations.expireDue();
         for (LiveSession session : live.all()) {
             if (session.remaining().isNegative()) {
                 boolean granted = session.grantApproval() != null;
@@ -121,10 +127,20 @@ public class Watchman {
                     credentials.end(person, session.principal().username(), null, reason);
                     end(session, reason);
                 });
+                askAboutLogin(session);
             } else if (Duration.between(session.lastAnswer(), now).compareTo(SessionBroker.UNASKED_LIMIT) > 0) {
                 session.end(
                         new EndNotice(EndReason.LIMIT_REACHED, "the identity provider could not be asked for an hour"));
             }
+        }
+    }
+
+    /** A registered key is good only while its login is; other credentials stand for the person. */
+    private void askAboutLogin(LiveSession session) {
+        String sid = session.identity().sid();
+        boolean bound = session.identity().credential().equals("PUBLIC_KEY");
+        if (bound && sid != null && inquiry.askLogin(session.principal().person(), sid) == LoginStanding.ENDED) {
+            end(session, "the login of your key is over");
         }
     }
 

@@ -9,7 +9,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import org.sallyport.credential.KeyRing;
+import org.sallyport.credential.SshKeys;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.ledger.model.LedgerTree;
 import org.sallyport.recording.Recordings;
@@ -32,6 +35,9 @@ public class Application {
 
     @Inject
     private KeyRing keys;
+
+    @Inject
+    private SshKeys sshKeys;
 
     @Inject
     private LedgerTree tree;
@@ -62,7 +68,9 @@ public class Application {
     void start() {
         DefaultPasswords.requireChanged();
         migrator.migrate();
-        boot.register(keys.load(tree.size() == 0));
+        List<String> createdKeys = new ArrayList<>(keys.load(tree.size() == 0));
+        createdKeys.addAll(sshKeys.load());
+        boot.register(createdKeys);
         boot.takeInResources();
         sequencer.start();
         // Before the publisher: until this method ends, the server holds back other threads' calls of our beans, and a

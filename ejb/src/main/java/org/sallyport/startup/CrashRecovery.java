@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.platform.Setting;
@@ -47,7 +48,7 @@ public class CrashRecovery {
             Optional<String> damage = recovery.recover(session.id(), Map.of("recovered", "boot " + boot.current()));
             damage.ifPresent(finding -> LOG.error("the recording of session {} is damaged: {}", session.id(), finding));
             for (Approval approval : approvals.findOfSession(session.id())) {
-                if (approval.state() == ApprovalState.PENDING) {
+                if (approval.state() == ApprovalState.PENDING && approval.kind() != ApprovalKind.CONFIGURATION) {
                     desk.withdraw(approval.id());
                 }
             }

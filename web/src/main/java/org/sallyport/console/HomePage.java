@@ -38,7 +38,7 @@ public class HomePage {
         }
         recent = sessions.search(
                 caller, new SessionFilter(null, null, null, null, null, null, null, null, null, SESSIONS));
-        if (who.approver()) {
+        if (who.decider()) {
             waiting = approvals.find(caller, ApprovalState.PENDING, null, WAITING).stream()
                     .filter(approval -> approval.mayDecide(caller)
                             && approval.decisions().stream().noneMatch(d -> caller.isSamePersonAs(d.person())))

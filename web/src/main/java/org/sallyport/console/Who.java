@@ -39,6 +39,11 @@ public class Who {
         return principal().has(Role.APPROVER);
     }
 
+    /** Whether there are things for this person to decide: requests, or changes of configuration. */
+    public boolean decider() {
+        return approver() || admin();
+    }
+
     public boolean auditor() {
         return principal().has(Role.AUDITOR);
     }

@@ -24,7 +24,6 @@ import org.sallyport.ledger.proof.BodyCommitment;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
-import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 
 /**
@@ -137,6 +136,18 @@ public class Approval {
         return approval;
     }
 
+    /** A change of configuration, which takes effect with the last approval needed. */
+    public static Approval forConfiguration(
+            String id,
+            Requester requester,
+            Subject subject,
+            Quorum quorum,
+            String reason,
+            Instant now,
+            Instant expiresAt) {
+        return new Approval(id, ApprovalKind.CONFIGURATION, requester, subject, quorum, reason, now, expiresAt);
+    }
+
     /** One person's verdict: a single rejection ends it, the last approval needed grants it. */
     public void decide(String decisionId, Principal approver, Verdict verdict, String comment, Instant now) {
         requireDecidable(approver, now);
@@ -166,7 +177,7 @@ public class Approval {
             throw new SallyportException(
                     ErrorCode.NOT_AN_APPROVER,
                     "approval " + id + " is for a member of " + String.join(" or ", approverGroups())
-                            + " with the role APPROVER");
+                            + " with the role " + kind.decider());
         }
         if (decisions.stream().anyMatch(d -> d.person().equals(approver.person()))) {
             throw new SallyportException(
@@ -175,7 +186,7 @@ public class Approval {
     }
 
     public boolean mayDecide(Principal approver) {
-        return approver.has(Role.APPROVER)
+        return approver.has(kind.decider())
                 && approverGroups().stream().anyMatch(approver.groups()::contains)
                 && !requester.barredFromDeciding().contains(approver.person());
     }

@@ -1,4 +1,4 @@
-/** One-time tickets, end marks and tokens that were seen on a wire listener. */
+/** One-time tickets, SSH certificates and keys, end marks, and tokens that were seen on a wire listener. */
 @NullMarked
 package org.sallyport.identity.model;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
+import org.sallyport.api.ssh.SshCommands;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Setting;
 
@@ -42,7 +43,15 @@ public record ResourceItem(
                 name(entitlement),
                 entitlement instanceof Entitlement.Granted granted ? granted.endsAt() : null,
                 resource.masking().user(),
-                resource.protocol().equals("postgres") ? postgres(resource, caller.username()) : List.of());
+                clients(resource, caller.username()));
+    }
+
+    private static List<Client> clients(Resource resource, String username) {
+        return switch (resource.protocol()) {
+            case "postgres" -> postgres(resource, username);
+            case "ssh" -> ssh(resource.name(), username);
+            default -> List.of();
+        };
     }
 
     private static String name(Entitlement entitlement) {
@@ -65,6 +74,13 @@ public record ResourceItem(
                         "jdbc",
                         "jdbc:postgresql://" + host + ":" + port + "/" + database + "?user="
                                 + URLEncoder.encode(login, StandardCharsets.UTF_8)));
+    }
+
+    private static List<Client> ssh(String resource, String username) {
+        return List.of(
+                new Client("ssh", SshCommands.ssh(username, resource)),
+                new Client("scp", SshCommands.scp(username, resource)),
+                new Client("sftp", SshCommands.sftp(username, resource)));
     }
 
     private static String host() {

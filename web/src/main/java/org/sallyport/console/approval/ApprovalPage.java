@@ -97,11 +97,18 @@ public class ApprovalPage implements Serializable {
         }
         Approval a = now.approval();
         return Texts.of(
-                now.command() ? "approval.bindsStatement" : "approval.bindsAccess",
+                bindingKey(now),
                 a.requester().username(),
                 a.subject().resource(),
                 a.subject().hiddenValues(),
                 a.duration().map(d -> d.toMinutes()).orElse(0L));
+    }
+
+    private static String bindingKey(Shown shown) {
+        if (shown.configuration()) {
+            return "approval.bindsConfiguration";
+        }
+        return shown.command() ? "approval.bindsStatement" : "approval.bindsAccess";
     }
 
     public @Nullable Shown shown() {

@@ -10,6 +10,10 @@ public record Shown(Approval approval, Stance stance) {
         return approval.kind() == ApprovalKind.COMMAND;
     }
 
+    public boolean configuration() {
+        return approval.kind() == ApprovalKind.CONFIGURATION;
+    }
+
     public boolean pending() {
         return approval.state() == ApprovalState.PENDING;
     }

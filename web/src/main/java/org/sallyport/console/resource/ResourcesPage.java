@@ -49,7 +49,11 @@ public class ResourcesPage implements Serializable {
 
     /** Whether a listener of this server speaks the protocol; what would not work is not shown. */
     private static boolean isServed(String protocol) {
-        return protocol.equals("postgres") && Setting.POSTGRES_PORT.number() > 0;
+        return switch (protocol) {
+            case "postgres" -> Setting.POSTGRES_PORT.number() > 0;
+            case "ssh" -> Setting.SSH_PORT.number() > 0;
+            default -> false;
+        };
     }
 
     private static boolean isOnRequest(ResourceItem item) {
