@@ -69,7 +69,12 @@ public class SessionBroker {
      * @param secret never stored or logged
      */
     public Identity authenticate(OpenRequest request, String secret) {
-        return authenticate(request, () -> credentials.verify(secret, claimedResource(request.login())));
+        return authenticate(request, () -> verify(request, secret));
+    }
+
+    /** The identity behind a token or a ticket, without a trace of a refusal. */
+    public Identity verify(OpenRequest request, String secret) {
+        return credentials.verify(secret, claimedResource(request.login()));
     }
 
     /** The same for any other credential: the supplier verifies it, or throws why not. */

@@ -67,7 +67,8 @@ final class Execution {
             long micros = (System.nanoTime() - startNanos) / 1_000;
             boolean ran = status != Outcome.Status.NOT_EXECUTED;
             recorder.outcome(
-                    sequence, new Outcome(status, rows, error, ran ? Long.valueOf(micros) : null, null, findings.byType()));
+                    sequence,
+                    new Outcome(status, rows, error, ran ? Long.valueOf(micros) : null, null, findings.byType()));
         }
     }
 }

@@ -12,7 +12,6 @@ import org.sallyport.access.PolicyDecision;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.session.HeldStatement;
-
 import org.sallyport.session.Ruling;
 
 /**
@@ -133,8 +132,7 @@ final class Frontend {
                 public void refused(String decided, String rule, @Nullable String approvalId, PgError error) {
                     released();
                     message.release();
-                    intents.withheld(
-                            analyses, List.of(), new Ruling(decided, rule, approvalId), error.message());
+                    intents.withheld(analyses, List.of(), new Ruling(decided, rule, approvalId), error.message());
                     refuseQuery(error);
                     proceed();
                 }
@@ -218,10 +216,7 @@ final class Frontend {
                     released();
                     message.release();
                     intents.withheld(
-                            prepared.analyses(),
-                            parameters,
-                            new Ruling(decided, rule, approvalId),
-                            error.message());
+                            prepared.analyses(), parameters, new Ruling(decided, rule, approvalId), error.message());
                     refuse(error);
                     proceed();
                 }
@@ -276,9 +271,8 @@ final class Frontend {
                     PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: each execution of this statement needs its own Bind"));
             return;
         }
-        Ruling ruling = release == null
-                ? Ruling.ALLOWED
-                : new Ruling("HELD_APPROVED", release.rule(), release.approvalId());
+        Ruling ruling =
+                release == null ? Ruling.ALLOWED : new Ruling("HELD_APPROVED", release.rule(), release.approvalId());
         Execution execution = intents.begin(analysis, portal.parameters(), ruling);
         relay.replies().expect(new Reply.Execute(execution, portal));
         forward(message);

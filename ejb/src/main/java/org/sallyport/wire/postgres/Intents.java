@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.recording.Intent;
 import org.sallyport.recording.Outcome;

@@ -65,8 +65,7 @@ record Ask(
 
     List<HeldStatement.Parameter> parameters() {
         return context.stream()
-                .map(text ->
-                        new HeldStatement.Parameter(0, 0, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .map(text -> new HeldStatement.Parameter(0, 0, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .toList();
     }
 

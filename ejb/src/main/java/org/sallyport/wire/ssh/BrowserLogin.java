@@ -46,8 +46,8 @@ final class BrowserLogin implements KeyboardInteractiveAuthenticator {
         Pending pending;
         try {
             LoginName login = LoginName.parse(username);
-            pending = services.confirmations().begin(
-                    username, login.claimedUser().orElse(null), LoginAttempt.address(session), callback);
+            pending = services.confirmations()
+                    .begin(username, login.claimedUser().orElse(null), LoginAttempt.address(session), callback);
         } catch (SallyportException e) {
             new LoginAttempt(services, transports, session, username).banner("Sallyport: " + e.text() + "\n");
             return null;

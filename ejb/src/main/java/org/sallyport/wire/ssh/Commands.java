@@ -60,9 +60,7 @@ final class Commands {
 
     void end(Running command, Outcome.Status status, @Nullable String error, @Nullable String result) {
         long micros = (System.nanoTime() - command.startNanos) / 1_000;
-        recorder.outcome(
-                command.sequence,
-                new Outcome(status, null, error, micros, result, command.findings.byType()));
+        recorder.outcome(command.sequence, new Outcome(status, null, error, micros, result, command.findings.byType()));
     }
 
     /** Records what never went to the target. */

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
@@ -53,8 +53,7 @@ final class Connection {
         this.services = services;
         this.user = user;
         this.session = opened.session();
-        this.gate = new RecordGate(
-                this, session.recorder(), services.recordings(), services.executor(), this::failed);
+        this.gate = new RecordGate(this, session.recorder(), services.recordings(), services.executor(), this::failed);
         this.masking = new Masking(session.resource());
         this.target = new Target(this, transports, opened.targetPassword());
     }

@@ -140,8 +140,6 @@ final class Decision implements Wait.Host {
     /** The user has changed their mind or is gone. Returns the ruling when the command still waited. */
     @Nullable Ruling withdraw() {
         Wait present = wait;
-        return present != null && present.withdraw()
-                ? new Ruling("HELD_WITHDRAWN", rule, present.approvalId())
-                : null;
+        return present != null && present.withdraw() ? new Ruling("HELD_WITHDRAWN", rule, present.approvalId()) : null;
     }
 }

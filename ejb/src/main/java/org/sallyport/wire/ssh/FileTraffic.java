@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.masking.stream.WindowMasker;
-import org.sallyport.recording.Outcome;
 import org.sallyport.session.Ruling;
 import org.sallyport.wire.ssh.file.ContentMask;
 import org.sallyport.wire.ssh.file.FileHost;
@@ -70,7 +69,12 @@ final class FileTraffic implements Traffic, FileHost {
     public void begin() {
         String shown = null;
         if (line != null) {
-            Ask ask = Ask.shell(line, "EXACT", true, relay.context("exec"), relay.connection().masking());
+            Ask ask = Ask.shell(
+                    line,
+                    "EXACT",
+                    true,
+                    relay.context("exec"),
+                    relay.connection().masking());
             shown = ask.shown();
             command = commands.begin(ask, Ruling.ALLOWED);
         }
@@ -92,7 +96,8 @@ final class FileTraffic implements Traffic, FileHost {
         if (error) {
             relay.record().bytes(ChannelData.Stream.STDERR, 0, data, from, length, new Findings());
             byte[] text = relay.connection().masking().hidesFromUser()
-                    ? UserChannel.bytes(maskText(new String(data, from, length, java.nio.charset.StandardCharsets.UTF_8)))
+                    ? UserChannel.bytes(
+                            maskText(new String(data, from, length, java.nio.charset.StandardCharsets.UTF_8)))
                     : java.util.Arrays.copyOfRange(data, from, from + length);
             relay.toUser(true, text, 0, text.length, length);
             return;
@@ -147,8 +152,7 @@ final class FileTraffic implements Traffic, FileHost {
 
     @Override
     public void toTarget(ByteBuffer bytes) {
-        relay.toTarget(
-                bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), takeOwedToUser());
+        relay.toTarget(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), takeOwedToUser());
     }
 
     @Override
@@ -245,7 +249,13 @@ final class FileTraffic implements Traffic, FileHost {
     @Override
     public @Nullable ContentMask mask() {
         Masking masking = relay.connection().masking();
-        return masking.hidesFromUser() ? new WindowMasker(masking.user())::mask : null;
+        return masking.hidesFromUser() ? content(new WindowMasker(masking.user())) : null;
+    }
+
+    /** Context shorter than asked for is the file's own edge. */
+    private static ContentMask content(WindowMasker masker) {
+        return (window, from, to, findings) -> masker.mask(
+                window, from, to, from >= WindowMasker.CONTEXT, window.length - to >= WindowMasker.CONTEXT, findings);
     }
 
     @Override

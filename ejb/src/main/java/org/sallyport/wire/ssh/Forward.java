@@ -1,32 +1,73 @@
 package org.sallyport.wire.ssh;
 
 import java.util.List;
+import java.util.Set;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.Resource;
 import org.sallyport.masking.Findings;
 import org.sallyport.session.Ruling;
+import org.sallyport.statement.Classification;
+import org.sallyport.statement.Effect;
 
-/** Forwards of ports, sockets, displays and agents, as commands of the record. */
-final class Forward {
+/**
+ * A wish to reach something through the target other than a program: port, socket, display, network (RFC 4254, section
+ * 7). Ports that the resource lists pass and are recorded; all else is refused and recorded as refused.
+ *
+ * @param place {@code host:port} of a direct-tcpip channel; absent for what is never allowed
+ */
+record Forward(String text, @Nullable String place, byte[] opening) implements Classification {
     static final Ruling REFUSED = new Ruling("REFUSED", "forwarding", null);
 
-    private Forward() {}
+    private static final int LONGEST = 255;
+
+    /** Reads what stands behind the common part of a channel's opening. */
+    static Forward read(String type, Buffer buffer) {
+        if (!type.equals("direct-tcpip")) {
+            return new Forward(type + " forwarding", null, new byte[0]);
+        }
+        byte[] opening =
+                java.util.Arrays.copyOfRange(buffer.array(), buffer.rpos(), buffer.rpos() + buffer.available());
+        String host = buffer.getString();
+        long port = buffer.getUInt();
+        String shown = host.length() <= LONGEST ? host : host.substring(0, LONGEST);
+        return new Forward("forwarding to " + shown + ":" + port, shown + ":" + port, opening);
+    }
+
+    boolean isAllowed(Resource resource) {
+        return place != null && resource.ssh().forwards().contains(place);
+    }
+
+    void refuse(Connection connection) {
+        new Commands(connection.recorder())
+                .withheld(ask(text, connection.masking()), REFUSED, text + " is not allowed");
+    }
 
     static Ask ask(String what, Masking masking) {
         Findings findings = new Findings();
-        String shown = masking.text(what, findings);
         return new Ask(
-                what, what, shown, List.of(new Network(what)), List.of(), "EXACT", List.of("forward"), findings);
+                what,
+                what,
+                masking.text(what, findings),
+                List.of(new Forward(what, null, new byte[0])),
+                List.of(),
+                "EXACT",
+                List.of("forward"),
+                findings);
     }
 
-    /** Reaches another host. */
-    private record Network(String verb) implements org.sallyport.statement.Classification {
-        @Override
-        public java.util.Set<org.sallyport.statement.Effect> effects() {
-            return java.util.Set.of(org.sallyport.statement.Effect.NETWORK);
-        }
+    @Override
+    public String verb() {
+        return "forward";
+    }
 
-        @Override
-        public List<String> reasons() {
-            return List.of();
-        }
+    @Override
+    public Set<Effect> effects() {
+        return Set.of(Effect.NETWORK);
+    }
+
+    @Override
+    public List<String> reasons() {
+        return List.of();
     }
 }

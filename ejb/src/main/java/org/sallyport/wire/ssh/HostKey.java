@@ -17,7 +17,8 @@ final class HostKey {
         try {
             KeyFactory factory = SecurityUtils.getKeyFactory("Ed25519");
             return new KeyPair(
-                    factory.generatePublic(new X509EncodedKeySpec(pair.getPublic().getEncoded())),
+                    factory.generatePublic(
+                            new X509EncodedKeySpec(pair.getPublic().getEncoded())),
                     factory.generatePrivate(
                             new PKCS8EncodedKeySpec(pair.getPrivate().getEncoded())));
         } catch (GeneralSecurityException e) {

@@ -2,11 +2,8 @@ package org.sallyport.wire.ssh;
 
 import java.io.IOException;
 import java.security.PublicKey;
-import java.util.List;
-import org.apache.sshd.common.NamedFactory;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
-import org.apache.sshd.common.signature.Signature;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.auth.AbstractUserAuthFactory;
 import org.apache.sshd.server.auth.UserAuth;
@@ -23,35 +20,26 @@ final class KeyLogin extends UserAuthPublicKey {
 
     private final SshServices services;
     private final Transports transports;
-    private final PublicKey authority;
 
-    private KeyLogin(
-            SshServices services,
-            Transports transports,
-            PublicKey authority,
-            @Nullable List<NamedFactory<Signature>> signatures) {
-        super(signatures);
+    private KeyLogin(SshServices services, Transports transports) {
         this.services = services;
         this.transports = transports;
-        this.authority = authority;
     }
 
     /** Makes one for each request. */
     static final class Factory extends AbstractUserAuthFactory {
         private final SshServices services;
         private final Transports transports;
-        private final PublicKey authority;
 
-        Factory(SshServices services, Transports transports, PublicKey authority) {
+        Factory(SshServices services, Transports transports) {
             super("publickey");
             this.services = services;
             this.transports = transports;
-            this.authority = authority;
         }
 
         @Override
         public UserAuth createUserAuth(ServerSession session) throws IOException {
-            return new KeyLogin(services, transports, authority, null);
+            return new KeyLogin(services, transports);
         }
     }
 

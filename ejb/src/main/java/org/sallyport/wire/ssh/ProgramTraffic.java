@@ -31,7 +31,11 @@ class ProgramTraffic implements Traffic, Decision.Ending {
         this.line = line;
         this.commands = new Commands(relay.connection().recorder());
         this.ask = Ask.shell(
-                text, "EXACT", readable, relay.context("exec"), relay.connection().masking());
+                text,
+                "EXACT",
+                readable,
+                relay.context("exec"),
+                relay.connection().masking());
         this.output = new Output(relay, kind(relay));
     }
 

@@ -1,8 +1,6 @@
 package org.sallyport.wire.ssh;
 
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.sshd.common.channel.RequestHandler.Result;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.session.Ruling;
 
 /** One channel of the user's and its partner at the target. What passes is the business of its {@link Traffic}. */
 final class Relay {
@@ -45,19 +42,34 @@ final class Relay {
     private boolean over;
     private Exit exit = Exit.UNKNOWN;
 
-    private Relay(Connection connection, UserChannel user) {
+    private Relay(Connection connection, UserChannel user, @Nullable Forward forward) {
         this.connection = connection;
         this.user = user;
         this.number = connection.register(this);
-        this.target = new TargetChannel(this);
+        this.target = forward == null
+                ? new TargetChannel(this, "session", NOTHING)
+                : new TargetChannel(this, "direct-tcpip", forward.opening());
         this.toUser = new ChannelWriter(user, bytes -> target.getLocalWindow().release(bytes));
         this.toTarget = new ChannelWriter(target, bytes -> user.getLocalWindow().release(bytes));
     }
 
     /** A channel has been opened by the user; its partner is opened at once, so that nobody waits for it later. */
     static Relay open(Connection connection, UserChannel user) {
-        Relay relay = new Relay(connection, user);
+        Relay relay = new Relay(connection, user, null);
         connection.serially(() -> {
+            relay.toUser.open();
+            connection.target().open(relay.target);
+        });
+        return relay;
+    }
+
+    /** A forward that is allowed begins with its opening. */
+    static Relay open(Connection connection, UserChannel user, Forward forward) {
+        Relay relay = new Relay(connection, user, forward);
+        connection.serially(() -> {
+            Traffic begun = new ForwardTraffic(relay, forward);
+            relay.traffic = begun;
+            begun.begin();
             relay.toUser.open();
             connection.target().open(relay.target);
         });
@@ -81,9 +93,10 @@ final class Relay {
         synchronized (connection) {
             boolean passes = traffic == null
                     && variables.size() < MOST_VARIABLES
-                    && connection.session().resource().ssh().environment().stream().anyMatch(allowed -> allowed.endsWith("*")
-                            ? name.startsWith(allowed.substring(0, allowed.length() - 1))
-                            : name.equals(allowed))
+                    && connection.session().resource().ssh().environment().stream()
+                            .anyMatch(allowed -> allowed.endsWith("*")
+                                    ? name.startsWith(allowed.substring(0, allowed.length() - 1))
+                                    : name.equals(allowed))
                     && value.chars().noneMatch(Character::isISOControl);
             if (passes) {
                 variables.put(name, value);
@@ -155,7 +168,8 @@ final class Relay {
     }
 
     boolean interrupt(int millis) {
-        connection.serially(() -> toTarget.after(() -> target.request("break", false, buffer -> buffer.putInt(millis))));
+        connection.serially(
+                () -> toTarget.after(() -> target.request("break", false, buffer -> buffer.putInt(millis))));
         return true;
     }
 
@@ -287,18 +301,20 @@ final class Relay {
 
     /** Starts the program at the target, after everything that was recorded. */
     void start(Kind kind, byte[] content) {
-        connection.gate().pass(() -> toTarget.after(() -> target.request(
-                switch (kind) {
-                    case SHELL -> "shell";
-                    case EXEC -> "exec";
-                    case SUBSYSTEM -> "subsystem";
-                },
-                true,
-                buffer -> {
-                    if (kind != Kind.SHELL) {
-                        buffer.putBytes(content);
-                    }
-                })));
+        connection
+                .gate()
+                .pass(() -> toTarget.after(() -> target.request(
+                        switch (kind) {
+                            case SHELL -> "shell";
+                            case EXEC -> "exec";
+                            case SUBSYSTEM -> "subsystem";
+                        },
+                        true,
+                        buffer -> {
+                            if (kind != Kind.SHELL) {
+                                buffer.putBytes(content);
+                            }
+                        })));
     }
 
     /** Sends the user's bytes on, after everything that was recorded. */
@@ -335,7 +351,9 @@ final class Relay {
     }
 
     void signalTarget(String name) {
-        connection.gate().pass(() -> toTarget.after(() -> target.request("signal", false, buffer -> buffer.putString(name))));
+        connection
+                .gate()
+                .pass(() -> toTarget.after(() -> target.request("signal", false, buffer -> buffer.putString(name))));
     }
 
     /** Lines of the gateway's own, on standard error. */

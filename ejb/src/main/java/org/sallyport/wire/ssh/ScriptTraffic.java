@@ -86,8 +86,12 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
             next();
             return;
         }
-        Ask present =
-                Ask.shell(text.strip(), "EXACT", trusted, relay.context("script"), relay.connection().masking());
+        Ask present = Ask.shell(
+                text.strip(),
+                "EXACT",
+                trusted,
+                relay.context("script"),
+                relay.connection().masking());
         ask = present;
         Decision deciding = Decision.on(relay.connection(), present, this);
         if (deciding.isWaiting()) {
@@ -104,7 +108,8 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     }
 
     private static boolean isComplete(byte[] bytes, int end) {
-        return ShellClassifier.classify(new String(bytes, 0, end, StandardCharsets.UTF_8)).complete();
+        return ShellClassifier.classify(new String(bytes, 0, end, StandardCharsets.UTF_8))
+                .complete();
     }
 
     @Override

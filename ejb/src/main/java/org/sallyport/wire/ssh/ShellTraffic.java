@@ -13,17 +13,13 @@ final class ShellTraffic implements Traffic {
     ShellTraffic(Relay relay) {
         this.relay = relay;
         this.output = new Output(relay, StreamMasker.Kind.TERMINAL);
-        this.typing = new TerminalTyping(
-                relay, Objects.requireNonNull(relay.terminal()), output, true, Ruling.ALLOWED);
+        this.typing = new TerminalTyping(relay, Objects.requireNonNull(relay.terminal()), output, true, Ruling.ALLOWED);
     }
 
     @Override
     public void begin() {
         if (relay.connection().session().resource().ssh().execOnly()) {
-            new RefusedTraffic(
-                            relay,
-                            "interactive shell",
-                            "this resource runs single commands only: ssh … 'command'")
+            new RefusedTraffic(relay, "interactive shell", "this resource runs single commands only: ssh … 'command'")
                     .begin();
             return;
         }

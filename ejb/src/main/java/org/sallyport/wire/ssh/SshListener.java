@@ -9,8 +9,8 @@ import java.security.PublicKey;
 import java.util.List;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.password.UserAuthPasswordFactory;
@@ -47,10 +47,11 @@ public class SshListener implements WireListener {
         SshServer server = made.server();
         server.setHost(Setting.SSH_HOST.text());
         server.setPort(port);
-        server.setKeyPairProvider(KeyPairProvider.wrap(HostKey.of(services.keys().hostKey())));
+        server.setKeyPairProvider(
+                KeyPairProvider.wrap(HostKey.of(services.keys().hostKey())));
         PublicKey authority = HostKey.of(services.keys().authority()).getPublic();
         server.setUserAuthFactories(List.of(
-                new KeyLogin.Factory(services, made, authority),
+                new KeyLogin.Factory(services, made),
                 UserAuthKeyboardInteractiveFactory.INSTANCE,
                 UserAuthPasswordFactory.INSTANCE));
         server.setPublickeyAuthenticator((name, key, session) -> KeyLogin.mayTry(key, authority));

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.NamedResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,12 @@ final class Target {
         try {
             transports
                     .client()
-                    .connect(resource.account(), resource.host(), resource.port())
+                    .connect(
+                            resource.account(),
+                            resource.host(),
+                            resource.port(),
+                            AttributeRepository.ofKeyValuePair(Connection.KEY, connection),
+                            null)
                     .addListener(this::connected);
         } catch (IOException e) {
             fail("the target of " + resource.name() + " cannot be reached");
@@ -75,7 +81,6 @@ final class Target {
                 return;
             }
         }
-        reached.setAttribute(Connection.KEY, connection);
         reached.addCloseFutureListener(gone -> lost());
         try {
             identify(reached);
@@ -97,9 +102,13 @@ final class Target {
             reached.addPasswordIdentity(secret);
             return;
         }
-        NamedResource name = NamedResource.ofName(connection.session().resource().credential());
+        NamedResource name =
+                NamedResource.ofName(connection.session().resource().credential());
         for (KeyPair pair : SecurityUtils.loadKeyPairIdentities(
-                reached, name, new java.io.ByteArrayInputStream(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)), null)) {
+                reached,
+                name,
+                new java.io.ByteArrayInputStream(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                null)) {
             reached.addPublicKeyIdentity(pair);
         }
     }
@@ -112,7 +121,8 @@ final class Target {
             fail(
                     pending != null
                             ? pending
-                            : "the target of " + connection.session().resource().name() + " refused the gateway's login");
+                            : "the target of " + connection.session().resource().name()
+                                    + " refused the gateway's login");
             return;
         }
         connection.blocking(() -> {
@@ -146,7 +156,8 @@ final class Target {
             return;
         }
         try {
-            reached.getService(org.apache.sshd.common.session.ConnectionService.class).registerChannel(channel);
+            reached.getService(org.apache.sshd.common.session.ConnectionService.class)
+                    .registerChannel(channel);
             channel.open().addListener(opened -> {
                 if (!opened.isOpened()) {
                     connection.serially(() -> channel.refused(opened.getException()));

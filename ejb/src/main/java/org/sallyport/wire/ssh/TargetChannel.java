@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import org.apache.sshd.client.channel.AbstractClientChannel;
+import org.apache.sshd.client.future.DefaultOpenFuture;
+import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.EventNotifier;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -13,10 +16,27 @@ import org.jspecify.annotations.Nullable;
 /** The channel at the target that belongs to a user's. */
 final class TargetChannel extends AbstractClientChannel {
     private final Relay relay;
+    private final byte[] opening;
 
-    TargetChannel(Relay relay) {
-        super("session");
+    /** @param opening what stands behind the common part of the opening message, for a forward */
+    TargetChannel(Relay relay, String type, byte[] opening) {
+        super(type);
         this.relay = relay;
+        this.opening = opening;
+    }
+
+    /** As the super class does, and with the opening's own content. */
+    @Override
+    public synchronized OpenFuture open() throws IOException {
+        openFuture = new DefaultOpenFuture(this, futureLock);
+        Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN, 64 + opening.length);
+        buffer.putString(getChannelType());
+        buffer.putUInt(getChannelId());
+        buffer.putUInt(getLocalWindow().getSize());
+        buffer.putUInt(getLocalWindow().getPacketSize());
+        buffer.putRawBytes(opening);
+        writePacket(buffer);
+        return openFuture;
     }
 
     /** The relay reads the target's last words itself. */
@@ -48,18 +68,19 @@ final class TargetChannel extends AbstractClientChannel {
     }
 
     @Override
-    protected Result handleInternalRequest(String request, boolean wantReply, Buffer buffer) throws IOException {
+    protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
+            throws IOException {
         return switch (request) {
             case "exit-status" -> {
                 relay.exited(new Exit(buffer.getInt(), null));
-                yield Result.ReplySuccess;
+                yield RequestHandler.Result.ReplySuccess;
             }
             case "exit-signal" -> {
                 String name = buffer.getString();
                 relay.exited(new Exit(null, name.length() <= 32 ? name : name.substring(0, 32)));
-                yield Result.ReplySuccess;
+                yield RequestHandler.Result.ReplySuccess;
             }
-            case "eow@openssh.com", "xon-xoff" -> Result.ReplySuccess;
+            case "eow@openssh.com", "xon-xoff" -> RequestHandler.Result.ReplySuccess;
             default -> super.handleInternalRequest(request, wantReply, buffer);
         };
     }

@@ -12,12 +12,19 @@ record Terminal(String type, int columns, int rows, int width, int height, byte[
 
     static Terminal read(Buffer buffer) {
         return new Terminal(
-                buffer.getString(), buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getBytes());
+                buffer.getString(),
+                buffer.getInt(),
+                buffer.getInt(),
+                buffer.getInt(),
+                buffer.getInt(),
+                buffer.getBytes());
     }
 
     /** Whether the sizes and the name are such as a real terminal's. */
     boolean isPlausible() {
-        return type.length() <= LONGEST_TYPE && type.chars().allMatch(c -> c > ' ' && c < 0x7F) && isPlausible(columns, rows);
+        return type.length() <= LONGEST_TYPE
+                && type.chars().allMatch(c -> c > ' ' && c < 0x7F)
+                && isPlausible(columns, rows);
     }
 
     static boolean isPlausible(int columns, int rows) {

@@ -14,8 +14,7 @@ final class TerminalProgramTraffic extends ProgramTraffic {
 
     @Override
     void started(Ruling ruling) {
-        typing = new TerminalTyping(
-                relay(), Objects.requireNonNull(relay().terminal()), output(), false, ruling);
+        typing = new TerminalTyping(relay(), Objects.requireNonNull(relay().terminal()), output(), false, ruling);
     }
 
     @Override

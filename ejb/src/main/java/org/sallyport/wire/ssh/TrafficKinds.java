@@ -14,12 +14,13 @@ final class TrafficKinds {
         return switch (kind) {
             case SHELL -> relay.terminal() == null ? new ScriptTraffic(relay) : new ShellTraffic(relay);
             case EXEC -> exec(relay, content);
-            case SUBSYSTEM -> new String(content, StandardCharsets.UTF_8).equals("sftp")
-                    ? FileTraffic.sftp(relay)
-                    : new RefusedTraffic(
-                            relay,
-                            "subsystem " + new String(content, StandardCharsets.UTF_8),
-                            "the only subsystem is sftp");
+            case SUBSYSTEM ->
+                new String(content, StandardCharsets.UTF_8).equals("sftp")
+                        ? FileTraffic.sftp(relay)
+                        : new RefusedTraffic(
+                                relay,
+                                "subsystem " + new String(content, StandardCharsets.UTF_8),
+                                "the only subsystem is sftp");
         };
     }
 
@@ -27,7 +28,10 @@ final class TrafficKinds {
         String text;
         boolean readable = true;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException e) {
             text = new String(content, StandardCharsets.UTF_8);
             readable = false;

@@ -2,29 +2,31 @@ package org.sallyport.wire.ssh;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
+import org.apache.sshd.common.Factory;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.NamedFactory;
-import org.apache.sshd.common.PropertyResolverUtils;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.helpers.AbstractFactoryManager;
+import org.apache.sshd.common.io.IoServiceFactory;
 import org.apache.sshd.common.io.IoServiceFactoryFactory;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactory;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.apache.sshd.common.util.threads.CloseableExecutorService;
+import org.apache.sshd.common.util.threads.SshThreadPoolExecutor;
 import org.apache.sshd.common.util.threads.ThreadUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.common.session.SessionHeartbeatController.HeartbeatType;
 import org.sallyport.platform.Setting;
 
 /**
@@ -48,15 +50,15 @@ final class Transports {
     private static final Duration HEARTBEAT = Duration.ofSeconds(60);
     private static final int MAX_AUTH_REQUESTS = 20;
 
-    private final ExecutorService io;
-    private final ExecutorService resume;
+    private final CloseableExecutorService io;
+    private final CloseableExecutorService resume;
     private final SshServer server = SshServer.setUpDefaultServer();
     private final SshClient client = SshClient.setUpDefaultClient();
 
     Transports(ThreadFactory threads, ScheduledExecutorService scheduler, ServerKeyVerifier targets) {
         int workers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-        io = Executors.newFixedThreadPool(workers, threads);
-        resume = Executors.newFixedThreadPool(2, threads);
+        io = pool(workers, threads);
+        resume = pool(2, threads);
         IoServiceFactoryFactory sockets = new Sockets();
         shared(server, sockets, scheduler);
         shared(client, sockets, scheduler);
@@ -71,6 +73,10 @@ final class Transports {
         client.setGlobalRequestHandlers(List.of());
         CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "Sallyport");
         client.start();
+    }
+
+    private static CloseableExecutorService pool(int workers, ThreadFactory threads) {
+        return new SshThreadPoolExecutor(workers, workers, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
     }
 
     private static void shared(
@@ -106,21 +112,16 @@ final class Transports {
 
     private final class Sockets implements IoServiceFactoryFactory {
         @Override
-        public org.apache.sshd.common.io.IoServiceFactory create(FactoryManager manager) {
+        public IoServiceFactory create(FactoryManager manager) {
             Nio2ServiceFactory factory =
-                    new Nio2ServiceFactory(manager, ThreadUtils.noClose(io(io)), ThreadUtils.noClose(io(resume)));
+                    new Nio2ServiceFactory(manager, ThreadUtils.noClose(io), ThreadUtils.noClose(resume));
             factory.setIoServiceEventListener(manager.getIoServiceEventListener());
             return factory;
         }
 
         @Override
-        public void setExecutorServiceFactory(
-                org.apache.sshd.common.Factory<CloseableExecutorService> factory) {
+        public void setExecutorServiceFactory(Factory<CloseableExecutorService> factory) {
             // The threads are the server's.
-        }
-
-        private static CloseableExecutorService io(ExecutorService executor) {
-            return ThreadUtils.protectExecutorServiceShutdown(executor, true);
         }
     }
 }

@@ -1,11 +1,16 @@
 package org.sallyport.wire.ssh;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.RequestHandler;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.channel.AbstractServerChannel;
 import org.jspecify.annotations.Nullable;
@@ -15,20 +20,38 @@ final class UserChannel extends AbstractServerChannel {
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_VALUE = 4_096;
 
+    private final String type;
     private @Nullable Relay relay;
 
-    UserChannel() {
+    UserChannel(String type) {
         super("", List.<RequestHandler<Channel>>of(), null);
+        this.type = type;
     }
 
     @Override
     protected OpenFuture doInit(Buffer buffer) {
         Connection connection = getSession().getAttribute(Connection.KEY);
         if (connection == null || connection.hasEnded()) {
-            throw new IllegalStateException("a channel before the login");
+            return refusal("the session has ended");
         }
-        relay = Relay.open(connection, this);
+        if (type.equals("session")) {
+            relay = Relay.open(connection, this);
+            return super.doInit(buffer);
+        }
+        Forward forward = Forward.read(type, buffer);
+        if (!forward.isAllowed(connection.session().resource())) {
+            connection.serially(() -> forward.refuse(connection));
+            return refusal(forward.text() + " is not allowed");
+        }
+        relay = Relay.open(connection, this, forward);
         return super.doInit(buffer);
+    }
+
+    private OpenFuture refusal(String why) {
+        DefaultOpenFuture future = new DefaultOpenFuture(this, this);
+        future.setException(new SshChannelOpenException(
+                getChannelId(), SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "Sallyport: " + why));
+        return future;
     }
 
     private Relay relay() {
@@ -40,20 +63,21 @@ final class UserChannel extends AbstractServerChannel {
     }
 
     @Override
-    protected Result handleInternalRequest(String request, boolean wantReply, Buffer buffer) throws IOException {
+    protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
+            throws IOException {
         return switch (request) {
             case "pty-req" -> result(relay().terminal(Terminal.read(buffer)));
             case "env" -> result(relay().variable(bounded(buffer, LONGEST_NAME), bounded(buffer, LONGEST_VALUE)));
             case "shell" -> relay().begin(Relay.Kind.SHELL, new byte[0], wantReply);
             case "exec" -> relay().begin(Relay.Kind.EXEC, buffer.getBytes(), wantReply);
             case "subsystem" -> relay().begin(Relay.Kind.SUBSYSTEM, buffer.getBytes(), wantReply);
-            case "window-change" -> result(relay().resize(
-                    buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getInt()));
+            case "window-change" ->
+                result(relay().resize(buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getInt()));
             case "signal" -> result(relay().signal(bounded(buffer, LONGEST_NAME)));
             case "break" -> result(relay().interrupt(buffer.getInt()));
             case "auth-agent-req", "auth-agent-req@openssh.com" -> result(relay().refused("agent forwarding"));
             case "x11-req" -> result(relay().refused("X11 forwarding"));
-            case "eow@openssh.com" -> Result.ReplySuccess;
+            case "eow@openssh.com" -> RequestHandler.Result.ReplySuccess;
             default -> super.handleInternalRequest(request, wantReply, buffer);
         };
     }
@@ -63,8 +87,8 @@ final class UserChannel extends AbstractServerChannel {
         return text.length() <= longest ? text : text.substring(0, longest);
     }
 
-    private static Result result(boolean accepted) {
-        return accepted ? Result.ReplySuccess : Result.ReplyFailure;
+    private static RequestHandler.Result result(boolean accepted) {
+        return accepted ? RequestHandler.Result.ReplySuccess : RequestHandler.Result.ReplyFailure;
     }
 
     @Override
@@ -93,7 +117,7 @@ final class UserChannel extends AbstractServerChannel {
     }
 
     @Override
-    public void handleChannelUnregistration(org.apache.sshd.common.session.ConnectionService service) {
+    public void handleChannelUnregistration(ConnectionService service) {
         super.handleChannelUnregistration(service);
         Relay present = relay;
         if (present != null) {
@@ -111,7 +135,7 @@ final class UserChannel extends AbstractServerChannel {
         try {
             sendEof();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -120,8 +144,7 @@ final class UserChannel extends AbstractServerChannel {
             if (exit.status() != null) {
                 sendExitStatus(exit.status());
             } else if (exit.signal() != null) {
-                Buffer buffer = getSession()
-                        .createBuffer(org.apache.sshd.common.SshConstants.SSH_MSG_CHANNEL_REQUEST, 64);
+                Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST, 64);
                 buffer.putUInt(getRecipient());
                 buffer.putString("exit-signal");
                 buffer.putBoolean(false);
@@ -132,22 +155,19 @@ final class UserChannel extends AbstractServerChannel {
                 writePacket(buffer);
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
     void reply(boolean accepted) {
         Buffer buffer = getSession()
                 .createBuffer(
-                        accepted
-                                ? org.apache.sshd.common.SshConstants.SSH_MSG_CHANNEL_SUCCESS
-                                : org.apache.sshd.common.SshConstants.SSH_MSG_CHANNEL_FAILURE,
-                        8);
+                        accepted ? SshConstants.SSH_MSG_CHANNEL_SUCCESS : SshConstants.SSH_MSG_CHANNEL_FAILURE, 8);
         buffer.putUInt(getRecipient());
         try {
             writePacket(buffer);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,8 +8,7 @@ import java.util.Optional;
  * @param upload {@code -t}: files go to the target; else {@code -f}
  * @param path as it stands on the line, quotes taken off
  */
-public record ScpCommand(
-        boolean upload, boolean recursive, boolean times, boolean directory, String path) {
+public record ScpCommand(boolean upload, boolean recursive, boolean times, boolean directory, String path) {
     /** Empty when the line is anything else, which then goes the way of any command. */
     public static Optional<ScpCommand> parse(String line) {
         return Optional.empty();
