@@ -12,6 +12,8 @@ final class Banner {
             Health      http://localhost:%MANAGEMENT%/health/ready   metrics /prometheus
             Target      PostgreSQL 127.0.0.1:%TARGET%, database bank, direct login postgres / demo-superuser
             Its log     %LOG%
+            Target      SSH 127.0.0.1:%TARGET_SSH%, direct login ssh -i %SSHKEY% -p %TARGET_SSH% app@127.0.0.1
+            Its log     %SSHLOG%
             Anchors     %TRUST%
 
             Logins (password = user name)
@@ -28,6 +30,13 @@ final class Banner {
                 -c 'SELECT * FROM customers LIMIT 3'
             The same bank for a granted time only: ask first, two approvers decide
               PGPASSWORD=$TOKEN psql "host=localhost port=%POSTGRES% user=alice#bank-jit dbname=bank"
+            The application server with ssh, scp, sftp, rsync, git: first a certificate
+            for a key of alice's
+              ssh-keygen -q -t ed25519 -N '' -f alice-key
+              curl -s -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+                -d "{\\"publicKey\\":\\"$(cat alice-key.pub)\\"}" http://localhost:%HTTP%/api/ssh-certificates |
+                sed 's/.*"certificate":"\\([^"]*\\)".*/\\1/' > alice-key-cert.pub
+              ssh -i alice-key -p %SSH% -o UserKnownHostsFile=%KNOWN% 'alice#app-server@localhost'
             As the agent, nothing masked for it
               TOKEN=$(curl -s -d grant_type=client_credentials -d client_id=deploy-bot \\
                 -d client_secret=deploy-bot-secret %TOKEN% | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
@@ -47,6 +56,11 @@ final class Banner {
                 .replace("%OIDC%", text(ports, Port.OIDC))
                 .replace("%MANAGEMENT%", text(ports, Port.MANAGEMENT))
                 .replace("%TARGET%", text(ports, Port.TARGET_POSTGRES))
+                .replace("%TARGET_SSH%", text(ports, Port.TARGET_SSH))
+                .replace("%SSH%", text(ports, Port.SSH))
+                .replace("%SSHKEY%", folder.resolve("targets/id_app").toString())
+                .replace("%SSHLOG%", folder.resolve("targets/sshd.log").toString())
+                .replace("%KNOWN%", folder.resolve("trust/known_hosts").toString())
                 .replace("%POSTGRES%", text(ports, Port.POSTGRES))
                 .replace("%LOG%", folder.resolve("targets/postgres.log").toString())
                 .replace("%TRUST%", folder.resolve("trust").toString())

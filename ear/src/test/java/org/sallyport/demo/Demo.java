@@ -19,6 +19,7 @@ import org.sallyport.demo.process.Child;
 import org.sallyport.demo.process.Family;
 import org.sallyport.demo.process.Folders;
 import org.sallyport.demo.process.LaunchException;
+import org.sallyport.demo.ssh.SshTarget;
 import org.sallyport.demo.trust.DemoTrust;
 import org.sallyport.demo.trust.DemoVault;
 
@@ -29,17 +30,28 @@ public final class Demo {
     private final Settings settings;
     private final Screen screen;
     private final DemoTrust trust;
+    private final SshTarget sshTarget;
 
     private Demo(Settings settings, Screen screen) {
         this.settings = settings;
         this.screen = screen;
         this.trust = new DemoTrust(settings.folder()).prepare(Instant.now());
+        this.sshTarget =
+                new SshTarget(settings.folder(), settings.ports().of(Port.TARGET_SSH), settings.configuration());
     }
 
     public static void main(String[] arguments) {
         Settings settings = Settings.from(System.getProperties());
         settings.ports()
-                .requireFree(Port.HTTP, Port.HTTPS, Port.MANAGEMENT, Port.OIDC, Port.POSTGRES, Port.TARGET_POSTGRES);
+                .requireFree(
+                        Port.HTTP,
+                        Port.HTTPS,
+                        Port.MANAGEMENT,
+                        Port.OIDC,
+                        Port.POSTGRES,
+                        Port.SSH,
+                        Port.TARGET_POSTGRES,
+                        Port.TARGET_SSH);
         if (settings.fresh()) {
             Folders.delete(settings.folder());
         }
@@ -64,9 +76,10 @@ public final class Demo {
 
     /** Independent things start side by side; a machine with two cores has them ready in about the longest's time. */
     private List<Child> startAll() {
-        ExecutorService workers = Executors.newFixedThreadPool(3, Demo::daemon);
+        ExecutorService workers = Executors.newFixedThreadPool(4, Demo::daemon);
         List<CompletableFuture<Child>> starting = List.of(
                 begin(workers, "PostgreSQL target", this::startTarget),
+                begin(workers, "SSH target, " + sshTarget.server(), sshTarget::start),
                 begin(workers, "Keycloak", this::startProvider),
                 begin(workers, "Sallyport", this::startGateway));
         try {
@@ -108,12 +121,14 @@ public final class Demo {
     }
 
     private Child startGateway() {
-        DemoVault vault = new DemoVault(trust).prepare(settings.configuration(), settings.ports());
+        DemoVault vault = new DemoVault(trust).prepare(settings.configuration(), settings.ports(), sshTarget);
         GatewayServer server = new GatewayServer(
                 settings.server(), settings.ear(), settings.folder().resolve("server"), settings.ports());
         Child child =
                 server.start(GatewayEnvironment.of(settings.ports(), provider().issuer(), trust, vault));
         trust.publishLogKey(server.data().resolve("ledger/log.vkey"));
+        trust.publishHostKey(
+                server.data().resolve("ssh/host.pub"), settings.ports().of(Port.SSH));
         return child;
     }
 

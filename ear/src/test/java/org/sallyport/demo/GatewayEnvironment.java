@@ -19,6 +19,7 @@ public final class GatewayEnvironment {
         environment.put("SALLYPORT_OIDC_ISSUER", issuer.toString());
         environment.put("SALLYPORT_OIDC_SECRET", trust.secrets().get("oidc.secret"));
         environment.put("SALLYPORT_POSTGRES_PORT", Integer.toString(ports.of(Port.POSTGRES)));
+        environment.put("SALLYPORT_SSH_PORT", Integer.toString(ports.of(Port.SSH)));
         environment.put("SALLYPORT_DB_PASSWORD", trust.secrets().get("store-application.password"));
         environment.put("SALLYPORT_DB_OWNER_PASSWORD", trust.secrets().get("store-owner.password"));
         environment.put("SALLYPORT_EVIDENCE_KEYSTORE", trust.evidenceKeystore().toString());

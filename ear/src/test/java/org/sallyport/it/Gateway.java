@@ -50,8 +50,12 @@ public final class Gateway {
                 "bank_app",
                 Objects.requireNonNull(shared.get("bank_app.password")),
                 "postgres_superuser",
-                PostgresTarget.SUPERUSER_PASSWORD);
-        DemoVault vault = new DemoVault(trust).prepare(stage.settings().configuration(), ports, credentials);
+                PostgresTarget.SUPERUSER_PASSWORD,
+                "app_key",
+                stage.sshTarget().clientKey().privateText());
+        String sshHostKey = stage.sshTarget().hostKey().fingerprint();
+        DemoVault vault =
+                new DemoVault(trust).prepare(stage.settings().configuration(), ports, credentials, sshHostKey);
         Map<String, String> environment =
                 new HashMap<>(GatewayEnvironment.of(ports, stage.keycloak().issuer(), trust, vault));
         environment.put("SALLYPORT_OIDC_SECRET", Objects.requireNonNull(shared.get("oidc.secret")));

@@ -20,11 +20,12 @@ import org.sallyport.demo.keycloak.Realm;
 import org.sallyport.demo.postgres.Bank;
 import org.sallyport.demo.postgres.PostgresTarget;
 import org.sallyport.demo.process.Folders;
+import org.sallyport.demo.ssh.SshTarget;
 import org.sallyport.demo.trust.DemoTrust;
 
 /**
- * What every journey needs, once for the JVM on free ports: Keycloak and the PostgreSQL target, stopped by a hook of the
- * JVM, and the place of the one gateway that journeys share, which Arquillian starts.
+ * What every journey needs, once for the JVM on free ports: Keycloak and the targets, PostgreSQL and SSH, stopped by a
+ * hook of the JVM, and the place of the one gateway that journeys share, which Arquillian starts.
  */
 public final class Stage {
     private final Settings settings = Settings.from(System.getProperties());
@@ -33,6 +34,7 @@ public final class Stage {
     private final DemoTrust trust;
     private final KeycloakServer keycloak;
     private final PostgresTarget target;
+    private final SshTarget sshTarget;
     private final Logins logins;
     private final Gateway gateway;
 
@@ -48,6 +50,7 @@ public final class Stage {
                 folder,
                 ports.of(Port.TARGET_POSTGRES),
                 new Bank(schema, trust.secrets().get("bank_app.password")));
+        sshTarget = new SshTarget(folder, ports.of(Port.TARGET_SSH), settings.configuration());
         Folders.delete(folder.resolve("targets"));
         Realm realm = new Realm(
                 settings.configuration().resolve("realm/sallyport-realm.json"),
@@ -56,6 +59,7 @@ public final class Stage {
                 trust.secrets().get("oidc.secret"));
         String admin = trust.secrets().get("keycloak-admin.password");
         CompletableFuture<Void> database = CompletableFuture.runAsync(target::start);
+        sshTarget.start();
         keycloak.start(realm, admin);
         database.join();
         logins = new Logins(keycloak, admin);
@@ -81,6 +85,7 @@ public final class Stage {
         Map<Port, Integer> numbers = new EnumMap<>(Ports.free().numbers());
         numbers.put(Port.OIDC, ports.of(Port.OIDC));
         numbers.put(Port.TARGET_POSTGRES, ports.of(Port.TARGET_POSTGRES));
+        numbers.put(Port.TARGET_SSH, ports.of(Port.TARGET_SSH));
         Path own = folder.resolve("run").resolve(name + "-trust");
         return new Gateway(this, name, new Ports(numbers), new DemoTrust(own).prepare(Instant.now()));
     }
@@ -93,6 +98,11 @@ public final class Stage {
     /** Everything of this run. */
     public Path folder() {
         return folder.resolve("run");
+    }
+
+    /** The SSH server behind every gateway; its home and its keys can be looked at past the gateways. */
+    public SshTarget sshTarget() {
+        return sshTarget;
     }
 
     public KeycloakServer keycloak() {

@@ -19,8 +19,8 @@ import org.postgresql.core.BaseConnection;
 final class BankData {
     static final int CUSTOMERS = 10_000;
     static final int TRANSFERS = 30_000;
+    static final long SEED = 20_261_122L;
 
-    private static final long SEED = 20_261_122L;
     private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 10, 31);
     private static final long FIRST_TRANSFER =

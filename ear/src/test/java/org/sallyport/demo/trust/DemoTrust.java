@@ -64,6 +64,28 @@ public final class DemoTrust {
         }
     }
 
+    /** What the gateway's SSH listener answers to, in the form of a client's {@code known_hosts}. */
+    public Path knownHosts() {
+        return anchor().resolveSibling("known_hosts");
+    }
+
+    /**
+     * Writes {@link #knownHosts()} from the listener's public key.
+     *
+     * @param key the line that the gateway wrote when it made its key; without it nothing is written
+     */
+    public void publishHostKey(Path key, int port) {
+        if (!Files.exists(key)) {
+            return;
+        }
+        try {
+            String line = Files.readString(key).strip();
+            Files.writeString(knownHosts(), "[localhost]:" + port + ",[127.0.0.1]:" + port + " " + line + "\n");
+        } catch (IOException e) {
+            throw new LaunchException("the SSH listener's key " + key + " cannot be published: " + e.getMessage(), e);
+        }
+    }
+
     /** Makes what is not there yet. */
     public DemoTrust prepare(Instant now) {
         if (!Files.exists(anchor()) || !Files.exists(evidenceKeystore())) {

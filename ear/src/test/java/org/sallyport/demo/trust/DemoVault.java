@@ -11,9 +11,10 @@ import org.sallyport.demo.Port;
 import org.sallyport.demo.Ports;
 import org.sallyport.demo.postgres.PostgresTarget;
 import org.sallyport.demo.process.LaunchException;
+import org.sallyport.demo.ssh.SshTarget;
 import org.wildfly.security.credential.store.CredentialStore;
 
-/** The gateway's credential store with the targets' passwords, and the resources file with the demo's ports. */
+/** The gateway's credential store with the targets' credentials, and the resources file with the demo's ports. */
 public final class DemoVault {
     private final DemoTrust trust;
 
@@ -22,7 +23,7 @@ public final class DemoVault {
     }
 
     /** Puts the targets' credentials into the store, beside the keys that the gateway keeps there. */
-    public DemoVault prepare(Path configuration, Ports ports) {
+    public DemoVault prepare(Path configuration, Ports ports, SshTarget ssh) {
         return prepare(
                 configuration,
                 ports,
@@ -30,11 +31,18 @@ public final class DemoVault {
                         "bank_app",
                         trust.secrets().get("bank_app.password"),
                         "postgres_superuser",
-                        PostgresTarget.SUPERUSER_PASSWORD));
+                        PostgresTarget.SUPERUSER_PASSWORD,
+                        "app_key",
+                        ssh.clientKey().privateText()),
+                ssh.hostKey().fingerprint());
     }
 
-    /** The same with other credentials, for tests of what happens when they are wrong. */
-    public DemoVault prepare(Path configuration, Ports ports, Map<String, String> credentials) {
+    /**
+     * The same with other credentials, for tests of what happens when they are wrong.
+     *
+     * @param sshHostKey fingerprint that the SSH target must have
+     */
+    public DemoVault prepare(Path configuration, Ports ports, Map<String, String> credentials, String sshHostKey) {
         try {
             CredentialStore opened = CredentialVault.open(store(), password());
             for (Map.Entry<String, String> entry : credentials.entrySet()) {
@@ -44,7 +52,9 @@ public final class DemoVault {
             String template = Files.readString(configuration.resolve("demo/resources.json"), StandardCharsets.UTF_8);
             Files.writeString(
                     resources(),
-                    template.replace("@demo.port.target.postgres@", Integer.toString(ports.of(Port.TARGET_POSTGRES))));
+                    template.replace("@demo.port.target.postgres@", Integer.toString(ports.of(Port.TARGET_POSTGRES)))
+                            .replace("@demo.port.target.ssh@", Integer.toString(ports.of(Port.TARGET_SSH)))
+                            .replace("@demo.target.ssh.hostkey@", sshHostKey));
             return this;
         } catch (GeneralSecurityException | IOException e) {
             throw new LaunchException("the demo's credential store could not be made: " + e.getMessage(), e);

@@ -54,7 +54,11 @@ class TargetFailureIT {
                         new Bank(configuration.resolve("demo/bank.sql"), password))
                 .start();
         DemoVault vault = new DemoVault(trust)
-                .prepare(configuration, ports, Map.of("bank_app", password, "postgres_superuser", WRONG));
+                .prepare(
+                        configuration,
+                        ports,
+                        Map.of("bank_app", password, "postgres_superuser", WRONG),
+                        stage.sshTarget().hostKey().fingerprint());
         gateway.start(Map.of(
                 "SALLYPORT_RESOURCES_FILE", vault.resources().toString(),
                 "SALLYPORT_CREDENTIAL_STORE", vault.store().toString(),
