@@ -3,6 +3,7 @@ package org.sallyport.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,5 +41,17 @@ class LoginNameTest {
     @ValueSource(strings = {"", "#", "alice#", "#bank", "a#b#c#d"})
     void a_malformed_name_is_refused(String text) {
         assertThatThrownBy(() -> resolve(text)).isInstanceOf(SallyportException.class);
+    }
+
+    @Test
+    void the_user_part_is_told_before_anybody_has_shown_who_they_are() {
+        assertThat(user("alice#bank#app")).contains("alice");
+        assertThat(user("alice#bank")).contains("alice");
+        assertThat(user("bank#app")).isEmpty();
+        assertThat(user("bank")).isEmpty();
+    }
+
+    private static Optional<String> user(String text) {
+        return LoginName.parse(text).user("bank"::equals);
     }
 }

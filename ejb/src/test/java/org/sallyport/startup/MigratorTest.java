@@ -25,7 +25,10 @@ class MigratorTest {
             "data_key",
             "approval_decision",
             "resource_version",
-            "end_mark");
+            "end_mark",
+            "ssh_certificate",
+            "host_key_offer",
+            "host_key_pin");
 
     @TempDir
     private Path folder;
@@ -79,6 +82,20 @@ class MigratorTest {
             statement
                     .executeQuery("select id from ledger_lock where id = 1 for update")
                     .close();
+        }
+    }
+
+    @Test
+    void the_application_role_can_register_renew_and_remove_a_key() throws SQLException {
+        try (Connection connection = application.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into ssh_key values ('SHA256:a', 0, 'laptop', 'ssh-ed25519', '{}', 'i', 's', 'sid',"
+                            + " current_timestamp, current_timestamp)");
+            assertThat(statement.executeUpdate("update ssh_key set sid = 'other'"))
+                    .isEqualTo(1);
+            assertThat(statement.executeUpdate("delete from ssh_key where fingerprint = 'SHA256:a'"))
+                    .isEqualTo(1);
         }
     }
 
