@@ -1,6 +1,5 @@
 package org.sallyport.wire.ssh.sftp;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,6 +110,7 @@ final class FakeTarget {
         }
         String real = real(path);
         boolean there = real.equals("/")
+                || real.equals(HOME)
                 || files.keySet().stream().anyMatch(file -> file.equals(real) || file.startsWith(real + "/"));
         return there ? names(id, List.of(real)) : missing(id);
     }
@@ -204,9 +204,5 @@ final class FakeTarget {
 
     private static byte[] failure(int id) {
         return Message.status(id, Sftp.FAILURE, "Failure");
-    }
-
-    static ByteBuffer body(byte[] message) {
-        return ByteBuffer.wrap(message, 5, message.length - 5);
     }
 }
