@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a file relay needs from the channel that it runs in. Every method is called under the lock that the relay itself
- * is called under.
+ * is called under. A failure of the recording that one of them throws passes through the relay to its caller.
  */
 public interface FileHost {
     /** Sends to the target. The buffer is good only during the call. */

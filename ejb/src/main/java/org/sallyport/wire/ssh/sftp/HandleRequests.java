@@ -1,0 +1,201 @@
+package org.sallyport.wire.ssh.sftp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.statement.Effect;
+import org.sallyport.statement.FileAccess;
+import org.sallyport.wire.ssh.file.FileOperation;
+import org.sallyport.wire.ssh.file.Tally;
+
+/** Requests about what is open. A handle that the target has not given out, or that was closed, is refused. */
+final class HandleRequests {
+    private final Conversation conversation;
+
+    HandleRequests(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    /** The head of a WRITE; null when it is refused and its content is to be dropped. */
+    @Nullable Tally write(int id, Fields in) {
+        OpenFile file = conversation.files().get(in.raw());
+        Tally up = file == null ? null : file.up();
+        if (file == null || up == null) {
+            refuse(id, "write", file, Effect.WRITE);
+            return null;
+        }
+        up.at(in.wide());
+        file.asked();
+        conversation.requests().put(id, new Pending.Writing(file));
+        return up;
+    }
+
+    /** False when the type is none of these. */
+    boolean request(int type, int id, Fields in, Slice message) {
+        switch (type) {
+            case Sftp.READ -> read(id, in, message);
+            case Sftp.CLOSE -> close(id, in, message);
+            case Sftp.READDIR -> list(id, in, message);
+            case Sftp.FSTAT -> about(id, "fstat", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.READ), "", Sftp.ATTRS, message);
+            case Sftp.FSETSTAT -> attributes(id, in, message);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** False when the extension is none that names a handle. */
+    boolean extended(String name, int id, Fields in, Slice message) {
+        switch (name) {
+            case Sftp.FSYNC -> about(id, "fsync", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.SESSION), "", 0, message);
+            case Sftp.FSTATVFS ->
+                about(id, "fstatvfs", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.READ), "", Sftp.EXTENDED_REPLY, message);
+            case Sftp.COPY_DATA -> copy(id, in, message);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void read(int id, Fields in, Slice message) {
+        String handle = in.raw();
+        OpenFile file = conversation.files().get(handle);
+        if (file == null || file.down() == null) {
+            refuse(id, "read", file, Effect.READ);
+            return;
+        }
+        long offset = in.wide();
+        int wanted = in.number();
+        byte[] name = handle.getBytes(StandardCharsets.ISO_8859_1);
+        if (conversation.mask() != null) {
+            if (offset < 0 || offset > Long.MAX_VALUE - Sftp.MAX_MESSAGE || wanted == 0) {
+                conversation.requests().remove(id);
+                conversation.status(id, Sftp.FAILURE, "this part of a file cannot be read");
+                return;
+            }
+            MaskedRead read = new MaskedRead(file, id, name, offset, wanted);
+            conversation.requests().put(id, new Pending.MaskedReading(read, false));
+            conversation.target().send(read.request(id));
+        } else {
+            int most = Integer.compareUnsigned(wanted, Sftp.MAX_DATA) < 0 ? wanted : Sftp.MAX_DATA;
+            conversation.requests().put(id, new Pending.Reading(file, offset, most));
+            if (most == wanted) {
+                conversation.target().pass(message.data(), message.from(), message.length(), true);
+            } else {
+                conversation.target().send(new Message(Sftp.READ, id)
+                        .string(name)
+                        .wide(offset)
+                        .number(most)
+                        .bytes());
+            }
+        }
+        file.asked();
+    }
+
+    private void close(int id, Fields in, Slice message) {
+        OpenFile file = conversation.files().remove(in.raw());
+        if (file == null) {
+            refuse(id, "close", null, Effect.SESSION);
+        } else {
+            conversation.requests().put(id, new Pending.Closing(file));
+            conversation.target().pass(message.data(), message.from(), message.length(), true);
+        }
+    }
+
+    private void list(int id, Fields in, Slice message) {
+        OpenFile file = conversation.files().get(in.raw());
+        if (file == null || !file.directory()) {
+            refuse(id, "list", file, Effect.READ);
+        } else {
+            file.asked();
+            conversation.requests().put(id, new Pending.Listing(file));
+            conversation.target().pass(message.data(), message.from(), message.length(), true);
+        }
+    }
+
+    private void attributes(int id, Fields in, Slice message) {
+        String handle = in.raw();
+        byte[] rest = in.rest();
+        Attributes wish = Attributes.read(new Fields(rest, 0, rest.length));
+        about(
+                id,
+                "fsetstat",
+                handle,
+                wish.resizes() ? FileAccess.Direction.UPLOAD : FileAccess.Direction.NONE,
+                PathReader.effects(wish, false),
+                wish.text(),
+                0,
+                message);
+    }
+
+    private void copy(int id, Fields in, Slice message) {
+        OpenFile source = conversation.files().get(in.raw());
+        in.wide();
+        in.wide();
+        OpenFile sink = conversation.files().get(in.raw());
+        if (source == null || source.down() == null || sink == null || sink.up() == null) {
+            refuse(id, "copy", source == null ? sink : source, Effect.WRITE);
+            return;
+        }
+        FileOperation operation = new FileOperation(
+                "copy",
+                EnumSet.of(Effect.WRITE),
+                List.of(
+                        access(FileAccess.Direction.DOWNLOAD, source),
+                        access(FileAccess.Direction.UPLOAD, sink)),
+                List.of(),
+                "sftp copy " + source.path().shown() + " " + sink.path().shown());
+        command(id, operation, 0, false, message);
+    }
+
+    private void about(
+            int id,
+            String verb,
+            String handle,
+            FileAccess.Direction direction,
+            Set<Effect> effects,
+            String detail,
+            int answer,
+            Slice message) {
+        OpenFile file = conversation.files().get(handle);
+        if (file == null) {
+            refuse(id, verb, null, effects.iterator().next());
+            return;
+        }
+        FileOperation operation = new FileOperation(
+                verb,
+                effects,
+                List.of(access(direction, file)),
+                PathReader.reasons(effects),
+                "sftp " + verb + " " + file.path().shown() + detail);
+        command(id, operation, answer, false, message);
+    }
+
+    /** Decides on a command that passes as it is. */
+    void command(
+            int id, FileOperation operation, int answer, boolean limits, Slice message) {
+        byte[] bytes = message.copy();
+        conversation.decide(id, operation, sequence -> {
+            conversation.requests().put(id, new Pending.Command(sequence, answer, limits));
+            conversation.target().send(bytes);
+        });
+    }
+
+    private static FileAccess access(FileAccess.Direction direction, OpenFile file) {
+        return new FileAccess(direction, List.of(file.path().text()));
+    }
+
+    private void refuse(int id, String verb, @Nullable OpenFile file, Effect effect) {
+        List<FileAccess> accesses = file == null ? List.of() : List.of(access(FileAccess.Direction.NONE, file));
+        String what = file == null ? "what is not open" : file.path().shown();
+        conversation.refuse(
+                id,
+                file == null ? Sftp.FAILURE : Sftp.PERMISSION_DENIED,
+                new FileOperation(verb, EnumSet.of(effect), accesses, List.of(), "sftp " + verb + " " + what),
+                file == null ? "the handle is not open" : "the handle was not opened for this");
+    }
+}
