@@ -2,6 +2,7 @@ package org.sallyport.masking;
 
 import java.io.ByteArrayOutputStream;
 import java.util.BitSet;
+import java.util.function.IntConsumer;
 import org.sallyport.masking.detector.Fold;
 import org.sallyport.masking.detector.Match;
 
@@ -10,20 +11,26 @@ import org.sallyport.masking.detector.Match;
  * already there count as the characters they hide, so that masking twice changes nothing. Overlapping values hide the
  * union.
  */
-final class PartialMask {
+public final class PartialMask {
     private final byte[] bytes;
     private final int from;
     private final int to;
     private final BitSet hidden;
 
-    PartialMask(byte[] bytes, int from, int to) {
+    /**
+     * @param bytes array that holds the text; not changed
+     * @param from offset of its first byte
+     * @param to offset behind its last byte
+     */
+    public PartialMask(byte[] bytes, int from, int to) {
         this.bytes = bytes;
         this.from = from;
         this.to = to;
         this.hidden = new BitSet(to - from);
     }
 
-    void hide(Match match) {
+    /** Hides what the match's type does not allow to be seen. */
+    public void hide(Match match) {
         hide(match.type(), match.start(), match.end());
     }
 
@@ -129,6 +136,16 @@ final class PartialMask {
 
     private static boolean isDigitOrStar(int folded) {
         return folded == '*' || Fold.isDigit(folded);
+    }
+
+    /** Names the offset in the array of every byte of the hidden characters, in order: for masks that keep the length. */
+    public void forEachHiddenByte(IntConsumer consumer) {
+        for (int next = hidden.nextSetBit(0); next >= 0; next = hidden.nextSetBit(next + 1)) {
+            int end = from + next + Fold.width(unit(from + next));
+            for (int pos = from + next; pos < end; pos++) {
+                consumer.accept(pos);
+            }
+        }
     }
 
     /**

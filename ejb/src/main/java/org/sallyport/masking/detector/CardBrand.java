@@ -94,6 +94,22 @@ enum CardBrand {
         return false;
     }
 
+    /** Whether any brand has numbers that begin with a run's first four digits. */
+    static boolean issues(DigitRun run) {
+        int prefix = prefix(run);
+        for (CardBrand brand : ALL) {
+            if (brand.issues(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A run's first four digits as a number. */
+    static int prefix(DigitRun run) {
+        return run.digit(0) * 1000 + run.digit(1) * 100 + run.digit(2) * 10 + run.digit(3);
+    }
+
     private static boolean within(int value, int first, int last) {
         return value >= first && value <= last;
     }

@@ -32,6 +32,37 @@ enum CardGrouping {
         return count == 1 || isPrinted(groups, count) || isSpelled(run, groups, count, length) ? PRINTED : ODD;
     }
 
+    /** Whether digits fewer than a card's, the last group of which may go on, could still become {@link #PRINTED}. */
+    static boolean mayBecomePrinted(DigitRun run, int length) {
+        int separator = 0;
+        int[] groups = new int[DigitRun.CAPACITY];
+        int count = 1;
+        groups[0] = 1;
+        for (int i = 1; i < length; i++) {
+            int before = run.separator(i);
+            if (before == 0) {
+                groups[count - 1]++;
+                continue;
+            }
+            if (separator != 0 && before != separator) {
+                return false;
+            }
+            separator = before;
+            groups[count++] = 1;
+        }
+        if (count == 1 || isUniform(groups, count, 4)) {
+            return true;
+        }
+        for (int[] shape : SHAPES) {
+            if (count <= shape.length
+                    && Arrays.equals(groups, 0, count - 1, shape, 0, count - 1)
+                    && groups[count - 1] <= shape[count - 1]) {
+                return true;
+            }
+        }
+        return groups[0] < 4 && isUniform(groups, count, groups[0]) && !continuesNumber(run);
+    }
+
     private static boolean isPrinted(int[] groups, int count) {
         if (isUniform(groups, count, 4)) {
             return true;
@@ -49,7 +80,11 @@ enum CardGrouping {
         return groups[0] < 4
                 && isUniform(groups, count, groups[0])
                 && run.size() == length
-                && !(DigitRun.isSeparator(run.before()) && Fold.isDigit(run.beforeThat()));
+                && !continuesNumber(run);
+    }
+
+    private static boolean continuesNumber(DigitRun run) {
+        return DigitRun.isSeparator(run.before()) && Fold.isDigit(run.beforeThat());
     }
 
     private static boolean isUniform(int[] groups, int count, int width) {

@@ -35,7 +35,7 @@ public final class CardNumberDetector implements Detector {
         if (!(candidate instanceof DigitRun run) || run.digit(0) < 2 || run.digit(0) > 6 || run.size() < SHORTEST) {
             return Optional.empty();
         }
-        int prefix = run.digit(0) * 1000 + run.digit(1) * 100 + run.digit(2) * 10 + run.digit(3);
+        int prefix = CardBrand.prefix(run);
         int longest = undotted(run);
         for (int length = longest; length >= SHORTEST; length--) {
             if (run.endsGroup(length)
@@ -46,6 +46,22 @@ public final class CardNumberDetector implements Detector {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public boolean mayGrow(Candidate candidate) {
+        if (!(candidate instanceof DigitRun run) || run.digit(0) < 2 || run.digit(0) > 6) {
+            return false;
+        }
+        if (run.size() >= 4 && !CardBrand.issues(run)) {
+            return false;
+        }
+        int known = Math.min(run.size(), SHORTEST - 1);
+        if (undotted(run) < known) {
+            return false;
+        }
+        return (!isTailOfIdentifier(run) && CardGrouping.mayBecomePrinted(run, known))
+                || run.text().isLabelled(run.start(), LABELS);
     }
 
     /** How many leading digits are joined by {@code -} and spaces only, at most a card's length. */

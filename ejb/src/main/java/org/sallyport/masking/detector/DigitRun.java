@@ -7,6 +7,8 @@ package org.sallyport.masking.detector;
  */
 public final class DigitRun implements Candidate {
     static final int CAPACITY = 20;
+    /** How many bytes a run may take; twenty digits with room for sixteen bytes each. */
+    public static final int MAX_BYTES = 320;
     /** Zero-width characters bridged between two digits; more than any honest text has. */
     private static final int MAX_JOINERS = 16;
 
@@ -16,6 +18,8 @@ public final class DigitRun implements Candidate {
     private final int[] starts = new int[CAPACITY];
     private final int[] ends = new int[CAPACITY];
     private int size;
+    private boolean open;
+    private boolean overlong;
 
     DigitRun(Text text) {
         this.text = text;
@@ -24,12 +28,17 @@ public final class DigitRun implements Candidate {
     /** Reads the run that starts at a digit. */
     void read(int start) {
         size = 0;
+        overlong = false;
         int separator = 0;
         int joiners = 0;
         int pos = start;
         while (pos < text.to() && size < CAPACITY) {
             int unit = text.unit(pos);
             int folded = Fold.folded(unit);
+            if (pos + Fold.width(unit) - start > MAX_BYTES) {
+                overlong = true;
+                break;
+            }
             if (Fold.isDigit(folded)) {
                 add(folded - '0', separator, pos, pos + Fold.width(unit));
                 separator = 0;
@@ -43,6 +52,7 @@ public final class DigitRun implements Candidate {
             }
             pos += Fold.width(unit);
         }
+        open = !overlong && size < CAPACITY && (pos == text.to() || text.isTruncated(pos));
     }
 
     private void add(int digit, int separator, int start, int end) {
@@ -51,6 +61,11 @@ public final class DigitRun implements Candidate {
         starts[size] = start;
         ends[size] = end;
         size++;
+    }
+
+    /** Whether a character may stand in a run: a digit, a separator, or one without width. */
+    public static boolean continues(int folded) {
+        return Fold.isDigit(folded) || isSeparator(folded) || folded == Fold.JOINER;
     }
 
     static boolean isSeparator(int folded) {
@@ -65,6 +80,16 @@ public final class DigitRun implements Candidate {
     /** How many digits were read, 1 to 20. */
     public int size() {
         return size;
+    }
+
+    /** Whether the text ends within the run, so that more text could lengthen it. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Whether reading was given up because characters without width fill the run: such a run cannot be judged. */
+    public boolean isOverlong() {
+        return overlong;
     }
 
     /** The value of a digit, 0 to 9. */
@@ -87,6 +112,11 @@ public final class DigitRun implements Candidate {
         return starts[0];
     }
 
+    /** Offset of a digit. */
+    public int start(int index) {
+        return starts[index];
+    }
+
     /** Offset behind the last byte of the first {@code count} digits. */
     public int end(int count) {
         return ends[count - 1];
@@ -107,14 +137,5 @@ public final class DigitRun implements Candidate {
     public int after(int count) {
         int end = end(count);
         return end < text.to() ? Fold.folded(text.unit(end)) : Fold.OTHER;
-    }
-
-    /** Offset behind the first group, as far as the run was read. */
-    int firstGroupEnd() {
-        int count = 1;
-        while (!endsGroup(count)) {
-            count++;
-        }
-        return end(count);
     }
 }

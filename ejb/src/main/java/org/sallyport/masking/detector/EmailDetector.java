@@ -11,8 +11,6 @@ import java.util.Set;
 public final class EmailDetector implements Detector {
     public static final String TYPE = "email";
 
-    private static final int MAX_LOCAL = 64;
-    private static final int MAX_DOMAIN = 255;
     private static final int MAX_SUFFIX = 9;
     /** Units of systemd look like addresses ({@code getty@tty1.service}); none of these is a top-level domain. */
     private static final Set<String> UNIT_SUFFIXES =
@@ -24,37 +22,20 @@ public final class EmailDetector implements Detector {
             return Optional.empty();
         }
         Text text = sign.text();
-        int start = localStart(text, sign.position());
+        int start = sign.localStart();
         if (start == sign.position() || isMasked(text, start, sign.position())) {
             return Optional.empty();
         }
-        int end = domainEnd(text, sign.position() + 1);
+        int end = lastLabelEnd(text, sign.position() + 1, sign.domainEnd());
         if (end < 0 || isGitRemote(text, start, sign.position(), end)) {
             return Optional.empty();
         }
         return Optional.of(new Match(start, end, TYPE));
     }
 
-    /** A longer local part is none by RFC 5321; its nearest 64 bytes are taken all the same, to be safe. */
-    private static int localStart(Text text, int at) {
-        int start = at;
-        int limit = Math.max(text.from(), at - MAX_LOCAL);
-        while (start > limit && isLocal(text.at(start - 1))) {
-            start--;
-        }
-        while (start < at && !startsLocal(text.at(start))) {
-            start++;
-        }
-        return start;
-    }
-
-    private static boolean isLocal(byte b) {
-        return isAlphanumeric(b) || b < 0 || b == '.' || b == '_' || b == '-' || b == '+' || b == '%' || b == '*';
-    }
-
-    /** Not a continuation byte, and nothing that could be a comment's or an operator's beginning. */
-    private static boolean startsLocal(byte b) {
-        return isAlphanumeric(b) || b == '_' || (b & 0xC0) == 0xC0;
+    @Override
+    public boolean mayGrow(Candidate candidate) {
+        return candidate instanceof AtSign sign && sign.localStart() < sign.position();
     }
 
     /** Whether the local part is one character and stars: what our own mask leaves. */
@@ -72,16 +53,8 @@ public final class EmailDetector implements Detector {
     }
 
     /** Offset behind the last label, or -1 when this is no domain name. */
-    private static int domainEnd(Text text, int start) {
-        int limit = Math.min(text.to(), start + MAX_DOMAIN);
-        int end = start;
-        int lastDot = -1;
-        while (end < limit && isDomain(text, end, lastDot, start)) {
-            if (text.at(end) == '.') {
-                lastDot = end;
-            }
-            end++;
-        }
+    private static int lastLabelEnd(Text text, int start, int end) {
+        int lastDot = previousDot(text, start, end);
         while (lastDot > start) {
             int suffix = suffixEnd(text, lastDot + 1, end);
             if (suffix > 0) {
@@ -90,12 +63,6 @@ public final class EmailDetector implements Detector {
             lastDot = previousDot(text, start, lastDot);
         }
         return -1;
-    }
-
-    /** Letters, digits, hyphens and bytes beyond ASCII; a dot only behind one of those. */
-    private static boolean isDomain(Text text, int pos, int lastDot, int start) {
-        byte b = text.at(pos);
-        return isAlphanumeric(b) || b < 0 || b == '-' || (b == '.' && pos > start && lastDot != pos - 1);
     }
 
     private static int previousDot(Text text, int start, int dot) {
@@ -109,7 +76,7 @@ public final class EmailDetector implements Detector {
     /** Offset behind the letters (or the {@code xn--} label) that begin the label, or -1 when they are too few. */
     private static int suffixEnd(Text text, int start, int end) {
         int pos = start;
-        while (pos < end && (isLetter(text.at(pos)) || text.at(pos) < 0)) {
+        while (pos < end && (AtSign.isLetter(text.at(pos)) || text.at(pos) < 0)) {
             pos++;
         }
         if (pos - start == 2 && (text.at(start) | 0x20) == 'x' && pos + 1 < end && text.at(pos + 1) == '-') {
@@ -139,13 +106,5 @@ public final class EmailDetector implements Detector {
                 && text.at(start + 2) == 't'
                 && end < text.to()
                 && (text.at(end) == ':' || text.at(end) == '/');
-    }
-
-    private static boolean isAlphanumeric(byte b) {
-        return isLetter(b) || Fold.isDigit(b);
-    }
-
-    private static boolean isLetter(byte b) {
-        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }
 }

@@ -38,6 +38,20 @@ public final class Fold {
         return width << 8 | fold(codePoint);
     }
 
+    /** Whether the text ends within the character that begins at {@code pos}, as far as can be told. */
+    static boolean isTruncated(byte[] bytes, int pos, int to) {
+        int width = widthOf(bytes[pos] & 0xFF);
+        if (to - pos >= width) {
+            return false;
+        }
+        for (int i = pos + 1; i < to; i++) {
+            if ((bytes[i] & 0xC0) != 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public static int width(int unit) {
         return unit >>> 8;
     }

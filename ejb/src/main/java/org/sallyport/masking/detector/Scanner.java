@@ -13,11 +13,26 @@ import org.jspecify.annotations.Nullable;
  * there. Linear in the text's length. Immutable.
  */
 public final class Scanner {
+    /** Type of what cannot be judged and is hidden whole. */
+    public static final String WITHHELD = "withheld";
+
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080808080808080L;
     private static final long EACH = 0x0101010101010101L;
     /** No detector looks for fewer digits. */
     private static final int MIN_DIGITS = 9;
+
+    /** Is shown the candidates of a text in the order in which they stand. */
+    @FunctionalInterface
+    public interface Visitor {
+        /**
+         * Takes a candidate.
+         *
+         * @param candidate valid only during the call
+         * @return whether to go on
+         */
+        boolean visit(Candidate candidate);
+    }
 
     private final List<Detector> detectors;
 
@@ -32,7 +47,23 @@ public final class Scanner {
      *     there are none
      */
     public List<Match> scan(Text text) {
-        return detectors.isEmpty() ? List.of() : new Pass(text).run();
+        if (detectors.isEmpty()) {
+            return List.of();
+        }
+        Collector collector = new Collector();
+        new Pass(text, false, collector).run(text.from());
+        return collector.matches();
+    }
+
+    /**
+     * Shows every candidate of a text to a visitor, from an offset on.
+     *
+     * @param text the text, which gives the candidates their surroundings also before {@code first}
+     * @param first where to begin, at the first byte of a character; digits that continue a group are passed over
+     * @param openEnd whether the text may go on: then digits at its end are candidates however few they are
+     */
+    public static void walk(Text text, int first, boolean openEnd, Visitor visitor) {
+        new Pass(text, openEnd, visitor).run(first);
     }
 
     /** Offset of the next digit, {@code @} or byte beyond ASCII, or {@code to}. */
@@ -55,31 +86,72 @@ public final class Scanner {
         return pos;
     }
 
-    private final class Pass {
+    /** Asks every detector and collects what they find. */
+    private final class Collector implements Visitor {
+        private @Nullable List<Match> matches;
+
+        @Override
+        public boolean visit(Candidate candidate) {
+            if (candidate instanceof DigitRun run && run.isOverlong()) {
+                if (detectors.stream().anyMatch(detector -> detector.mayGrow(run))) {
+                    add(new Match(run.start(), run.end(run.size()), WITHHELD));
+                }
+                return true;
+            }
+            for (Detector detector : detectors) {
+                Optional<Match> match = detector.examine(candidate);
+                if (match.isPresent()) {
+                    add(match.get());
+                    return true;
+                }
+            }
+            return true;
+        }
+
+        private void add(Match match) {
+            if (matches == null) {
+                matches = new ArrayList<>();
+            }
+            matches.add(match);
+        }
+
+        List<Match> matches() {
+            return matches == null ? List.of() : matches;
+        }
+    }
+
+    private static final class Pass {
         private final Text text;
         private final byte[] bytes;
         private final int to;
+        private final boolean openEnd;
+        private final Visitor visitor;
         private @Nullable DigitRun scratch;
-        private @Nullable List<Match> matches;
+        private boolean stopped;
 
-        Pass(Text text) {
+        Pass(Text text, boolean openEnd, Visitor visitor) {
             this.text = text;
             this.bytes = text.bytes();
             this.to = text.to();
+            this.openEnd = openEnd;
+            this.visitor = visitor;
         }
 
-        List<Match> run() {
-            int pos = nextTrigger(bytes, text.from(), to);
-            while (pos < to) {
+        void run(int first) {
+            int pos = nextTrigger(bytes, continuesGroup(first) ? endOfDigits(first) : first, to);
+            while (pos < to && !stopped) {
                 pos = nextTrigger(bytes, step(pos), to);
             }
-            return matches == null ? List.of() : matches;
+        }
+
+        private boolean continuesGroup(int first) {
+            return first > text.from() && Fold.isDigit(Fold.folded(text.unit(Fold.previous(bytes, text.from(), first))));
         }
 
         private int step(int pos) {
             byte trigger = bytes[pos];
             if (trigger == '@') {
-                ask(new AtSign(text, pos));
+                stopped = !visitor.visit(new AtSign(text, pos));
                 return pos + 1;
             }
             if (trigger < 0) {
@@ -96,7 +168,7 @@ public final class Scanner {
         /** Whether the digits that end here may go on behind a separator or a character beyond ASCII. */
         private boolean continues(int end) {
             if (end + 1 >= to) {
-                return false;
+                return openEnd && (end == to || DigitRun.isSeparator(bytes[end]) || bytes[end] <= 0);
             }
             byte next = bytes[end + 1];
             return bytes[end] < 0 || (DigitRun.isSeparator(bytes[end]) && (next < 0 || Fold.isDigit(next)));
@@ -106,11 +178,13 @@ public final class Scanner {
             DigitRun run = scratch == null ? new DigitRun(text) : scratch;
             scratch = run;
             run.read(start);
-            if (run.size() >= MIN_DIGITS) {
-                ask(run);
+            if (run.size() >= MIN_DIGITS || run.isOverlong() || (openEnd && run.isOpen())) {
+                stopped = !visitor.visit(run);
             }
-            // On with the next group even behind a match: a chance match must not shield a real value that overlaps it.
-            return endOfDigits(run.firstGroupEnd());
+            // On with the next group even behind a match: a chance match must not shield a real value that overlaps
+            // it. What is no digit ends a group, also when it has no width: where groups begin depends on nothing
+            // further away, so that a scan in pieces finds the same ones.
+            return endOfDigits(start);
         }
 
         private int endOfDigits(int from) {
@@ -123,19 +197,6 @@ public final class Scanner {
                 end += Fold.width(unit);
             }
             return end;
-        }
-
-        private void ask(Candidate candidate) {
-            for (Detector detector : detectors) {
-                Optional<Match> match = detector.examine(candidate);
-                if (match.isPresent()) {
-                    if (matches == null) {
-                        matches = new ArrayList<>();
-                    }
-                    matches.add(match.get());
-                    return;
-                }
-            }
         }
     }
 }

@@ -30,8 +30,38 @@ public final class SocialSecurityNumberDetector implements Detector {
                 : Optional.empty();
     }
 
+    @Override
+    public boolean mayGrow(Candidate candidate) {
+        if (!(candidate instanceof DigitRun run) || !hasOnly(run) || !mayBeIssued(run)) {
+            return false;
+        }
+        int size = run.size();
+        int separator = run.separator(3);
+        if ((size > 5 && run.separator(5) != separator) || (size > LENGTH && run.separator(LENGTH) == 0)) {
+            return false;
+        }
+        boolean alone = size <= 3 || separator != 0;
+        boolean chained = separator != 0 && run.before() == separator && Fold.isDigit(run.beforeThat());
+        return (alone && !chained && !continuesWord(run)) || run.text().isLabelled(run.start(), LABELS);
+    }
+
+    private static boolean mayBeIssued(DigitRun run) {
+        if (run.size() >= LENGTH) {
+            return isIssued(run);
+        }
+        if (run.size() < 3) {
+            return run.digit(0) < 9;
+        }
+        int area = area(run);
+        return area != 0 && area != 666 && area < 900 && (run.size() < 5 || run.digit(3) + run.digit(4) > 0);
+    }
+
+    private static int area(DigitRun run) {
+        return run.digit(0) * 100 + run.digit(1) * 10 + run.digit(2);
+    }
+
     private static boolean isIssued(DigitRun run) {
-        int area = run.digit(0) * 100 + run.digit(1) * 10 + run.digit(2);
+        int area = area(run);
         boolean group = run.digit(3) + run.digit(4) > 0;
         boolean serial = run.digit(5) + run.digit(6) + run.digit(7) + run.digit(8) > 0;
         return area != 0 && area != 666 && area < 900 && group && serial;
@@ -39,7 +69,7 @@ public final class SocialSecurityNumberDetector implements Detector {
 
     /** No separator but before the fourth and the sixth digit. */
     private static boolean hasOnly(DigitRun run) {
-        for (int i = 1; i < LENGTH; i++) {
+        for (int i = 1; i < Math.min(LENGTH, run.size()); i++) {
             if (i != 3 && i != 5 && run.separator(i) != 0) {
                 return false;
             }
@@ -49,8 +79,11 @@ public final class SocialSecurityNumberDetector implements Detector {
 
     /** Part numbers such as {@code A123-45-6789}; the letter of an escape such as {@code \n} is none. */
     private static boolean isPartOfWord(DigitRun run) {
-        boolean escape = run.beforeThat() == '\\';
-        return (isWord(run.before()) && !escape) || isWord(run.after(LENGTH));
+        return continuesWord(run) || isWord(run.after(LENGTH));
+    }
+
+    private static boolean continuesWord(DigitRun run) {
+        return isWord(run.before()) && run.beforeThat() != '\\';
     }
 
     /** Longer chains with the same separator: {@code 1-123-45-6789}, rows of numbers, dotted identifiers. */

@@ -70,6 +70,21 @@ public final class Text {
         return false;
     }
 
+    /** Offset of the character that the text's end cuts in two, or {@link #to} when it cuts none. */
+    public int wholeEnd() {
+        for (int pos = Math.max(from, to - 3); pos < to; pos++) {
+            if ((bytes[pos] & 0xC0) == 0xC0 && isTruncated(pos)) {
+                return pos;
+            }
+        }
+        return to;
+    }
+
+    /** Whether the text ends within the character at an offset. */
+    boolean isTruncated(int pos) {
+        return Fold.isTruncated(bytes, pos, to);
+    }
+
     int unit(int pos) {
         return Fold.unit(bytes, pos, to);
     }
