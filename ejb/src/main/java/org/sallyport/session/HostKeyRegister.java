@@ -53,11 +53,11 @@ public class HostKeyRegister {
     private Clock clock;
 
     /** A target shows another key than the one that holds for it. */
-    public void changed(LiveSession session, HostKey shown, List<String> expected) {
+    public void changed(HostKeys.Visit visit, HostKey shown, List<String> expected) {
         audit.record(about(EventType.HOST_KEY_CHANGED, shown)
-                .in(session.id())
-                .by(session.principal())
-                .with("resource", session.resource().name())
+                .in(visit.session())
+                .by(visit.user())
+                .with("resource", visit.resource().name())
                 .with("expected", expected)
                 .with("shown", shown.fingerprint()));
     }
@@ -67,7 +67,7 @@ public class HostKeyRegister {
      *
      * @return the approval's id
      */
-    public String ask(LiveSession session, HostKey key) {
+    public String ask(HostKeys.Visit visit, HostKey key) {
         List<String> waiting = pins.findApprovals(key.host(), key.port(), SCAN).stream()
                 .filter(id -> approvals.find(id).filter(HostKeyRegister::waits).isPresent())
                 .toList();
@@ -85,19 +85,19 @@ public class HostKeyRegister {
                             + " wait for an administrator already");
         }
         Approval approval = desk.propose(
-                Requester.of(session.principal()),
-                subject(session, key),
+                Requester.of(visit.user()),
+                subject(visit, key),
                 new Quorum(1, List.of(Setting.ROLE_ADMIN.text().split("\\s*,\\s*"))),
                 "");
         pins.addOffer(approval.id(), key);
         return approval.id();
     }
 
-    private Subject subject(LiveSession session, HostKey key) {
-        Resource resource = session.resource();
+    private Subject subject(HostKeys.Visit visit, HostKey key) {
+        Resource resource = visit.resource();
         List<String> pinned = pins.findPinnedTypes(key.host(), key.port());
         return new Subject(
-                session.id(),
+                visit.session(),
                 resource.name(),
                 resource.version(),
                 resource.account(),

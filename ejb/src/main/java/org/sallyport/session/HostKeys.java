@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Resource;
 import org.sallyport.access.model.HostKeyPins;
 import org.sallyport.access.model.HostKeyPins.HostKey;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 
@@ -20,6 +22,9 @@ import org.sallyport.platform.Setting;
 public class HostKeys {
     /** Longest host key taken to the store; one of RSA with 16,384 bits has 2,100 bytes. */
     private static final int LONGEST = 16 * 1024;
+
+    /** Who goes where: the session it happens in, its user, and the resource whose target answers. */
+    public record Visit(@Nullable String session, Principal user, Resource resource) {}
 
     @Inject
     private HostKeyPins pins;
@@ -36,15 +41,20 @@ public class HostKeys {
      * @param blob the public key as it goes over the wire
      */
     public void require(LiveSession session, String keyType, String fingerprint, byte[] blob) {
+        require(new Visit(session.id(), session.principal(), session.resource()), keyType, fingerprint, blob);
+    }
+
+    /** The same for a connection that need not belong to a session. */
+    public void require(Visit visit, String keyType, String fingerprint, byte[] blob) {
         if (blob.length > LONGEST || keyType.length() > 64) {
             throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target's host key is too long");
         }
-        Resource resource = session.resource();
+        Resource resource = visit.resource();
         HostKey shown = new HostKey(resource.host(), resource.port(), keyType, blob, fingerprint);
         List<String> configured = resource.ssh().hostKeys();
         if (!configured.isEmpty()) {
             if (!configured.contains(fingerprint)) {
-                throw changed(session, shown, configured);
+                throw changed(visit, shown, configured);
             }
             return;
         }
@@ -53,10 +63,10 @@ public class HostKeys {
             throw new SallyportException(
                     ErrorCode.HOST_KEY_UNKNOWN,
                     "the target's host key waits for an administrator's approval: " + Setting.PUBLIC_URL.text()
-                            + "/approval.xhtml?id=" + ask(session, shown));
+                            + "/approval.xhtml?id=" + ask(visit, shown));
         }
         if (!Arrays.equals(pinned.get().blob(), blob)) {
-            throw changed(session, shown, List.of(pinned.get().fingerprint()));
+            throw changed(visit, shown, List.of(pinned.get().fingerprint()));
         }
     }
 
@@ -69,12 +79,12 @@ public class HostKeys {
     }
 
     /** One at a time, so that two sessions at once raise one approval. */
-    private synchronized String ask(LiveSession session, HostKey key) {
-        return register.ask(session, key);
+    private synchronized String ask(Visit visit, HostKey key) {
+        return register.ask(visit, key);
     }
 
-    private SallyportException changed(LiveSession session, HostKey shown, List<String> expected) {
-        register.changed(session, shown, expected);
+    private SallyportException changed(Visit visit, HostKey shown, List<String> expected) {
+        register.changed(visit, shown, expected);
         return new SallyportException(
                 ErrorCode.HOST_KEY_CHANGED,
                 "the target shows the host key " + shown.fingerprint() + ", expected is "

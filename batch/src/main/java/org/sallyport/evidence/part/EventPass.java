@@ -41,7 +41,8 @@ final class EventPass {
                 }
             }
             case "SESSION_SEALED" -> traces.of(line.text("session")).sealed(line.index());
-            case "CONFIGURATION_CHANGED", "BOOT", "KEY_CREATED" -> configuration(line, configuration);
+            case "CONFIGURATION_CHANGED", "HOST_KEY_PINNED", "BOOT", "KEY_CREATED" ->
+                configuration(line, configuration);
             case "LOGIN_REFUSED" ->
                 exception(
                         ExceptionKind.LOGIN_REFUSED,
