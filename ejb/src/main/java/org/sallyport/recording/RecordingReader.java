@@ -26,4 +26,16 @@ public class RecordingReader {
             consumer.accept(frame);
         });
     }
+
+    /**
+     * Follows a recording that is being written on this node, from its first frame.
+     *
+     * @param more is called when more can be read: briefly, under the writer's lock
+     */
+    public RecordingTail follow(String session, Runnable more) {
+        Recorder recorder = recordings
+                .recorder(session)
+                .orElseThrow(() -> new SallyportException(ErrorCode.CONFLICT, "the session does not run any more"));
+        return RecordingTail.of(recorder, Recordings.folder(), keys.get(session), more);
+    }
 }
