@@ -2,6 +2,7 @@ package org.sallyport.recording;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a protocol's recorded bytes into what people read; each protocol brings its own. */
@@ -19,6 +20,18 @@ public interface Transcript {
      */
     default Reader open(@Nullable Integer channel) {
         return open();
+    }
+
+    /**
+     * One of the channels of a recording.
+     *
+     * @param name what it is for, as text that does nothing to a terminal
+     */
+    record Channel(int number, String name) {}
+
+    /** The channel that begins with this frame, if one does. */
+    default Optional<Channel> channel(Frame frame) {
+        return Optional.empty();
     }
 
     /** Whether the recording is what a terminal showed; otherwise it is statements with their answers. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.recording.Frame;
@@ -27,6 +28,18 @@ public class SshTranscript implements Transcript {
     @Override
     public Reader open(@Nullable Integer channel) {
         return new ChannelReader(channel);
+    }
+
+    @Override
+    public Optional<Channel> channel(Frame frame) {
+        if (frame.type() != FrameType.NOTE) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> note = frame.json();
+        return "open".equals(note.get("event")) && note.get("channel") instanceof Long number
+                ? Optional.of(new Channel(
+                        number.intValue(), ShownChannel.opened(note).label()))
+                : Optional.empty();
     }
 
     @Override
