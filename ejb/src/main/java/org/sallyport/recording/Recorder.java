@@ -21,6 +21,9 @@ public final class Recorder {
     /** Commands that may wait for the store; when it is away for longer, the session ends. */
     private static final int MAX_UNPUBLISHED = 50_000;
 
+    /** Who may follow one session at once: each reads the file anew from its beginning. */
+    static final int MAX_FOLLOWERS = 8;
+
     private final String session;
     private final RecordingFile file;
     private final Durability durability;
@@ -28,9 +31,11 @@ public final class Recorder {
     private final long microsBefore;
     private final Map<Long, Intent> open = new HashMap<>();
     private final TreeMap<Long, CommandRecord> complete = new TreeMap<>();
+    private final List<Runnable> followers = new ArrayList<>();
     private long lastSequence;
     private long published;
     private long publishedFrames;
+    private long followedFrames;
     private boolean closed;
 
     Recorder(String session, RecordingFile file, Durability durability, long lastSequence, long microsBefore) {
@@ -56,13 +61,26 @@ public final class Recorder {
     }
 
     /** Appends a statement and returns its sequence number, from 1, gapless. */
-    public synchronized long intent(Intent intent) {
+    public long intent(Intent intent) {
+        return intent(intent, null);
+    }
+
+    /**
+     * The same for a statement of one of the session's channels.
+     *
+     * @param channel stands in the frame, so that a reader knows where the statement was given
+     */
+    public synchronized long intent(Intent intent, @Nullable Integer channel) {
         if (complete.size() + open.size() >= MAX_UNPUBLISHED) {
             throw new SallyportException(
                     ErrorCode.RECORDING_FAILED, "the store has not taken " + MAX_UNPUBLISHED + " commands");
         }
         long sequence = ++lastSequence;
-        append(FrameType.INTENT, CanonicalJson.bytes(intent.members(sequence)));
+        Map<String, @Nullable Object> members = intent.members(sequence);
+        if (channel != null) {
+            members.put("channel", channel);
+        }
+        append(FrameType.INTENT, CanonicalJson.bytes(members));
         open.put(sequence, intent);
         return sequence;
     }
@@ -96,7 +114,34 @@ public final class Recorder {
     public synchronized void write() {
         if (!closed) {
             file.write();
+            if (file.frames() != followedFrames) {
+                followedFrames = file.frames();
+                followers.forEach(Runnable::run);
+            }
         }
+    }
+
+    /**
+     * Tells a follower, from now on, whenever more stands in the file, and when the recording is complete. Everything
+     * appended so far is written first, so nothing is missed between reading the file and being told.
+     *
+     * @param follower is called under this recorder's lock: it must be brief and never throw
+     * @return whether there was room, and anything left to follow
+     */
+    synchronized boolean follow(Runnable follower) {
+        if (closed || followers.size() >= MAX_FOLLOWERS) {
+            return false;
+        }
+        write();
+        return followers.add(follower);
+    }
+
+    synchronized void unfollow(Runnable follower) {
+        followers.remove(follower);
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Makes everything written so far survive the loss of power. Blocks. */
@@ -117,6 +162,7 @@ public final class Recorder {
             file.force();
             closed = true;
             file.close();
+            followers.forEach(Runnable::run);
         }
     }
 

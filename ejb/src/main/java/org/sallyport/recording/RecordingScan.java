@@ -22,6 +22,11 @@ final class RecordingScan {
     @FunctionalInterface
     interface Visitor {
         void frame(long number, byte[] chainHead, @Nullable Frame frame);
+
+        /** Whether frames after this one are wanted. */
+        default boolean goesOn() {
+            return true;
+        }
     }
 
     private final Chain chain;
@@ -57,7 +62,7 @@ final class RecordingScan {
     }
 
     private void frames(DataInputStream in, @Nullable FrameCipher cipher, Visitor visitor) throws IOException {
-        while (true) {
+        while (visitor.goesOn()) {
             int length = in.readInt();
             int epoch = in.readInt();
             if (length < FrameCipher.TAG_SIZE + Frame.HEADER_SIZE

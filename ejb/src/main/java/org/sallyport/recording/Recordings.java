@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,11 @@ public class Recordings {
         if (one != null) {
             one.recorder.write();
         }
+    }
+
+    /** The recorder of a session that is being recorded on this node. */
+    Optional<Recorder> recorder(String session) {
+        return Optional.ofNullable(live.get(session)).map(Live::recorder);
     }
 
     private void publish(Live one) {

@@ -1,8 +1,6 @@
 package org.sallyport.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -41,26 +39,30 @@ public class RecordingExport {
     private RecordingReader reader;
 
     @Inject
-    @Any
-    private Instance<Transcript> transcripts;
+    private Transcripts transcripts;
 
     @Inject
     private AuditLog audit;
 
     /** Writes the transcript; another's is an audited look, committed before the first byte. */
     public void write(Principal caller, String id, Format format, OutputStream out) {
-        play(open(caller, id), format, out);
+        play(open(caller, id), format, null, out);
+    }
+
+    /** Whether the caller may have the recording: their own, or as an auditor. */
+    public static boolean isReadable(Principal caller, Session session) {
+        return SessionAccess.isOwn(session, caller) || caller.has(Role.AUDITOR);
     }
 
     /** Decides whether the caller may have the recording, and stores the look; nothing is read yet. */
     public Session open(Principal caller, String id) {
         Session session = access.require(caller, id);
+        if (!isReadable(caller, session)) {
+            throw new SallyportException(
+                    ErrorCode.ROLE_REQUIRED,
+                    caller.username() + " needs the role AUDITOR to read another's recording");
+        }
         if (!SessionAccess.isOwn(session, caller)) {
-            if (!caller.has(Role.AUDITOR)) {
-                throw new SallyportException(
-                        ErrorCode.ROLE_REQUIRED,
-                        caller.username() + " needs the role AUDITOR to read another's recording");
-            }
             audit.record(AuditEvent.of(EventType.LOOKED_AT_RECORDING)
                     .in(session.id())
                     .by(caller)
@@ -72,15 +74,24 @@ public class RecordingExport {
         return session;
     }
 
-    /** Writes the transcript of a session that {@link #open} has handed out. Blocks; streams, whatever the size. */
-    public void play(Session session, Format format, OutputStream out) {
-        Transcript.Reader content = transcript(session.target().protocol());
+    /**
+     * Writes the transcript of a session that {@link #open} has handed out. Blocks; streams, whatever the size.
+     *
+     * @param channel only this one of the recording's channels; absent for all
+     */
+    public void play(Session session, Format format, @Nullable Integer channel, OutputStream out) {
+        Transcript.Reader content = transcripts.reader(session, channel);
         RecordingLines lines =
                 format == Format.NDJSON ? new NdjsonLines(session, content) : new AsciicastLines(session, content);
         try {
             BufferedOutputStream buffered = new BufferedOutputStream(out, 1 << 15);
             print(buffered, lines.begin());
-            reader.read(session.id(), frame -> print(buffered, frame, lines));
+            reader.read(session.id(), frame -> {
+                if (content == null || content.covers(frame)) {
+                    print(buffered, frame, lines);
+                }
+            });
+            print(buffered, lines.end());
             buffered.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -100,14 +111,5 @@ public class RecordingExport {
             out.write(line.getBytes(StandardCharsets.UTF_8));
             out.write('\n');
         }
-    }
-
-    /** Absent for a protocol without one: then only the frames that hold JSON are written. */
-    private Transcript.@Nullable Reader transcript(String protocol) {
-        return transcripts.stream()
-                .filter(transcript -> transcript.protocol().equals(protocol))
-                .findFirst()
-                .map(Transcript::open)
-                .orElse(null);
     }
 }

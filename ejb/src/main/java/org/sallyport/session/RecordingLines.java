@@ -9,4 +9,9 @@ interface RecordingLines {
     List<String> begin();
 
     List<String> of(Frame frame);
+
+    /** What is still missing when no frame follows. */
+    default List<String> end() {
+        return List.of();
+    }
 }

@@ -29,7 +29,7 @@ public class CurrentCredentials {
     private Credentials credentials;
 
     /** Refuses a login that has been ended; see {@link Credentials#requireCurrent}. */
-    void requireCurrent(Identity identity) {
+    public void requireCurrent(Identity identity) {
         Login login = new Login(
                 identity.principal().person(),
                 identity.sid(),

@@ -102,6 +102,15 @@ public final class Query {
         return Long.parseLong(text);
     }
 
+    /** One of a recording's channels, from 1; absent for all. */
+    public @Nullable Integer channel() {
+        String text = text("channel");
+        if (text != null && !text.matches("[1-9][0-9]{0,8}")) {
+            throw invalid("channel", "a channel's number, from 1");
+        }
+        return text == null ? null : Integer.valueOf(text);
+    }
+
     /**
      * Cuts a page out of rows.
      *

@@ -6,10 +6,11 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 
 /** Headers of every answer; pages are never kept by a cache. Strict-Transport-Security is the proxy's to say. */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageHeaders extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
@@ -30,6 +31,22 @@ public class PageHeaders extends HttpFilter {
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'");
         }
-        chain.doFilter(request, response);
+        chain.doFilter(request, page ? new PolicyResponse(response, path) : response);
+    }
+
+    /** PrimeFaces reads the policy once and sends it with every page; here each page gets its own. */
+    private static final class PolicyResponse extends HttpServletResponseWrapper {
+        private final String page;
+
+        PolicyResponse(HttpServletResponse response, String page) {
+            super(response);
+            this.page = page;
+        }
+
+        @Override
+        public void addHeader(String name, String value) {
+            super.addHeader(
+                    name, name.equalsIgnoreCase("Content-Security-Policy") ? PagePolicy.of(page, value) : value);
+        }
     }
 }

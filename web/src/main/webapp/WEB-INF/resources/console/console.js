@@ -61,7 +61,7 @@
   countDown();
 
   for (const link of document.querySelectorAll(".nav a")) {
-    if (link.pathname === location.pathname || link.dataset.also === location.pathname) {
+    if (link.pathname === location.pathname || link.dataset.also?.split(" ").includes(location.pathname)) {
       link.setAttribute("aria-current", "page");
     }
   }

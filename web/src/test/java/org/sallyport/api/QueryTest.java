@@ -89,6 +89,14 @@ class QueryTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "one", "01", "9999999999"})
+    void channels_count_from_1(String channel) {
+        parameters.putSingle("channel", channel);
+
+        assertInvalid("channel", query::channel);
+    }
+
     private static void assertInvalid(String field, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.model.Approval;
-import org.sallyport.console.Notices;
 import org.sallyport.platform.Principal;
-import org.sallyport.platform.Role;
+import org.sallyport.recording.Transcript;
+import org.sallyport.session.LiveView;
+import org.sallyport.session.RecordingExport;
 import org.sallyport.session.SessionQueries;
-import org.sallyport.session.Termination;
+import org.sallyport.session.Transcripts;
 import org.sallyport.session.model.Session;
+import org.sallyport.session.model.SessionState;
 
-/** One session: its facts, its commands a page at a time, its approvals, and its end. */
+/** One session: its facts, its commands a page at a time, its approvals, and the channels of its recording. */
 @Named("oneSession")
 @ViewScoped
 public class SessionPage implements Serializable {
@@ -35,14 +37,14 @@ public class SessionPage implements Serializable {
     private ApprovalQueries approvalQueries;
 
     @Inject
-    private Termination termination;
+    private Transcripts transcripts;
 
     private @Nullable String id;
     private long after;
-    private String reason = "";
     private transient @Nullable Session session;
     private transient List<Map<String, @Nullable Object>> commands = List.of();
     private transient List<Approval> approvals = List.of();
+    private transient List<Transcript.Channel> channels = List.of();
     private boolean more;
 
     public void load() {
@@ -55,28 +57,32 @@ public class SessionPage implements Serializable {
         approvals = approvalQueries.find(me, null, null, APPROVALS).stream()
                 .filter(approval -> known.equals(approval.subject().sessionId()))
                 .toList();
-    }
-
-    public String end() {
-        termination.end(caller.principal(), id == null ? "" : id, reason);
-        Notices.done("session.ended");
-        return "session?faces-redirect=true&includeViewParams=true";
-    }
-
-    private boolean own() {
-        return session != null
-                && caller.principal().isSamePersonAs(session.requester().person());
+        channels = recordingReadable() ? transcripts.channels(session) : List.of();
     }
 
     public boolean endable() {
-        return session != null
-                && session.state().isLive()
-                && (own() || caller.principal().has(Role.ADMIN));
+        return session != null && SessionEnd.isOpenTo(caller.principal(), session);
     }
 
-    /** Whether the recording may be read: one's own, or as an auditor. */
+    /** Whether there is a recording that the caller may read. */
     public boolean recordingReadable() {
-        return own() || caller.principal().has(Role.AUDITOR);
+        return session != null
+                && session.state() != SessionState.REFUSED
+                && RecordingExport.isReadable(caller.principal(), session);
+    }
+
+    /** Whether it runs and the caller may watch it. */
+    public boolean followable() {
+        return session != null && session.state().isLive() && LiveView.isOpenTo(caller.principal(), session);
+    }
+
+    public List<Transcript.Channel> channels() {
+        return channels;
+    }
+
+    /** Whether there is a choice of channels. */
+    public boolean several() {
+        return channels.size() > 1;
     }
 
     public @Nullable Session session() {
@@ -115,13 +121,5 @@ public class SessionPage implements Serializable {
 
     public void setAfter(long after) {
         this.after = Math.max(0, after);
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public void setReason(@Nullable String reason) {
-        this.reason = reason == null ? "" : reason.strip();
     }
 }
