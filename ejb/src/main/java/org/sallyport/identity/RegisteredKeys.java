@@ -52,6 +52,9 @@ public class RegisteredKeys {
     private SshKeyStore keys;
 
     @Inject
+    private KnownKeys known;
+
+    @Inject
     private ProviderInquiry inquiry;
 
     @Inject
@@ -113,6 +116,7 @@ public class RegisteredKeys {
         fresh.bind(sid, claims(claims), now);
         keys.add(fresh);
         flush(registered());
+        known.refresh();
         audit.record(event(EventType.SSH_KEY_REGISTERED, login, fresh).with("sid", sid));
     }
 

@@ -28,6 +28,7 @@ import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.identity.Confirmations;
 import org.sallyport.identity.Credentials;
+import org.sallyport.identity.KnownKeys;
 import org.sallyport.identity.LoginStanding;
 import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.identity.Standing;
@@ -64,6 +65,9 @@ public class Watchman {
     private Confirmations confirmations;
 
     @Inject
+    private KnownKeys knownKeys;
+
+    @Inject
     private RefusalLimit refusals;
 
     @Inject
@@ -79,6 +83,7 @@ public class Watchman {
 
     public void start() {
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::checkTimes), 1, 1, TimeUnit.SECONDS));
+        schedules.add(executor.scheduleWithFixedDelay(guarded(knownKeys::refresh), 0, 5, TimeUnit.SECONDS));
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::countRefusals), 60, 60, TimeUnit.SECONDS));
         int period = Setting.OIDC_INQUIRY_SECONDS.number();
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::askAboutAll), period, period, TimeUnit.SECONDS));

@@ -34,6 +34,7 @@ final class Lane {
     private int keep;
     /** The furthest end that the text has had. */
     private int high;
+
     private long erased = Places.NONE;
 
     Lane() {

@@ -2,6 +2,7 @@ package org.sallyport.wire.ssh;
 
 import java.io.IOException;
 import java.security.PublicKey;
+import java.security.interfaces.RSAKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -10,6 +11,7 @@ import org.apache.sshd.server.auth.UserAuth;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKey;
 import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.identity.KnownKeys;
 
 /**
  * Login by a certificate of the gateway's authority or by a registered key (RFC 4252, section 7). Only the key whose
@@ -71,10 +73,10 @@ final class KeyLogin extends UserAuthPublicKey {
     }
 
     /**
-     * Whether a key may be tried at all. Which plain keys are registered is not told before one has signed. A
-     * certificate must be signed by the authority's own key: a certificate in its place is no authority.
+     * Whether a key may be tried at all. A certificate must be signed by the authority's own key: a certificate in its
+     * place is no authority.
      */
-    static boolean mayTry(PublicKey key, PublicKey authority) {
+    static boolean mayTry(PublicKey key, PublicKey authority, KnownKeys known) {
         if (key instanceof OpenSshCertificate certificate) {
             return OpenSshCertificate.Type.USER.equals(certificate.getType())
                     && !(certificate.getCaPubKey() instanceof OpenSshCertificate)
@@ -82,7 +84,7 @@ final class KeyLogin extends UserAuthPublicKey {
                     && !(certificate.getCertPubKey() instanceof OpenSshCertificate)
                     && !certificate.getPrincipals().isEmpty();
         }
-        return !(key instanceof java.security.interfaces.RSAKey rsa)
-                || rsa.getModulus().bitLength() >= FEWEST_RSA_BITS;
+        boolean strong = !(key instanceof RSAKey rsa) || rsa.getModulus().bitLength() >= FEWEST_RSA_BITS;
+        return strong && known.contains(KeyUtils.getFingerPrint(key));
     }
 }

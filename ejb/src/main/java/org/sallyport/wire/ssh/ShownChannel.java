@@ -13,10 +13,7 @@ import org.sallyport.recording.Playback.Size;
  * @param filters one for each stream, kept from frame to frame
  */
 record ShownChannel(
-        String kind,
-        @Nullable String command,
-        @Nullable Size terminal,
-        Map<ChannelData.Stream, ScreenFilter> filters) {
+        String kind, @Nullable String command, @Nullable Size terminal, Map<ChannelData.Stream, ScreenFilter> filters) {
     /** For frames of a channel whose opening was not seen. */
     static final ShownChannel UNKNOWN = new ShownChannel("?", null, null, Map.of());
 

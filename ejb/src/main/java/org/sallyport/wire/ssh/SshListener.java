@@ -54,7 +54,7 @@ public class SshListener implements WireListener {
                 new KeyLogin.Factory(services, made),
                 UserAuthKeyboardInteractiveFactory.INSTANCE,
                 UserAuthPasswordFactory.INSTANCE));
-        server.setPublickeyAuthenticator((name, key, session) -> KeyLogin.mayTry(key, authority));
+        server.setPublickeyAuthenticator((name, key, session) -> KeyLogin.mayTry(key, authority, services.knownKeys()));
         server.setPasswordAuthenticator((name, secret, session) -> {
             throw new LoginAttempt(services, made, session, name)
                     .begin(request -> services.broker().verify(request, secret));

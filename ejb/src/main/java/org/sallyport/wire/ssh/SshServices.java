@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import org.sallyport.credential.SshKeys;
 import org.sallyport.identity.Confirmations;
 import org.sallyport.identity.Credentials;
+import org.sallyport.identity.KnownKeys;
 import org.sallyport.identity.RegisteredKeys;
 import org.sallyport.identity.SshCertificates;
 import org.sallyport.recording.Recordings;
@@ -30,6 +31,9 @@ public class SshServices {
 
     @Inject
     private RegisteredKeys registeredKeys;
+
+    @Inject
+    private KnownKeys knownKeys;
 
     @Inject
     private Confirmations confirmations;
@@ -69,6 +73,10 @@ public class SshServices {
 
     public RegisteredKeys registeredKeys() {
         return registeredKeys;
+    }
+
+    public KnownKeys knownKeys() {
+        return knownKeys;
     }
 
     public Confirmations confirmations() {

@@ -115,7 +115,8 @@ final class RandomStreams {
             } else if (kind == 36 && random.nextInt(20) == 0) {
                 out.writeBytes("a4\u200b".repeat(random.nextInt(200)).getBytes(StandardCharsets.UTF_8));
             } else if (kind == 36 && random.nextInt(20) == 0) {
-                out.writeBytes(("4" + "\u200b".repeat(random.nextInt(18))).repeat(20).getBytes(StandardCharsets.UTF_8));
+                out.writeBytes(
+                        ("4" + "\u200b".repeat(random.nextInt(18))).repeat(20).getBytes(StandardCharsets.UTF_8));
             } else {
                 out.writeBytes(pick(random, PIECES));
             }

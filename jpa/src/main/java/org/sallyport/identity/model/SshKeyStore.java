@@ -25,6 +25,13 @@ public class SshKeyStore {
         return Optional.ofNullable(entities.find(RegisteredKey.class, fingerprint));
     }
 
+    /** The newest keys of everybody, by fingerprint alone. */
+    public List<String> findFingerprints(int limit) {
+        return entities.createQuery("select k.fingerprint from RegisteredKey k order by k.createdAt desc", String.class)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** The person's keys, in the order of registration. */
     public List<RegisteredKey> findOf(Person person, int limit) {
         return entities.createQuery(
