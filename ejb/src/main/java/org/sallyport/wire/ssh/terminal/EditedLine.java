@@ -27,6 +27,7 @@ final class EditedLine {
     private final String prompt;
     private boolean doubtful;
     private boolean mayMove;
+    private long last = -1;
 
     private EditedLine(Screen screen, int column, String prompt, boolean doubtful) {
         this.screen = screen;
@@ -123,9 +124,15 @@ final class EditedLine {
         return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 
-    /** Whether the cursor has left the line downwards. */
-    boolean isBelow() {
-        return grid != screen.grid() || screen.rowNumber() > row;
+    /** Ctrl-C goes to the line now. */
+    void interrupt() {
+        keys.add(Key.INTERRUPT, 0, 0x03);
+        last = end();
+    }
+
+    /** Whether the line was given up: the cursor stands below all that was there when Ctrl-C came. */
+    boolean isGivenUp() {
+        return last >= 0 && (grid != screen.grid() || screen.rowNumber() > last);
     }
 
     Reading read() {
@@ -150,12 +157,16 @@ final class EditedLine {
     /** While a search goes on, it stands in place of the prompt and what it has found is the line. */
     private Reading searched() {
         Row first = numbered(row);
-        Shown all = first == null || grid != screen.grid() ? new Shown("", false) : text(row, 0, end(), screen.columns());
+        Shown all =
+                first == null || grid != screen.grid() ? new Shown("", false) : text(row, 0, end(), screen.columns());
         Matcher search = SEARCH.matcher(all.text());
         if (!search.matches()) {
             return new Reading(keys.text(), false, false);
         }
-        boolean clear = all.clear() && !doubtful && !keys.isUnanswered() && !search.group(2).contains("': ");
+        boolean clear = all.clear()
+                && !doubtful
+                && !keys.isUnanswered()
+                && !search.group(2).contains("': ");
         return new Reading(search.group(2), clear, false);
     }
 
@@ -242,6 +253,9 @@ final class EditedLine {
 
     /** Without blanks before newlines and at the end. */
     static String trimmed(String text) {
-        return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")).stripTrailing();
+        return text.lines()
+                .map(String::stripTrailing)
+                .collect(Collectors.joining("\n"))
+                .stripTrailing();
     }
 }

@@ -8,12 +8,50 @@ import java.util.regex.Pattern;
 final class Programs {
     /** Whoever may start one of these may run anything from within it; faking one gains nothing. */
     private static final Set<String> SHELL_WITHIN = Set.of(
-            "vi", "vim", "view", "vimdiff", "nvim", "ex", "nano", "pico", "emacs", "micro", "less", "more", "most",
-            "man", "tmux", "screen", "mc", "visudo", "vipw", "sudoedit");
+            "vi",
+            "vim",
+            "view",
+            "vimdiff",
+            "nvim",
+            "ex",
+            "nano",
+            "pico",
+            "emacs",
+            "micro",
+            "less",
+            "more",
+            "most",
+            "man",
+            "tmux",
+            "screen",
+            "mc",
+            "visudo",
+            "vipw",
+            "sudoedit");
 
     private static final Set<String> ASKING = Set.of(
-            "sudo", "su", "doas", "ssh", "scp", "sftp", "rsync", "passwd", "mysql", "mariadb", "psql", "gpg", "kinit",
-            "ssh-add", "ssh-keygen", "openssl", "git", "docker", "podman", "login", "chsh", "curl");
+            "sudo",
+            "su",
+            "doas",
+            "ssh",
+            "scp",
+            "sftp",
+            "rsync",
+            "passwd",
+            "mysql",
+            "mariadb",
+            "psql",
+            "gpg",
+            "kinit",
+            "ssh-add",
+            "ssh-keygen",
+            "openssl",
+            "git",
+            "docker",
+            "podman",
+            "login",
+            "chsh",
+            "curl");
 
     /** Anything that could make more of a line than one program with arguments. */
     private static final Pattern NOT_SIMPLE = Pattern.compile("[;&|<>()`$\\n\\r{}]");
@@ -28,7 +66,9 @@ final class Programs {
         String[] words = words(command);
         String second = words.length > 1 ? words[1] : "";
         return switch (words[0]) {
-            case "git" -> Set.of("commit", "rebase", "merge", "tag", "log", "diff", "show", "blame").contains(second);
+            case "git" ->
+                Set.of("commit", "rebase", "merge", "tag", "log", "diff", "show", "blame")
+                        .contains(second);
             case "crontab" -> "-e".equals(second);
             case "systemctl", "kubectl" -> "edit".equals(second);
             default -> SHELL_WITHIN.contains(words[0]);

@@ -261,9 +261,7 @@ final class Screen {
 
     void toRow(int index) {
         full = false;
-        row = origin
-                ? Math.max(top, Math.min(bottom, top + index))
-                : Math.max(0, Math.min(height - 1, index));
+        row = origin ? Math.max(top, Math.min(bottom, top + index)) : Math.max(0, Math.min(height - 1, index));
     }
 
     /** ED. */

@@ -1,7 +1,6 @@
 package org.sallyport.wire.ssh.terminal;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -110,12 +109,17 @@ public final class ShellTerminal {
     private boolean announced;
     /** Whether a shell here has ever said by OSC 133;C that it runs a command. */
     private boolean acceptances;
+
     private boolean pasteOn;
     private boolean interrupted;
+    /** Whether it was a refusal that interrupted, and not yet a second time. */
+    private boolean refused;
+
     private boolean late;
     private boolean running;
     /** Whether a prompt came while a line waited that was a program's input when it was typed. */
     private boolean overtaken;
+
     private @Nullable Integer exitStatus;
 
     /**
@@ -199,6 +203,11 @@ public final class ShellTerminal {
             }
             return;
         }
+        if (line != null && phase == Phase.PROMPT && interrupted) {
+            // The mark may come before the line is given up, or without that.
+            quiet.await(ECHO, INTERRUPT_MOST, () -> true, this::interruptOver);
+            return;
+        }
         freshPrompt(true);
     }
 
@@ -229,6 +238,7 @@ public final class ShellTerminal {
         }
         line = null;
         interrupted = false;
+        refused = false;
         late = false;
         phase = Phase.PROMPT;
         announced = byMark;
@@ -353,7 +363,8 @@ public final class ShellTerminal {
 
     private void pass(int count) {
         if (count > 0) {
-            boolean hidden = line != null && secret && line.isUnseen() && line.keys().characters() <= MAX_SECRET;
+            boolean hidden =
+                    line != null && secret && line.isUnseen() && line.keys().characters() <= MAX_SECRET;
             listener.forward(queue.take(count), hidden);
         }
     }
@@ -476,8 +487,8 @@ public final class ShellTerminal {
     private void report(Kind kind, Capture capture, Composed composed) {
         held = Held.LINE;
         queue.markBurst();
-        listener.line(new TypedLine(
-                composed.text(), capture, kind, composed.complete(), composed.trusted(), queue.lines()));
+        listener.line(
+                new TypedLine(composed.text(), capture, kind, composed.complete(), composed.trusted(), queue.lines()));
     }
 
     /** Forwards the Enter that waits and goes on with what is queued. */
@@ -502,7 +513,8 @@ public final class ShellTerminal {
                 runProgram();
             }
         } else {
-            boolean mayFill = finishing != Key.ENTER || line != null && line.keys().hasMeta();
+            boolean mayFill =
+                    finishing != Key.ENTER || line != null && line.keys().hasMeta();
             lines.released(released, mayFill);
             if (released.complete()) {
                 running = true;
@@ -553,6 +565,7 @@ public final class ShellTerminal {
                 overtaken = false;
                 freshPrompt(true);
             }
+            refused = true;
             interrupt((byte) 0x03);
             pump();
         }
@@ -560,31 +573,35 @@ public final class ShellTerminal {
 
     private void interrupt(byte key) {
         reader.reset();
-        listener.forward(new byte[] {key}, false);
         gateOpen = false;
         interrupted = true;
         lines.interrupt();
-        if (line != null) {
-            if (phase == Phase.RUNNING) {
-                lines.typedAhead(line.keys());
-                line = null;
-            } else {
-                line.add(Key.INTERRUPT, 0, key);
-            }
+        if (line != null && phase == Phase.RUNNING) {
+            lines.typedAhead(line.keys());
+            line = null;
+        } else if (line != null) {
+            line.interrupt();
         }
+        listener.forward(new byte[] {key}, false);
         quiet.await(PAUSE, INTERRUPT_MOST, () -> true, this::interruptOver);
     }
 
-    /** A shell without marks has dropped its line when the cursor stands further down. */
     private void interruptOver() {
         if (phase == Phase.ACCEPTING) {
             notAccepted();
-            return;
+        } else if (phase != Phase.PROMPT || line == null) {
+            openGate();
+        } else if (line.isGivenUp()) {
+            freshPrompt(announced);
+            openGate();
+        } else if (refused) {
+            // Readline puts off an interrupt that comes while it is busy: once more.
+            refused = false;
+            interrupt((byte) 0x03);
+        } else {
+            line.doubt();
+            openGate();
         }
-        if (phase == Phase.PROMPT && !announced && line != null && line.isBelow()) {
-            line = null;
-        }
-        openGate();
     }
 
     public void resize(int columns, int rows) {

@@ -37,8 +37,8 @@ final class PtyShell implements AutoCloseable, ShellTerminal.Listener {
     int secrets;
 
     PtyShell(String command, Map<String, String> environment, Path directory) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                "script", "-qfec", "stty cols 80 rows 24; exec " + command, "/dev/null");
+        ProcessBuilder builder =
+                new ProcessBuilder("script", "-qfec", "stty cols 80 rows 24; exec " + command, "/dev/null");
         builder.environment().keySet().removeIf(name -> name.startsWith("HIST") || name.equals("PROMPT_COMMAND"));
         builder.environment().put("TERM", "xterm-256color");
         builder.environment().put("LC_ALL", "C.UTF-8");
@@ -59,7 +59,8 @@ final class PtyShell implements AutoCloseable, ShellTerminal.Listener {
         boolean quotes = text.chars().filter(c -> c == '\'').count() % 2 == 0
                 && text.chars().filter(c -> c == '"').count() % 2 == 0;
         boolean loop = text.startsWith("for ") && !text.endsWith("done");
-        return quotes && !loop && !text.endsWith("\\");
+        boolean document = text.contains("<<x") && !text.endsWith("\nx");
+        return quotes && !loop && !document && !text.endsWith("\\");
     }
 
     private Runnable after(Duration delay, Runnable task) {

@@ -36,13 +36,16 @@ class RealBashTest {
         Path history = directory.resolve("history");
         Files.writeString(directory.resolve("alpha-one"), "1\n");
         Files.writeString(directory.resolve("alpha-two"), "2\n");
-        Map<String, String> environment = Map.of(
-                "HISTFILE", history.toString(), "HISTTIMEFORMAT", "%s ", "EDITOR", "vi");
+        Map<String, String> environment =
+                Map.of("HISTFILE", history.toString(), "HISTTIMEFORMAT", "%s ", "EDITOR", "vi");
         try (PtyShell shell = new PtyShell(BASH, environment, directory)) {
             user.accept(shell);
             shell.type("exit\r");
             shell.await(() -> Files.exists(history));
-            assertThat(shell.commands()).as(shell.shown.toString()).isEqualTo(entries(history));
+            // Bash files the commands of one paste one by one.
+            assertThat(String.join("\n", shell.commands()))
+                    .as(shell.shown.toString())
+                    .isEqualTo(String.join("\n", entries(history)));
             assertThat(shell.lines).as(shell.shown.toString()).allMatch(TypedLine::trusted);
             return shell.lines;
         }
@@ -145,12 +148,36 @@ class RealBashTest {
             shell.type("for i in 1 2 3\r");
             shell.type("do echo $i\r");
             shell.run("done");
-            shell.type("echo never '\r");
-            shell.type("\003");
             shell.run("echo alone");
             shell.type(UP + UP);
             shell.run("");
         });
+    }
+
+    @Test
+    void an_open_command_is_dropped_when_the_shell_drops_it() throws IOException {
+        try (PtyShell shell = new PtyShell(BASH, Map.of(), directory)) {
+            shell.type("echo never '\r");
+            shell.type("and\003");
+            shell.run("echo alone");
+            shell.type("cat <<x\r");
+            shell.type("here\r");
+            shell.run("x");
+            assertThat(shell.commands()).containsExactly("echo alone", "cat <<x\nhere\nx");
+            assertThat(shell.lines).allMatch(TypedLine::trusted);
+        }
+    }
+
+    @Test
+    void a_document_that_the_user_ends_by_ctrl_d_is_decided() throws IOException {
+        try (PtyShell shell = new PtyShell(BASH, Map.of(), directory)) {
+            shell.type("sh <<x\r");
+            shell.type("rm -rf /precious\r");
+            shell.refused = line -> line.complete() && line.text().contains("rm");
+            shell.type("\004");
+            shell.run("echo alone");
+            assertThat(shell.commands()).containsExactly("sh <<x\nrm -rf /precious", "echo alone");
+        }
     }
 
     @Test
@@ -215,7 +242,10 @@ class RealBashTest {
             shell.run("sleep 0.3\rrm -rf precious\recho dropped");
             shell.type("\026\rrm -rf precious\r");
             shell.run("echo end");
-            assertThat(shell.shown).contains("\nend").doesNotContain("\ntyped ahead").doesNotContain("\ndropped");
+            assertThat(shell.shown)
+                    .contains("\rend")
+                    .doesNotContain("\rtyped ahead")
+                    .doesNotContain("\rdropped");
             assertThat(directory.resolve("precious")).isDirectory();
         }
     }
