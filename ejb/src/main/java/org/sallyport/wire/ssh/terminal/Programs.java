@@ -1,0 +1,93 @@
+package org.sallyport.wire.ssh.terminal;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a released command line says about the program that runs, by its name alone. */
+final class Programs {
+    /** Whoever may start one of these may run anything from within it; faking one gains nothing. */
+    private static final Set<String> SHELL_WITHIN = Set.of(
+            "vi",
+            "vim",
+            "view",
+            "vimdiff",
+            "nvim",
+            "ex",
+            "nano",
+            "pico",
+            "emacs",
+            "micro",
+            "less",
+            "more",
+            "most",
+            "man",
+            "tmux",
+            "screen",
+            "mc",
+            "visudo",
+            "vipw",
+            "sudoedit");
+
+    private static final Set<String> ASKING = Set.of(
+            "sudo",
+            "su",
+            "doas",
+            "ssh",
+            "scp",
+            "sftp",
+            "rsync",
+            "passwd",
+            "mysql",
+            "mariadb",
+            "psql",
+            "gpg",
+            "kinit",
+            "ssh-add",
+            "ssh-keygen",
+            "openssl",
+            "git",
+            "docker",
+            "podman",
+            "login",
+            "chsh",
+            "curl");
+
+    /** Anything that could make more of a line than one program with arguments. */
+    private static final Pattern NOT_SIMPLE = Pattern.compile("[;&|<>()`$\\n\\r{}]");
+
+    private static final Pattern WORDS = Pattern.compile("\\s+");
+    private static final Pattern DIRECTORY = Pattern.compile("^(/usr)?(/local)?/s?bin/");
+
+    private Programs() {}
+
+    /** An editor, pager or multiplexer, started directly. */
+    static boolean holdsShell(String command) {
+        String[] words = words(command);
+        String second = words.length > 1 ? words[1] : "";
+        return switch (words[0]) {
+            case "git" ->
+                Set.of("commit", "rebase", "merge", "tag", "log", "diff", "show", "blame")
+                        .contains(second);
+            case "crontab" -> "-e".equals(second);
+            case "systemctl", "kubectl" -> "edit".equals(second);
+            default -> SHELL_WITHIN.contains(words[0]);
+        };
+    }
+
+    /** A program known to ask for a password. */
+    static boolean asksPassword(String command) {
+        String first = WORDS.split(command.strip(), 2)[0];
+        return ASKING.contains(DIRECTORY.matcher(first).replaceFirst(""));
+    }
+
+    private static String[] words(String command) {
+        if (NOT_SIMPLE.matcher(command).find()) {
+            return new String[] {""};
+        }
+        String[] words = WORDS.split(command.strip());
+        int first = words.length > 1 && "sudo".equals(words[0]) && !words[1].startsWith("-") ? 1 : 0;
+        words[first] = DIRECTORY.matcher(words[first]).replaceFirst("");
+        return Arrays.copyOfRange(words, first, words.length);
+    }
+}
