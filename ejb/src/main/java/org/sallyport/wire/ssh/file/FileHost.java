@@ -30,6 +30,9 @@ public interface FileHost {
     /** The end of an operation that could proceed; comes before the answer goes to the client. */
     void end(long sequence, FileResult result);
 
+    /** Ends the channel as a refused command ends: the client has been told why. Nothing is sent afterwards. */
+    void finish();
+
     /** Ends the channel: a peer breaks the protocol, or masking failed. Nothing is sent afterwards. */
     void fail(String reason);
 

@@ -90,6 +90,11 @@ public final class FakeHost implements FileHost {
     }
 
     @Override
+    public void finish() {
+        finished++;
+    }
+
+    @Override
     public boolean resolvesPaths() {
         return resolvesPaths;
     }
