@@ -88,7 +88,7 @@ public class Confirmations {
                 loginName,
                 user,
                 clientAddress,
-                Setting.PUBLIC_URL.text() + "/confirm.xhtml?id=" + id,
+                Setting.PUBLIC_URL.text() + "/confirm/" + id,
                 matchingKey(),
                 now,
                 now.plus(Setting.SSH_CONFIRM_SECONDS.seconds()));
