@@ -184,7 +184,13 @@ public class Confirmations {
                     .map(one -> one.login.id())
                     .toList();
         }
-        due.forEach(id -> end(id, null, "nobody confirmed the login in time"));
+        for (String id : due) {
+            try {
+                end(id, null, "nobody confirmed the login in time");
+            } catch (RuntimeException e) {
+                LOG.warn("that the login {} ended could not be written down", id, e);
+            }
+        }
     }
 
     private void end(String id, @Nullable Principal by, String reason) {

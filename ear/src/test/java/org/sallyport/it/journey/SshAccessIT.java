@@ -98,7 +98,8 @@ class SshAccessIT {
     @Test
     void a_login_that_is_not_mine_is_refused_and_anothers_is_not_shown() throws Exception {
         Browser erin = atTheLink("erin");
-        Browser bob = browser().signIn("bob", erin.address().toString());
+        Browser bob =
+                browser().signIn("bob", "confirm/" + erin.address().getQuery().substring("id=".length()));
         assertThat(bob.see(By.cssSelector("#asked [role=status]")).getText()).contains("another user than bob");
         assertThat(bob.source()).doesNotContain("192.0.2.7");
 
