@@ -88,7 +88,7 @@ public class Confirmations {
                 loginName,
                 user,
                 clientAddress,
-                Setting.PUBLIC_URL.text() + "/confirm.xhtml?id=" + id,
+                Setting.PUBLIC_URL.text() + "/confirm/" + id,
                 matchingKey(),
                 now,
                 now.plus(Setting.SSH_CONFIRM_SECONDS.seconds()));
@@ -184,7 +184,13 @@ public class Confirmations {
                     .map(one -> one.login.id())
                     .toList();
         }
-        due.forEach(id -> end(id, null, "nobody confirmed the login in time"));
+        for (String id : due) {
+            try {
+                end(id, null, "nobody confirmed the login in time");
+            } catch (RuntimeException e) {
+                LOG.warn("that the login {} ended could not be written down", id, e);
+            }
+        }
     }
 
     private void end(String id, @Nullable Principal by, String reason) {

@@ -63,7 +63,7 @@ public class HostKeys {
             throw new SallyportException(
                     ErrorCode.HOST_KEY_UNKNOWN,
                     "the target's host key waits for an administrator's approval: " + Setting.PUBLIC_URL.text()
-                            + "/approval.xhtml?id=" + ask(visit, shown));
+                            + "/approval/" + ask(visit, shown));
         }
         if (!Arrays.equals(pinned.get().blob(), blob)) {
             throw changed(visit, shown, List.of(pinned.get().fingerprint()));

@@ -214,7 +214,7 @@ class ConfirmationsTest {
         begin("carol", "10.0.0.1:4011");
         assertCode(ErrorCode.LIMIT_EXCEEDED, () -> begin("dave", "10.0.0.1:4012"));
         Pending elsewhere = begin("alice", "10.0.0.2:4000");
-        assertThat(elsewhere.link()).endsWith("/confirm.xhtml?id=" + elsewhere.id());
+        assertThat(elsewhere.link()).endsWith("/confirm/" + elsewhere.id());
     }
 
     @Test

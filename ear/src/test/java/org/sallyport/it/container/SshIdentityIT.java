@@ -317,7 +317,7 @@ class SshIdentityIT {
         SallyportException refused = assertThrows(SallyportException.class, () -> meet(visit, key));
         assertEquals(ErrorCode.HOST_KEY_UNKNOWN, refused.code());
         String text = refused.text();
-        return text.substring(text.indexOf("id=") + 3);
+        return text.substring(text.lastIndexOf('/') + 1);
     }
 
     @Test

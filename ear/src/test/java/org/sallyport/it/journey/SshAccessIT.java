@@ -98,7 +98,8 @@ class SshAccessIT {
     @Test
     void a_login_that_is_not_mine_is_refused_and_anothers_is_not_shown() throws Exception {
         Browser erin = atTheLink("erin");
-        Browser bob = browser().signIn("bob", erin.address().toString());
+        Browser bob =
+                browser().signIn("bob", "confirm/" + erin.address().getQuery().substring("id=".length()));
         assertThat(bob.see(By.cssSelector("#asked [role=status]")).getText()).contains("another user than bob");
         assertThat(bob.source()).doesNotContain("192.0.2.7");
 
@@ -111,22 +112,20 @@ class SshAccessIT {
     void the_api_certifies_a_key_and_openssh_reads_the_certificate() throws Exception {
         String line = key().line();
         Map<String, Object> answer = stage.api("alice")
-                .post("/ssh-certificates", "{\"publicKey\":\"" + line + "\"}")
+                .post("/ssh-certificates", Map.of("publicKey", line))
                 .expect(201)
-                .object();
+                .json();
         Path file = Files.writeString(folder.resolve("k-cert.pub"), answer.get("certificate") + "\n");
-        assertThat(Tool.run(List.of("ssh-keygen", "-L", "-f", file.toString())))
+        assertThat(Tool.run(folder, "ssh-keygen", "-L", "-f", file.toString()).out())
                 .contains("user certificate", "alice", "permit-pty");
-        for (String wrong : List.of("", "garbage", "ssh-dss AAAA", line + "\\n" + line)) {
+        for (String wrong : List.of("", "garbage", "ssh-dss AAAA", line + "\n" + line)) {
             assertThat(stage.api("alice")
-                            .post("/ssh-certificates", "{\"publicKey\":\"" + wrong + "\"}")
+                            .post("/ssh-certificates", Map.of("publicKey", wrong))
                             .expect(422)
                             .text("field"))
                     .isEqualTo("publicKey");
         }
-        stage.api("eve")
-                .post("/ssh-certificates", "{\"publicKey\":\"" + line + "\"}")
-                .expect(403);
+        stage.api("eve").post("/ssh-certificates", Map.of("publicKey", line)).expect(403);
     }
 
     @Test
