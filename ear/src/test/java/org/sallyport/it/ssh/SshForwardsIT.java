@@ -93,7 +93,7 @@ class SshForwardsIT extends SshJourney {
         try (Program agent = Program.start(List.of("ssh-agent", "-D", "-a", socket), Map.of())) {
             Await.until("the agent", SOON, () -> Files.exists(Path.of(socket)));
             assertThat(agent.process().isAlive()).isTrue();
-            List<String> command = bot.command("-o", "ForwardAgent=" + socket);
+            List<String> command = bot.command("-A", "-o", "IdentityAgent=" + socket);
             command.add("echo \"agent=$SSH_AUTH_SOCK\"");
 
             Program.Result result = Program.start(command, Map.of()).await();
