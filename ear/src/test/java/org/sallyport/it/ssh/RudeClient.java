@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.UserAuth;
 import org.apache.sshd.client.auth.UserAuthFactory;
@@ -31,24 +32,28 @@ import org.sallyport.it.Ssh;
 /** Offers a key without a signature first (RFC 4252, section 7), as OpenSSH's client does, but then goes on otherwise. */
 final class RudeClient {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** A server that refuses may close the connection, or say nothing more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private RudeClient() {}
 
-    /** Offers the key and opens a channel without having signed. Whether the server put up with it for so long. */
+    /** Offers the key and opens a channel without having signed. Whether the server took either for good. */
     static boolean opensAfterAnOffer(int port, String loginName, Ssh offered) throws Exception {
-        try (SshClient client = client(new Offer(certified(offered), null))) {
+        Offer offer = new Offer(certified(offered), null, new AtomicBoolean());
+        try (SshClient client = client(offer)) {
             client.start();
             try (ClientSession session = connect(client, port, loginName)) {
                 session.auth();
-                return !session.waitFor(EnumSet.of(ClientSession.ClientSessionEvent.CLOSED), LIMIT)
-                        .contains(ClientSession.ClientSessionEvent.CLOSED);
+                session.waitFor(EnumSet.of(ClientSession.ClientSessionEvent.CLOSED), PATIENCE);
+                return offer.opened.get() || session.isAuthenticated();
             }
         }
     }
 
     /** Offers one key, signs with another, and runs a command. What the command printed. */
     static String signsWithAnother(int port, String loginName, Ssh offered, Ssh signing, String line) throws Exception {
-        try (SshClient client = client(new Offer(certified(offered), UserAuthPublicKeyFactory.INSTANCE))) {
+        try (SshClient client =
+                client(new Offer(certified(offered), UserAuthPublicKeyFactory.INSTANCE, new AtomicBoolean()))) {
             client.start();
             try (ClientSession session = connect(client, port, loginName)) {
                 session.addPublicKeyIdentity(certified(signing));
@@ -90,8 +95,9 @@ final class RudeClient {
      * The method that offers.
      *
      * @param then what goes on after the offer; absent: a channel is opened at once
+     * @param opened set when the server confirms that channel
      */
-    private record Offer(KeyPair key, @Nullable UserAuthFactory then) implements UserAuthFactory {
+    private record Offer(KeyPair key, @Nullable UserAuthFactory then, AtomicBoolean opened) implements UserAuthFactory {
         @Override
         public String getName() {
             return "publickey";
@@ -99,20 +105,22 @@ final class RudeClient {
 
         @Override
         public UserAuth createUserAuth(ClientSession session) throws IOException {
-            return new Offering(key, then == null ? null : then.createUserAuth(session));
+            return new Offering(key, then == null ? null : then.createUserAuth(session), opened);
         }
     }
 
     private static final class Offering implements UserAuth {
         private final KeyPair key;
         private final @Nullable UserAuth then;
+        private final AtomicBoolean opened;
         private @Nullable ClientSession session;
         private String service = "";
         private boolean offered;
 
-        Offering(KeyPair key, @Nullable UserAuth then) {
+        Offering(KeyPair key, @Nullable UserAuth then, AtomicBoolean opened) {
             this.key = key;
             this.then = then;
+            this.opened = opened;
         }
 
         @Override
@@ -157,6 +165,10 @@ final class RudeClient {
                 boolean first = !offered;
                 offered = true;
                 return first ? then.process(null) : then.process(answer);
+            }
+            if (answer.rawByte(answer.rpos()) == SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION) {
+                opened.set(true);
+                return true;
             }
             Buffer open = present.createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN);
             open.putString("session");
