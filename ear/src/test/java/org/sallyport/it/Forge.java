@@ -27,7 +27,7 @@ import java.util.UUID;
  * Tokens that a sane provider would not issue. The key is one that the real provider publishes, so that a token is
  * refused for what is wrong with it and not for its signature.
  */
-final class Forge {
+public final class Forge {
     private static final String ALICE = "5a117000-0000-4000-8000-000000000001";
 
     private final String issuer;
@@ -41,7 +41,7 @@ final class Forge {
     }
 
     /** Makes a key and has the provider publish it, not active: its own logins go on with its own key. */
-    static Forge with(Stage stage) throws JOSEException, ParseException {
+    public static Forge with(Stage stage) throws JOSEException, ParseException {
         RSAKey made = new RSAKeyGenerator(2048).generate();
         String realm = stage.logins().admin("GET", "", "").expect(200).text("id");
         String pem = "-----BEGIN PRIVATE KEY-----\n"
@@ -83,7 +83,7 @@ final class Forge {
     }
 
     /** A token of alice's as the provider would issue it. */
-    JWTClaimsSet.Builder claims() {
+    public JWTClaimsSet.Builder claims() {
         Instant now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -100,7 +100,7 @@ final class Forge {
     }
 
     /** Signed by the published key. */
-    String signed(JWTClaimsSet.Builder claims) throws JOSEException {
+    public String signed(JWTClaimsSet.Builder claims) throws JOSEException {
         return sign(JWSAlgorithm.RS256, new RSASSASigner(key), claims);
     }
 

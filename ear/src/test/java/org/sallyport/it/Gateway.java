@@ -14,6 +14,7 @@ import org.sallyport.demo.Ports;
 import org.sallyport.demo.gateway.GatewayServer;
 import org.sallyport.demo.postgres.PostgresTarget;
 import org.sallyport.demo.process.Child;
+import org.sallyport.demo.ssh.SshKey;
 import org.sallyport.demo.trust.DemoTrust;
 import org.sallyport.demo.trust.DemoVault;
 
@@ -102,6 +103,23 @@ public final class Gateway {
     /** The real psql with that login name and password. */
     public Psql psqlAs(String loginName, String password) {
         return new Psql(port(Port.POSTGRES), loginName, password, "bank", "require");
+    }
+
+    /** The real OpenSSH client with a fresh key and a certificate for it. */
+    public Ssh ssh(String user, String resource) {
+        return sshAs(user + "#" + resource, stage.logins().freshToken(user));
+    }
+
+    /** The real OpenSSH client with that login name and a certificate that the token was given. */
+    public Ssh sshAs(String loginName, String token) {
+        return Ssh.certified(this, loginName, token);
+    }
+
+    /** The real OpenSSH client with that login name and a key that nobody knows. */
+    public Ssh sshUnknown(String loginName) {
+        Ssh ssh = Ssh.towards(this, loginName);
+        SshKey.keptIn(ssh.key(), "unknown");
+        return ssh;
     }
 
     /** A JDBC connection with a fresh token; properties are the driver's own. */

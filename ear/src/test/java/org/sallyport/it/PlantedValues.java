@@ -61,7 +61,7 @@ public record PlantedValues(Map<String, String> values) {
     }
 
     /** Which of them the text shows, by name. */
-    List<String> foundIn(String text) {
+    public List<String> foundIn(String text) {
         return values.entrySet().stream()
                 .filter(value -> text.contains(value.getValue()))
                 .map(Map.Entry::getKey)

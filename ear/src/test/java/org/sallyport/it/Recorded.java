@@ -16,6 +16,24 @@ public record Recorded(Api api, String session) {
         return new Recorded(api, id);
     }
 
+    /** The newest session of this person on this resource. */
+    public static Recorded newest(Api api, String user, String resource) {
+        String id = Await.value(
+                "a session of " + user + " on " + resource,
+                SEALED,
+                () -> api.get("/sessions?limit=1&user=" + user + "&resource=" + resource).expect(200).items().stream()
+                        .map(session -> String.valueOf(session.get("id")))
+                        .findFirst());
+        return new Recorded(api, id);
+    }
+
+    /** Waits until a command with exactly this text has its outcome, and returns it. */
+    public Map<String, Object> command(String text) {
+        return Await.value("the record of " + text, SEALED, () -> commands().stream()
+                .filter(command -> text.equals(command.get("text")) && command.get("status") != null)
+                .findFirst());
+    }
+
     private static Optional<String> find(Api api, int pid) {
         return api.get("/sessions?limit=1000").expect(200).items().stream()
                 .filter(session -> session.get("targetPid") instanceof Number number && number.intValue() == pid)

@@ -142,6 +142,16 @@ public final class Stage {
         return gateway().psql(user, resource);
     }
 
+    /** The real OpenSSH client as this person through the shared gateway, with a fresh certificate. */
+    public Ssh ssh(String user, String resource) {
+        return gateway().ssh(user, resource);
+    }
+
+    /** The real OpenSSH client past every gateway. */
+    public Ssh directSsh() {
+        return Ssh.direct(sshTarget, ports.of(Port.TARGET_SSH));
+    }
+
     /** A JDBC connection as this person through the shared gateway, with a fresh token. */
     public Connection jdbc(String user, String resource) throws SQLException {
         return gateway().jdbc(user, resource, new Properties());
