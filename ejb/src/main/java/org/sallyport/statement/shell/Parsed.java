@@ -86,8 +86,8 @@ final class Parsed {
 
     /** To be called once, when everything has been read. */
     void finish() {
-        functions.forEach(
-                each -> byName.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each));
+        functions.forEach(each ->
+                byName.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each));
         for (Assigned each : assigned) {
             if (!each.number()) {
                 texts.add(each.name());

@@ -92,8 +92,8 @@ final class Usages {
     }
 
     private static void operands(Invocation call, Usage usage, List<Word> operands) {
-        boolean uncertain = operands.stream().anyMatch(Word::splits)
-                || operands.stream().anyMatch(Word::globs);
+        boolean uncertain =
+                operands.stream().anyMatch(Word::splits) || operands.stream().anyMatch(Word::globs);
         if (usage.from > 0 && (operands.size() >= usage.from || uncertain)) {
             usage.fromEffects.forEach(effect -> call.add(effect, "with this argument does more than read"));
         }

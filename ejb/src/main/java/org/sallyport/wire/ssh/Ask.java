@@ -48,8 +48,8 @@ record Ask(
         script.commands().forEach(command -> programs.add(command.verb()));
         return new Ask(
                 raw,
-                script.clean(),
-                masking.text(script.clean(), findings),
+                script.redacted(),
+                masking.text(script.redacted(), findings),
                 parts,
                 List.copyOf(programs),
                 captured,

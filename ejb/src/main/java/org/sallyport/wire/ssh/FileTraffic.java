@@ -38,7 +38,6 @@ final class FileTraffic implements Traffic, FileHost {
     private final FileRelay files;
     private final Map<Long, Commands.Running> running = new HashMap<>();
     private final List<Decision> waiting = new ArrayList<>();
-    private Commands.@Nullable Running command;
     private int owedToUser;
     private int owedToTarget;
 
@@ -62,24 +61,18 @@ final class FileTraffic implements Traffic, FileHost {
     }
 
     static FileTraffic scp(Relay relay, ScpCommand command, byte[] content, String line) {
-        return new FileTraffic(relay, Relay.Kind.EXEC, content, line, host -> new ScpRelay(command, host));
+        return new FileTraffic(relay, Relay.Kind.EXEC, content, line, host -> new ScpRelay(command, null, host));
     }
 
     @Override
     public void begin() {
-        String shown = null;
-        if (line != null) {
-            Ask ask = Ask.shell(
-                    line,
-                    "EXACT",
-                    true,
-                    relay.context("exec"),
-                    relay.connection().masking());
-            shown = ask.shown();
-            command = commands.begin(ask, Ruling.ALLOWED);
-        }
+        String shown = line == null ? null : relay.connection().masking().text(line, new Findings());
         ProgramTraffic.noteOpen(relay, line == null ? "sftp" : "exec", shown);
-        relay.start(kind, content);
+        if (files instanceof ScpRelay scp) {
+            scp.start(() -> relay.start(kind, content));
+        } else {
+            relay.start(kind, content);
+        }
     }
 
     @Override
@@ -129,11 +122,6 @@ final class FileTraffic implements Traffic, FileHost {
     @Override
     public void exited(Exit exit) {
         files.close();
-        Commands.Running present = command;
-        if (present != null) {
-            command = null;
-            commands.end(present, exit.outcome(), exit.error(), exit.result());
-        }
     }
 
     @Override
@@ -233,6 +221,11 @@ final class FileTraffic implements Traffic, FileHost {
                     error == null ? null : relay.connection().masking().text(error, new Findings()),
                     result.text().isEmpty() ? null : result.text());
         }
+    }
+
+    @Override
+    public void finish() {
+        relay.stop(Relay.NOT_PERMITTED, List.of());
     }
 
     @Override

@@ -367,12 +367,19 @@ final class Relay {
 
     /** Ends the channel from here: one line for the user, and a status. */
     void stop(Exit how, String sentence) {
+        stop(how, List.of(sentence));
+    }
+
+    /** The same with as many lines as there are. */
+    void stop(Exit how, List<String> sentences) {
         connection.serially(() -> {
             if (over) {
                 return;
             }
             reply();
-            say(List.of(sentence));
+            if (!sentences.isEmpty()) {
+                say(sentences);
+            }
             exit = how;
             end();
             toUser.after(() -> {

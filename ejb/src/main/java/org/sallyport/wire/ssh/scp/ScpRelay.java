@@ -8,8 +8,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Outcome;
 import org.sallyport.wire.ssh.file.FileHost;
-import org.sallyport.wire.ssh.file.FileRelay;
 import org.sallyport.wire.ssh.file.FileOperation;
+import org.sallyport.wire.ssh.file.FileRelay;
 import org.sallyport.wire.ssh.file.FileResult;
 import org.sallyport.wire.ssh.file.RemotePath;
 import org.sallyport.wire.ssh.file.Ruling;
@@ -345,18 +345,20 @@ public final class ScpRelay implements FileRelay {
 
     private void decide(FileOperation operation, LongConsumer proceed) {
         turn = Turn.DECIDING;
-        host.begin(operation, ruling -> step(() -> {
-            boolean over = turn == Turn.OVER;
-            if (ruling instanceof Ruling.Proceed allowed && over) {
-                host.end(
-                        allowed.sequence(),
-                        FileResult.of(Outcome.Status.NOT_EXECUTED, "the channel ended before the decision"));
-            } else if (ruling instanceof Ruling.Proceed allowed) {
-                proceed.accept(allowed.sequence());
-            } else if (ruling instanceof Ruling.Refused refused && !over) {
-                refuse(refused.message());
-            }
-        }));
+        host.begin(
+                operation,
+                ruling -> step(() -> {
+                    boolean over = turn == Turn.OVER;
+                    if (ruling instanceof Ruling.Proceed allowed && over) {
+                        host.end(
+                                allowed.sequence(),
+                                FileResult.of(Outcome.Status.NOT_EXECUTED, "the channel ended before the decision"));
+                    } else if (ruling instanceof Ruling.Proceed allowed) {
+                        proceed.accept(allowed.sequence());
+                    } else if (ruling instanceof Ruling.Refused refused && !over) {
+                        refuse(refused.message());
+                    }
+                }));
     }
 
     /** The client reads this as a fatal error of the other end. */
