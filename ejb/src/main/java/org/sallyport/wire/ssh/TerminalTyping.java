@@ -250,6 +250,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
         public void stopped(Ruling ruling, String sentence) {
             decision = null;
             commands.withheld(ask, ruling, sentence);
+            output.flush();
             relay.say(List.of("Sallyport: " + sentence));
             terminal.discard();
             settle();
@@ -257,6 +258,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
 
         @Override
         public void waits(List<String> notice) {
+            output.flush();
             relay.say(new ArrayList<>(notice));
         }
     }
