@@ -28,6 +28,7 @@ final class Relay {
     private final Connection connection;
     private final UserChannel user;
     private final TargetChannel target;
+    private final boolean forwards;
     private final int number;
     private final ChannelWriter toUser;
     private final ChannelWriter toTarget;
@@ -35,6 +36,7 @@ final class Relay {
     private @Nullable Terminal terminal;
     private @Nullable Traffic traffic;
     private boolean owesReply;
+    private boolean closeWaits;
     private boolean userGone;
     private boolean targetGone;
     private boolean outputEnded;
@@ -45,6 +47,7 @@ final class Relay {
     private Relay(Connection connection, UserChannel user, @Nullable Forward forward) {
         this.connection = connection;
         this.user = user;
+        this.forwards = forward != null;
         this.number = connection.register(this);
         this.target = forward == null
                 ? new TargetChannel(this, "session", NOTHING)
@@ -209,6 +212,21 @@ final class Relay {
         });
     }
 
+    /** Whether the target has ended the output and its exit status is still to come; the user's close waits for it. */
+    boolean owesExit() {
+        synchronized (connection) {
+            closeWaits = traffic != null && !over && outputEnded && !exitTold && !forwards;
+            return closeWaits;
+        }
+    }
+
+    private void exitSent() {
+        if (closeWaits) {
+            closeWaits = false;
+            user.closeAfterExit();
+        }
+    }
+
     void drain() {
         connection.serially(() -> {
             toUser.drain();
@@ -274,7 +292,10 @@ final class Relay {
         }
         exitTold = true;
         traffic.exited(how);
-        connection.gate().pass(() -> toUser.after(() -> user.exit(how)));
+        connection.gate().pass(() -> toUser.after(() -> {
+            user.exit(how);
+            exitSent();
+        }));
     }
 
     void targetClosed() {
@@ -386,6 +407,7 @@ final class Relay {
                 user.finish();
                 user.exit(how);
                 user.close(false);
+                exitSent();
             });
             target.close(false);
         });

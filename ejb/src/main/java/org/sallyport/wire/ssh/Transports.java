@@ -34,6 +34,10 @@ import org.sallyport.platform.Setting;
  * AES-GCM comes first: a client's own order would choose ChaCha20, which costs a JVM several times as much.
  */
 final class Transports {
+    static {
+        OwnCrypto.install();
+    }
+
     private static final List<NamedFactory<Cipher>> CIPHERS = List.of(
             BuiltinCiphers.aes128gcm,
             BuiltinCiphers.aes256gcm,

@@ -125,10 +125,29 @@ final class UserChannel extends AbstractServerChannel {
         }
     }
 
+    /**
+     * A client closes as soon as both directions have ended, which may be before the program's end is known. The answer
+     * then waits for it, because no exit status may follow.
+     */
     @Override
     public void handleClose() throws IOException {
+        if (!relay().owesExit()) {
+            answerClose();
+        }
+    }
+
+    private void answerClose() throws IOException {
         super.handleClose();
         relay().userClosed();
+    }
+
+    /** The user's close has waited for the exit status, which is sent. */
+    void closeAfterExit() {
+        try {
+            answerClose();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void finish() {
