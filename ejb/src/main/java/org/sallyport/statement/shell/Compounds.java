@@ -9,6 +9,8 @@ final class Compounds {
             "!", "{", "}", "[[", "]]", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function",
             "if", "in", "select", "then", "time", "until", "while");
 
+    private static final Set<String> NEVER_FIRST = Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
+
     private final Reading in;
     private final Parser parser;
     private final Conditions conditions;
@@ -54,7 +56,7 @@ final class Compounds {
         return true;
     }
 
-    /** Moves past one of the words that may stand before a pipeline. */
+    /** Moves past one of the words that may stand before a pipeline, or that may not. */
     boolean prefix() {
         in.skipBlanks();
         if (take("!")) {
@@ -69,6 +71,12 @@ final class Compounds {
         }
         if (take("coproc")) {
             in.problem(in.at - 1, "coproc runs a program beside the shell, which feeds it later");
+            return true;
+        }
+        String word = reservedHere();
+        if (NEVER_FIRST.contains(word)) {
+            take(word);
+            in.problem(in.at - word.length(), "not understood: " + word + " is not expected here");
             return true;
         }
         return false;

@@ -48,6 +48,6 @@ public final class ShellClassifier {
                 commands,
                 complete,
                 source.redacted(0, text.length()),
-                Redaction.merged(source.secrets()));
+                source.secrets());
     }
 }
