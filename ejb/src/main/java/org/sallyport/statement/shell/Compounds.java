@@ -29,6 +29,8 @@ final class Compounds {
             "until",
             "while");
 
+    private static final Set<String> NEVER_FIRST = Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
+
     private final Reading in;
     private final Parser parser;
     private final Conditions conditions;
@@ -74,7 +76,7 @@ final class Compounds {
         return true;
     }
 
-    /** Moves past one of the words that may stand before a pipeline. */
+    /** Moves past one of the words that may stand before a pipeline, or that may not. */
     boolean prefix() {
         in.skipBlanks();
         if (take("!")) {
@@ -89,6 +91,12 @@ final class Compounds {
         }
         if (take("coproc")) {
             in.problem(in.at - 1, "coproc runs a program beside the shell, which feeds it later");
+            return true;
+        }
+        String word = reservedHere();
+        if (NEVER_FIRST.contains(word)) {
+            take(word);
+            in.problem(in.at - word.length(), "not understood: " + word + " is not expected here");
             return true;
         }
         return false;

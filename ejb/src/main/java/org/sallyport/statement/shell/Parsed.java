@@ -28,6 +28,9 @@ final class Parsed {
 
     private record Assigned(String name, boolean number, boolean firm, int order) {}
 
+    /** How often a text may define one function and have calls of it followed. */
+    private static final int MAX_SAME = 16;
+
     final List<Simple> commands = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
     final List<Function> functions = new ArrayList<>();
@@ -109,11 +112,12 @@ final class Parsed {
         }
     }
 
-    /** Functions whose body ends before the command with that index. */
+    /** Functions whose body ends before the command with that index; none when there are too many to tell. */
     List<Function> functionsNamed(String name, int index) {
-        return byName.getOrDefault(name, List.of()).stream()
-                .filter(each -> each.to() <= index)
-                .toList();
+        List<Function> same = byName.getOrDefault(name, List.of());
+        return same.size() > MAX_SAME
+                ? List.of()
+                : same.stream().filter(each -> each.to() <= index).toList();
     }
 
     /** Whether the text itself gave this variable a number, and only numbers, before that point. */

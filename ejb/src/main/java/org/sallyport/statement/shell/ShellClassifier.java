@@ -45,6 +45,9 @@ public final class ShellClassifier {
         }
         List<ShellCommand> commands = findings.stream().map(Finding::toCommand).toList();
         return new ShellScript(
-                commands, complete, source.redacted(0, text.length()), Redaction.merged(source.secrets()));
+                commands,
+                complete,
+                source.redacted(0, text.length()),
+                source.secrets());
     }
 }

@@ -25,6 +25,8 @@ final class Usage {
     final Set<String> values = new HashSet<>();
     /** When not empty, any other option is unknown. */
     final Set<String> only = new HashSet<>();
+    /** When not empty, one of these options must be there. */
+    final Set<String> needs = new HashSet<>();
     /** When not empty, the second operand must be one of them. */
     final Set<String> then = new HashSet<>();
     /** The operand from which on effects are added, counted from 1; 0 for none. */
@@ -50,6 +52,8 @@ final class Usage {
             rule = item.substring(5);
         } else if (item.startsWith("only:")) {
             list(item, only);
+        } else if (item.startsWith("needs:")) {
+            list(item, needs);
         } else if (item.startsWith("values:")) {
             list(item, values);
         } else if (item.startsWith("then:")) {

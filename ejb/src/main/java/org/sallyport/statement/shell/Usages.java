@@ -12,7 +12,10 @@ final class Usages {
     static void apply(Invocation call, String name, Entry entry) {
         Usage usage = entry.usage();
         if (!usage.rule.isEmpty()) {
-            entry.effects().forEach(effect -> call.add(effect, entry.sentence()));
+            // a rule says itself when all it does is read
+            entry.effects().stream()
+                    .filter(effect -> effect != Effect.READ)
+                    .forEach(effect -> call.add(effect, entry.sentence()));
             ProgramRules.find(usage.rule).apply(call);
         } else if (usage.sub) {
             sub(call, name, entry);
@@ -67,6 +70,9 @@ final class Usages {
         if (arguments.unsure) {
             call.hidden();
         }
+        if (!usage.needs.isEmpty() && !arguments.has(usage.needs.toArray(String[]::new))) {
+            call.unknown("asks in an editor, which can run anything");
+        }
         options(call, usage, arguments);
         operands(call, usage, arguments.operands);
     }
@@ -92,8 +98,7 @@ final class Usages {
     }
 
     private static void operands(Invocation call, Usage usage, List<Word> operands) {
-        boolean uncertain =
-                operands.stream().anyMatch(Word::splits) || operands.stream().anyMatch(Word::globs);
+        boolean uncertain = operands.stream().anyMatch(Word::becomesSeveral);
         if (usage.from > 0 && (operands.size() >= usage.from || uncertain)) {
             usage.fromEffects.forEach(effect -> call.add(effect, "with this argument does more than read"));
         }

@@ -63,6 +63,11 @@ final class Word {
         return letters.stream().anyMatch(letter -> letter.kind() == Kind.WORDS);
     }
 
+    /** Whether other words may come after its first one. */
+    boolean becomesSeveral() {
+        return splits() || globs();
+    }
+
     /** Whether it is a pattern for file names. */
     boolean globs() {
         return IntStream.range(0, letters.size()).anyMatch(this::glob);

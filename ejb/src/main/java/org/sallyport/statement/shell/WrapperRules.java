@@ -34,6 +34,9 @@ final class WrapperRules {
     static void plain(Invocation call, String allowed, int operands) {
         Arguments arguments = options(call, allowed);
         call.read();
+        if (arguments.operands.stream().limit(operands).anyMatch(word -> word.hidesOption() || word.becomesSeveral())) {
+            call.hidden();
+        }
         if (arguments.operands.size() > operands) {
             call.run(arguments.operands.subList(operands, arguments.operands.size()));
         }
@@ -162,6 +165,9 @@ final class WrapperRules {
         Arguments arguments = options(call, "-s,-x,-e,-n,-u,-o,-w=,-E=,--shared,--exclusive,--nonblock,--timeout=");
         call.read();
         List<Word> operands = arguments.operands;
+        if (!operands.isEmpty() && (operands.get(0).hidesOption() || operands.get(0).becomesSeveral())) {
+            call.hidden();
+        }
         if (operands.size() > 2 && (operands.get(1).is("-c") || operands.get(1).is("--command"))) {
             call.text(operands.get(2));
         } else if (operands.size() > 1) {
