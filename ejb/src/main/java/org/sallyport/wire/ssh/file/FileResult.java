@@ -14,11 +14,7 @@ import org.sallyport.recording.Outcome;
  * @param findings what was hidden from the user
  */
 public record FileResult(
-        Outcome.Status status,
-        @Nullable Moved down,
-        @Nullable Moved up,
-        @Nullable String error,
-        Findings findings) {
+        Outcome.Status status, @Nullable Moved down, @Nullable Moved up, @Nullable String error, Findings findings) {
 
     /** The end of an operation that moves no content. */
     public static FileResult of(Outcome.Status status, @Nullable String error) {

@@ -62,7 +62,9 @@ final class ScpPlaces {
         List<RemotePath> places = places(entry.name());
         String text = command.upload() && !command.directory() && directories.isEmpty()
                 ? new RemotePath(entry.name()).shown() + " to " + shown()
-                : places.isEmpty() ? shown() + " " + new RemotePath(entry.name()).shown() : places.get(0).shown();
+                : places.isEmpty()
+                        ? shown() + " " + new RemotePath(entry.name()).shown()
+                        : places.get(0).shown();
         FileOperation operation;
         if (entry.directory()) {
             operation = command.upload()
@@ -89,8 +91,7 @@ final class ScpPlaces {
         if (!entry.acceptable()) {
             return "expected a name of at most 1,024 bytes, without a slash, other than . and ..";
         }
-        if (directories.size() >= MAX_DEPTH
-                || places(entry.name()).stream().anyMatch(path -> !path.acceptable())) {
+        if (directories.size() >= MAX_DEPTH || places(entry.name()).stream().anyMatch(path -> !path.acceptable())) {
             return "the path is too long";
         }
         return null;

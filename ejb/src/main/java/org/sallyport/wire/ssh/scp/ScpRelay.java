@@ -137,9 +137,10 @@ public final class ScpRelay {
         busy = true;
         try {
             step.run();
-            while (advance()) {
-                continue;
-            }
+            boolean moved;
+            do {
+                moved = advance();
+            } while (moved);
             sender.keep();
             receiver.keep();
         } catch (SallyportException e) {
@@ -340,18 +341,20 @@ public final class ScpRelay {
 
     private void decide(FileOperation operation, LongConsumer proceed) {
         turn = Turn.DECIDING;
-        host.begin(operation, ruling -> step(() -> {
-            boolean over = turn == Turn.OVER;
-            if (ruling instanceof Ruling.Proceed allowed && over) {
-                host.end(
-                        allowed.sequence(),
-                        FileResult.of(Outcome.Status.NOT_EXECUTED, "the channel ended before the decision"));
-            } else if (ruling instanceof Ruling.Proceed allowed) {
-                proceed.accept(allowed.sequence());
-            } else if (ruling instanceof Ruling.Refused refused && !over) {
-                refuse(refused.message());
-            }
-        }));
+        host.begin(
+                operation,
+                ruling -> step(() -> {
+                    boolean over = turn == Turn.OVER;
+                    if (ruling instanceof Ruling.Proceed allowed && over) {
+                        host.end(
+                                allowed.sequence(),
+                                FileResult.of(Outcome.Status.NOT_EXECUTED, "the channel ended before the decision"));
+                    } else if (ruling instanceof Ruling.Proceed allowed) {
+                        proceed.accept(allowed.sequence());
+                    } else if (ruling instanceof Ruling.Refused refused && !over) {
+                        refuse(refused.message());
+                    }
+                }));
     }
 
     /** The client reads this as a fatal error of the other end. */

@@ -78,7 +78,9 @@ final class ClientSide implements Cutter.Sink {
         }
         greeted = true;
         conversation.stall();
-        conversation.target().send(new Message(Sftp.INIT).number(Sftp.VERSION_SPOKEN).bytes());
+        conversation
+                .target()
+                .send(new Message(Sftp.INIT).number(Sftp.VERSION_SPOKEN).bytes());
     }
 
     private void request(int type, int id, Fields in, Slice message) {

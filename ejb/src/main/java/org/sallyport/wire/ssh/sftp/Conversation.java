@@ -106,7 +106,8 @@ final class Conversation {
 
     private void home(@Nullable Fields answer) {
         if (answer == null) {
-            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "sftp: the target does not name its home directory");
+            throw new SallyportException(
+                    ErrorCode.TARGET_PROTOCOL, "sftp: the target does not name its home directory");
         }
         home = name(answer);
     }
@@ -132,21 +133,24 @@ final class Conversation {
     /** Nothing else of the client is looked at until this is decided. */
     void decide(int id, FileOperation operation, LongConsumer proceed) {
         deciding = true;
-        host.begin(operation, ruling -> turns.accept(() -> {
-            deciding = false;
-            if (ruling instanceof Ruling.Proceed allowed) {
-                if (ended) {
-                    host.end(
-                            allowed.sequence(),
-                            FileResult.of(Outcome.Status.NOT_EXECUTED, "the channel ended before the decision"));
-                } else {
-                    proceed.accept(allowed.sequence());
-                }
-            } else if (ruling instanceof Ruling.Refused refused && !ended) {
-                requests.remove(id);
-                status(id, Sftp.PERMISSION_DENIED, refused.message());
-            }
-        }));
+        host.begin(
+                operation,
+                ruling -> turns.accept(() -> {
+                    deciding = false;
+                    if (ruling instanceof Ruling.Proceed allowed) {
+                        if (ended) {
+                            host.end(
+                                    allowed.sequence(),
+                                    FileResult.of(
+                                            Outcome.Status.NOT_EXECUTED, "the channel ended before the decision"));
+                        } else {
+                            proceed.accept(allowed.sequence());
+                        }
+                    } else if (ruling instanceof Ruling.Refused refused && !ended) {
+                        requests.remove(id);
+                        status(id, Sftp.PERMISSION_DENIED, refused.message());
+                    }
+                }));
     }
 
     /** Looks at nothing else of the client until {@link #resolved}. */
@@ -171,7 +175,9 @@ final class Conversation {
 
     /** Files and directories that are open or about to be. */
     int open() {
-        long opening = requests.all().stream().filter(Pending.Opening.class::isInstance).count();
+        long opening = requests.all().stream()
+                .filter(Pending.Opening.class::isInstance)
+                .count();
         return files.size() + (int) opening;
     }
 
@@ -197,10 +203,14 @@ final class Conversation {
         }
         for (OpenFile file : files.values()) {
             unknown.remove(file);
-            host.end(file.sequence(), file.result(Outcome.Status.CANCELLED, "the channel ended before the file was closed"));
+            host.end(
+                    file.sequence(),
+                    file.result(Outcome.Status.CANCELLED, "the channel ended before the file was closed"));
         }
         for (OpenFile file : unknown) {
-            host.end(file.sequence(), file.result(Outcome.Status.UNKNOWN, "the channel ended before the target's answer"));
+            host.end(
+                    file.sequence(),
+                    file.result(Outcome.Status.UNKNOWN, "the channel ended before the target's answer"));
         }
         files.clear();
     }

@@ -38,7 +38,8 @@ final class HandleRequests {
             case Sftp.READ -> read(id, in, message);
             case Sftp.CLOSE -> close(id, in, message);
             case Sftp.READDIR -> list(id, in, message);
-            case Sftp.FSTAT -> about(id, "fstat", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.READ), "", Sftp.ATTRS, message);
+            case Sftp.FSTAT ->
+                about(id, "fstat", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.READ), "", Sftp.ATTRS, message);
             case Sftp.FSETSTAT -> attributes(id, in, message);
             default -> {
                 return false;
@@ -50,9 +51,18 @@ final class HandleRequests {
     /** False when the extension is none that names a handle. */
     boolean extended(String name, int id, Fields in, Slice message) {
         switch (name) {
-            case Sftp.FSYNC -> about(id, "fsync", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.SESSION), "", 0, message);
+            case Sftp.FSYNC ->
+                about(id, "fsync", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.SESSION), "", 0, message);
             case Sftp.FSTATVFS ->
-                about(id, "fstatvfs", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.READ), "", Sftp.EXTENDED_REPLY, message);
+                about(
+                        id,
+                        "fstatvfs",
+                        in.raw(),
+                        FileAccess.Direction.NONE,
+                        Set.of(Effect.READ),
+                        "",
+                        Sftp.EXTENDED_REPLY,
+                        message);
             case Sftp.COPY_DATA -> copy(id, in, message);
             default -> {
                 return false;
@@ -86,11 +96,13 @@ final class HandleRequests {
             if (most == wanted) {
                 conversation.target().pass(message.data(), message.from(), message.length(), true);
             } else {
-                conversation.target().send(new Message(Sftp.READ, id)
-                        .string(name)
-                        .wide(offset)
-                        .number(most)
-                        .bytes());
+                conversation
+                        .target()
+                        .send(new Message(Sftp.READ, id)
+                                .string(name)
+                                .wide(offset)
+                                .number(most)
+                                .bytes());
             }
         }
         file.asked();
@@ -144,9 +156,7 @@ final class HandleRequests {
         FileOperation operation = new FileOperation(
                 "copy",
                 EnumSet.of(Effect.WRITE),
-                List.of(
-                        access(FileAccess.Direction.DOWNLOAD, source),
-                        access(FileAccess.Direction.UPLOAD, sink)),
+                List.of(access(FileAccess.Direction.DOWNLOAD, source), access(FileAccess.Direction.UPLOAD, sink)),
                 List.of(),
                 "sftp copy " + source.path().shown() + " " + sink.path().shown());
         command(id, operation, 0, false, message);
@@ -176,8 +186,7 @@ final class HandleRequests {
     }
 
     /** Decides on a command that passes as it is. */
-    void command(
-            int id, FileOperation operation, int answer, boolean limits, Slice message) {
+    void command(int id, FileOperation operation, int answer, boolean limits, Slice message) {
         byte[] bytes = message.copy();
         conversation.decide(id, operation, sequence -> {
             conversation.requests().put(id, new Pending.Command(sequence, answer, limits));

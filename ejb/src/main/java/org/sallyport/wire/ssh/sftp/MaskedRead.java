@@ -66,7 +66,8 @@ final class MaskedRead {
     /** Takes an answer, and says whether the window is full. An answer without a byte is the end of the file. */
     boolean take(byte[] data) {
         if (data.length > missing()) {
-            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "sftp: the target gives more than it was asked for");
+            throw new SallyportException(
+                    ErrorCode.TARGET_PROTOCOL, "sftp: the target gives more than it was asked for");
         }
         if (window.length == 0) {
             window = data;

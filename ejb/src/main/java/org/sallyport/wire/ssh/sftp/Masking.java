@@ -15,7 +15,9 @@ final class Masking {
 
     /** What goes to the client instead; null when the message can pass. */
     byte @Nullable [] status(int id, Status status) {
-        return mask == null || status.text().isEmpty() || mask.apply(status.text()).equals(status.text())
+        return mask == null
+                        || status.text().isEmpty()
+                        || mask.apply(status.text()).equals(status.text())
                 ? null
                 : always(id, status);
     }
@@ -33,7 +35,9 @@ final class Masking {
         int count = in.number();
         Message out = new Message(Sftp.NAME, id).number(count);
         for (int left = count; left != 0; left--) {
-            out.string(masked(in.bytes(), mask)).string(masked(in.bytes(), mask)).plain(in.attributes());
+            out.string(masked(in.bytes(), mask))
+                    .string(masked(in.bytes(), mask))
+                    .plain(in.attributes());
         }
         return out.bytes();
     }

@@ -51,8 +51,9 @@ record PathRequest(
 
     /** Why the target must not be asked at all; null when it may. */
     @Nullable String fault() {
-        return names.stream().allMatch(name -> name.asked().acceptable()
-                        && (name.path() == null || name.path().acceptable()))
+        return names.stream()
+                        .allMatch(name -> name.asked().acceptable()
+                                && (name.path() == null || name.path().acceptable()))
                 ? null
                 : "a path has at most " + RemotePath.MAX + " bytes and no zero byte";
     }

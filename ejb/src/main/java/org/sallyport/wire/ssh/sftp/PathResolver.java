@@ -18,8 +18,7 @@ final class PathResolver {
     private final List<@Nullable RemotePath> real = new ArrayList<>();
 
     /** @param then gets a path for each, null where nothing is; or null, when one cannot be resolved */
-    PathResolver(
-            Conversation conversation, PathRequest request, Consumer<@Nullable List<@Nullable RemotePath>> then) {
+    PathResolver(Conversation conversation, PathRequest request, Consumer<@Nullable List<@Nullable RemotePath>> then) {
         this.conversation = conversation;
         this.request = request;
         this.then = then;
@@ -66,7 +65,8 @@ final class PathResolver {
                 Sftp.REALPATH,
                 Sftp.NAME,
                 path.parent(),
-                answer -> found(answer == null ? null : Conversation.name(answer).child(path.name())));
+                answer ->
+                        found(answer == null ? null : Conversation.name(answer).child(path.name())));
     }
 
     private void found(@Nullable RemotePath path) {

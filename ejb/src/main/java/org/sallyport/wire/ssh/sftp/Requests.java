@@ -23,10 +23,12 @@ final class Requests {
     void requireFree(int id) {
         if (open.containsKey(id)) {
             throw new SallyportException(
-                    ErrorCode.PROTOCOL_VIOLATION, "sftp: request " + Integer.toUnsignedString(id) + " is not answered yet");
+                    ErrorCode.PROTOCOL_VIOLATION,
+                    "sftp: request " + Integer.toUnsignedString(id) + " is not answered yet");
         }
         if (open.size() >= MAX) {
-            throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "sftp: more than " + MAX + " requests wait for answers");
+            throw new SallyportException(
+                    ErrorCode.LIMIT_EXCEEDED, "sftp: more than " + MAX + " requests wait for answers");
         }
     }
 

@@ -152,8 +152,7 @@ final class TargetSide implements Cutter.Sink {
                                     : file.result(Outcome.Status.ERROR, failure));
             return;
         }
-        if (handle.length() > Sftp.MAX_HANDLE
-                || conversation.files().putIfAbsent(handle, file) != null) {
+        if (handle.length() > Sftp.MAX_HANDLE || conversation.files().putIfAbsent(handle, file) != null) {
             conversation.host().end(file.sequence(), file.result(Outcome.Status.UNKNOWN, "the handle is not usable"));
             throw violation("gives out a handle that is too long or in use");
         }

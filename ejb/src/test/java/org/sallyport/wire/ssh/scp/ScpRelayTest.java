@@ -63,8 +63,7 @@ class ScpRelayTest {
 
     private static String sha256(String text) throws Exception {
         return HexFormat.of()
-                .formatHex(
-                        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1)));
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @ParameterizedTest
@@ -161,8 +160,7 @@ class ScpRelayTest {
     @Test
     void a_refused_upload_never_reaches_the_target() {
         host.refuses = operation -> operation.accesses().stream()
-                .anyMatch(access -> access.paths().contains("/tmp/secret")
-                        && access.direction() == Direction.UPLOAD);
+                .anyMatch(access -> access.paths().contains("/tmp/secret") && access.direction() == Direction.UPLOAD);
         ScpRelay relay = relay("scp -d -t /tmp");
         target(relay, "\0");
         client(relay, "C0644 5 secret\nhello\0");

@@ -90,7 +90,12 @@ final class FakeTarget {
         return switch (name) {
             case Sftp.POSIX_RENAME -> rename(id, in.text(), in.text());
             case Sftp.LIMITS ->
-                new Message(Sftp.EXTENDED_REPLY, id).wide(1 << 30).wide(0).wide(1000).wide(0).bytes();
+                new Message(Sftp.EXTENDED_REPLY, id)
+                        .wide(1 << 30)
+                        .wide(0)
+                        .wide(1000)
+                        .wide(0)
+                        .bytes();
             default -> ok(id);
         };
     }
@@ -190,7 +195,8 @@ final class FakeTarget {
 
     private static byte[] names(int id, List<String> names) {
         Message message = new Message(Sftp.NAME, id).number(names.size());
-        names.forEach(name -> message.string(name).string("-rw- " + name).number(4).number(0644));
+        names.forEach(
+                name -> message.string(name).string("-rw- " + name).number(4).number(0644));
         return message.bytes();
     }
 

@@ -67,10 +67,13 @@ class SftpHostileTest {
     @Test
     void an_unknown_extension_is_refused_and_recorded() {
         SftpScene scene = SftpScene.open();
-        byte[] answer = scene.ask(new Message(Sftp.EXTENDED, 5).string("evil@example.com").string("/etc/shadow"), 5);
+        byte[] answer = scene.ask(
+                new Message(Sftp.EXTENDED, 5).string("evil@example.com").string("/etc/shadow"), 5);
         assertThat(SftpScene.status(answer)).isEqualTo("8 this gateway does not know the request");
-        assertThat(SftpScene.status(scene.ask(new Message(21, 6).string("a").string("b"), 6))).startsWith("8 ");
-        assertThat(scene.host.refused).containsExactly("sftp unknown evil@example.com", "sftp unknown \"message of type 21\"");
+        assertThat(SftpScene.status(scene.ask(new Message(21, 6).string("a").string("b"), 6)))
+                .startsWith("8 ");
+        assertThat(scene.host.refused)
+                .containsExactly("sftp unknown evil@example.com", "sftp unknown \"message of type 21\"");
         assertThat(scene.target.asked).isEmpty();
     }
 
@@ -97,7 +100,8 @@ class SftpHostileTest {
             scene.opened("a", 1);
         }
         int id = scene.id();
-        byte[] answer = scene.ask(new Message(Sftp.OPEN, id).string("a").number(1).number(0), id);
+        byte[] answer =
+                scene.ask(new Message(Sftp.OPEN, id).string("a").number(1).number(0), id);
         assertThat(SftpScene.status(answer)).startsWith("4 at most 1000 files");
     }
 
@@ -119,7 +123,11 @@ class SftpHostileTest {
                 s -> s.client(new byte[] {0, 0, 0, 2, Sftp.REMOVE, 0}),
                 s -> s.client(new Message(Sftp.REMOVE, 5).number(900).bytes()),
                 s -> s.client(new Message(Sftp.WRITE, 5).number(-5).wide(0).bytes()),
-                s -> s.client(new Message(Sftp.WRITE, 5).string("h").wide(0).number(70_000).bytes()),
+                s -> s.client(new Message(Sftp.WRITE, 5)
+                        .string("h")
+                        .wide(0)
+                        .number(70_000)
+                        .bytes()),
                 s -> s.client(new Message(Sftp.WRITE, 5)
                         .string("h")
                         .wide(0)
@@ -191,8 +199,10 @@ class SftpHostileTest {
             String handle = scene.opened("a", 1);
             assertThat(handle).isEqualTo("h0");
             scene.client(new Message(Sftp.STAT, 5).string("a").bytes());
-            scene.client(new Message(Sftp.READ, 6).string(handle).wide(0).number(3).bytes());
-            scene.client(new Message(Sftp.OPEN, 7).string("a").number(1).number(0).bytes());
+            scene.client(
+                    new Message(Sftp.READ, 6).string(handle).wide(0).number(3).bytes());
+            scene.client(
+                    new Message(Sftp.OPEN, 7).string("a").number(1).number(0).bytes());
             scene.host.toTarget.reset();
             scene.target.asked.clear();
             attack.accept(scene);
@@ -205,7 +215,8 @@ class SftpHostileTest {
         SftpScene scene = SftpScene.open(s -> s.target.files.put("/home/app/a", new byte[9000]));
         scene.host.refuses = operation -> operation.effects().contains(Effect.DESTROY);
         String handle = scene.opened("a", 1);
-        scene.client(new Message(Sftp.READ, 50).string(handle).wide(0).number(9000).bytes());
+        scene.client(
+                new Message(Sftp.READ, 50).string(handle).wide(0).number(9000).bytes());
         byte[] answer = scene.target.answer(scene.host.toTarget.toByteArray()).get(0);
         scene.host.toTarget.reset();
         scene.relay.fromTarget(answer, 0, 4000);

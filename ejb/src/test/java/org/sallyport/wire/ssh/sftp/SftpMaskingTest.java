@@ -114,8 +114,10 @@ class SftpMaskingTest {
         SftpScene scene = scene(Integer.MAX_VALUE);
         String handle = scene.opened(FILE, 1);
         assertThat(SftpScene.status(scene.read(handle, content.length, 10))).isEqualTo("1 End of file");
-        assertThat(SftpScene.status(scene.read(handle, content.length + 400, 10))).isEqualTo("1 End of file");
-        assertThat(SftpScene.status(scene.read(handle, content.length + 10_000L, 10))).isEqualTo("1 End of file");
+        assertThat(SftpScene.status(scene.read(handle, content.length + 400, 10)))
+                .isEqualTo("1 End of file");
+        assertThat(SftpScene.status(scene.read(handle, content.length + 10_000L, 10)))
+                .isEqualTo("1 End of file");
         assertThat(SftpScene.data(scene.read(handle, content.length - 1, 10))).hasSize(1);
         assertThat(SftpScene.status(scene.read(handle, -1, 10))).startsWith("4 ");
     }

@@ -99,7 +99,8 @@ final class SftpScene {
 
     String opened(String path, int flags) {
         int id = id();
-        byte[] answer = ask(new Message(Sftp.OPEN, id).string(path).number(flags).number(0), id);
+        byte[] answer =
+                ask(new Message(Sftp.OPEN, id).string(path).number(flags).number(0), id);
         if (answer[4] != Sftp.HANDLE) {
             throw new IllegalStateException("no handle: " + status(answer));
         }

@@ -75,8 +75,7 @@ class SftpTransferTest {
                     .wide(0)
                     .string(small)
                     .bytes();
-            byte[] read =
-                    new Message(Sftp.CLOSE, 78).string(handle).bytes();
+            byte[] read = new Message(Sftp.CLOSE, 78).string(handle).bytes();
             byte[] both = Arrays.copyOf(write, write.length + read.length);
             System.arraycopy(read, 0, both, write.length, read.length);
             for (int at = 0; at < both.length; at += cut) {
@@ -93,8 +92,13 @@ class SftpTransferTest {
         SftpScene scene = SftpScene.open(s -> s.target.files.put(FILE, content));
         String handle = scene.opened(FILE, READ);
         scene.target.shuffled = true;
-        scene.client(new Message(Sftp.READ, 91).string(handle).wide(0).number(1000).bytes());
-        scene.client(new Message(Sftp.READ, 92).string(handle).wide(1000).number(1000).bytes());
+        scene.client(
+                new Message(Sftp.READ, 91).string(handle).wide(0).number(1000).bytes());
+        scene.client(new Message(Sftp.READ, 92)
+                .string(handle)
+                .wide(1000)
+                .number(1000)
+                .bytes());
         scene.client(new Message(Sftp.CLOSE, 93).string(handle).bytes());
         scene.pump();
         assertThat(SftpScene.data(scene.answer(91))).isEqualTo(Arrays.copyOf(content, 1000));
@@ -130,7 +134,8 @@ class SftpTransferTest {
     void opening_what_does_not_exist_is_a_command_that_failed() {
         SftpScene scene = SftpScene.open();
         int id = scene.id();
-        byte[] answer = scene.ask(new Message(Sftp.OPEN, id).string("no").number(READ).number(0), id);
+        byte[] answer =
+                scene.ask(new Message(Sftp.OPEN, id).string("no").number(READ).number(0), id);
         assertThat(SftpScene.status(answer)).isEqualTo("2 No such file");
         assertThat(scene.host.result(1).status()).isEqualTo(Outcome.Status.ERROR);
         assertThat(scene.host.result(1).error()).isEqualTo("No such file");
@@ -159,7 +164,8 @@ class SftpTransferTest {
     void what_the_target_has_not_answered_when_the_channel_ends_is_unknown() {
         SftpScene scene = SftpScene.open();
         scene.client(new Message(Sftp.REMOVE, 5).string("x").bytes());
-        scene.client(new Message(Sftp.OPEN, 6).string("y").number(READ).number(0).bytes());
+        scene.client(
+                new Message(Sftp.OPEN, 6).string("y").number(READ).number(0).bytes());
         scene.relay.close();
         assertThat(scene.host.result(1).status()).isEqualTo(Outcome.Status.UNKNOWN);
         assertThat(scene.host.result(2).status()).isEqualTo(Outcome.Status.UNKNOWN);
