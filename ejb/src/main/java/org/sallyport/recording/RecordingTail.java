@@ -114,7 +114,8 @@ public final class RecordingTail implements AutoCloseable {
         if (buffer.remaining() >= needed) {
             return true;
         }
-        ByteBuffer target = buffer.capacity() < needed ? ByteBuffer.allocate(needed).put(buffer) : buffer.compact();
+        ByteBuffer target =
+                buffer.capacity() < needed ? ByteBuffer.allocate(needed).put(buffer) : buffer.compact();
         int read = 0;
         while (target.hasRemaining() && read >= 0) {
             read = file.read(target);

@@ -44,8 +44,7 @@ public final class StatementPlayback implements Playback {
                     .append(ControlPictures.of(CanonicalJson.text(parameters)))
                     .append('\n');
         }
-        return List.of(
-                new Event(Kind.INPUT, lines(text.toString())), new Event(Kind.OUTPUT, lines(prompt + text)));
+        return List.of(new Event(Kind.INPUT, lines(text.toString())), new Event(Kind.OUTPUT, lines(prompt + text)));
     }
 
     private static String outcome(Map<String, @Nullable Object> json) {

@@ -59,8 +59,7 @@ public class RecordingExport {
         Session session = access.require(caller, id);
         if (!isReadable(caller, session)) {
             throw new SallyportException(
-                    ErrorCode.ROLE_REQUIRED,
-                    caller.username() + " needs the role AUDITOR to read another's recording");
+                    ErrorCode.ROLE_REQUIRED, caller.username() + " needs the role AUDITOR to read another's recording");
         }
         if (!SessionAccess.isOwn(session, caller)) {
             audit.record(AuditEvent.of(EventType.LOOKED_AT_RECORDING)

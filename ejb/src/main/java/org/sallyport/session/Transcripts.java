@@ -69,7 +69,8 @@ public class Transcripts {
 
     private Optional<Transcript> find(Session session) {
         return all.stream()
-                .filter(transcript -> transcript.protocol().equals(session.target().protocol()))
+                .filter(transcript ->
+                        transcript.protocol().equals(session.target().protocol()))
                 .findFirst();
     }
 }

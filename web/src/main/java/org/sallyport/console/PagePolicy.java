@@ -26,7 +26,9 @@ public class PagePolicy {
      * @param policy what is sent with the page otherwise
      */
     static String of(String page, String policy) {
-        return page.equals(REPLAY) ? policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'") : policy;
+        return page.equals(REPLAY)
+                ? policy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+                : policy;
     }
 
     /** The sign-out form is answered by a redirect to the provider, which browsers hold against form-action. */

@@ -12,6 +12,7 @@ class PagePolicyTest {
         assertThat(PagePolicy.of("/replay.xhtml", POLICY))
                 .isEqualTo("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'nonce-1';");
         assertThat(PagePolicy.of("/session.xhtml", POLICY)).isEqualTo(POLICY);
-        assertThat(PagePolicy.of("/jakarta.faces.resource/replay.xhtml", POLICY)).isEqualTo(POLICY);
+        assertThat(PagePolicy.of("/jakarta.faces.resource/replay.xhtml", POLICY))
+                .isEqualTo(POLICY);
     }
 }

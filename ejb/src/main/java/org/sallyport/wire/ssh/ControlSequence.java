@@ -15,8 +15,7 @@ final class ControlSequence {
      * Cursor keys, origin, wrapping, blinking and visible cursor, alternate screens, bracketed paste. Reports of the
      * mouse or the focus, and whatever makes the whole screen flash or change its width, are missing on purpose.
      */
-    private static final Set<String> MODES =
-            Set.of("1", "6", "7", "12", "25", "47", "1047", "1048", "1049", "2004");
+    private static final Set<String> MODES = Set.of("1", "6", "7", "12", "25", "47", "1047", "1048", "1049", "2004");
 
     /** Beyond any screen. */
     private static final int LARGEST = 9_999;

@@ -37,8 +37,8 @@ public class SshTranscript implements Transcript {
         }
         Map<String, @Nullable Object> note = frame.json();
         return "open".equals(note.get("event")) && note.get("channel") instanceof Long number
-                ? Optional.of(new Channel(
-                        number.intValue(), ShownChannel.opened(note).label()))
+                ? Optional.of(
+                        new Channel(number.intValue(), ShownChannel.opened(note).label()))
                 : Optional.empty();
     }
 

@@ -14,7 +14,6 @@ import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.recording.Frame;
 import org.sallyport.recording.FrameType;
 import org.sallyport.recording.Playback;
-import org.sallyport.recording.Playback.Kind;
 import org.sallyport.recording.Playback.Size;
 import org.sallyport.recording.Transcript;
 import org.sallyport.wire.ssh.ChannelData.Stream;

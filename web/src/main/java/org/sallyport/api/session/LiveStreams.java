@@ -66,8 +66,8 @@ public class LiveStreams {
         if (streams.size() >= MOST) {
             throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "at most " + MOST + " live views at a time");
         }
-        LiveStream stream = new LiveStream(
-                sink, sse, executor, () -> credentials.requireCurrent(viewer), streams::remove);
+        LiveStream stream =
+                new LiveStream(sink, sse, executor, () -> credentials.requireCurrent(viewer), streams::remove);
         LiveView.Feed feed = view.open(viewer.principal(), session, channel, stream::wake);
         streams.add(stream);
         stream.begin(feed);
