@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,21 @@ public class SessionBroker {
             }
             throw e;
         }
+    }
+
+    /** The user that a login name speaks of, before anybody is known. */
+    public Optional<String> claimedUser(LoginName login) {
+        return login.user(name -> catalog.find(name).isPresent());
+    }
+
+    /** What the person may open now over this protocol, by name. */
+    public List<Resource> openable(Identity identity, String protocol) {
+        return catalog.visibleTo(identity.principal()).stream()
+                .filter(resource -> resource.protocol().equals(protocol))
+                .filter(resource ->
+                        !(catalog.entitlement(resource, identity.principal()) instanceof Entitlement.OnRequest))
+                .sorted(Comparator.comparing(Resource::name))
+                .toList();
     }
 
     /** The resource a ticket would be for; the user part is checked after the credential. */

@@ -34,7 +34,7 @@ final class ForwardTraffic implements Traffic {
     public void fromUser(byte[] data, int from, int length) {
         long sequence = command == null ? 0 : command.sequence();
         relay.record().bytes(ChannelData.Stream.STDIN, sequence, data, from, length, new Findings());
-        relay.toTarget(data, from, length, length);
+        relay.passage().toTarget(data, from, length, length);
     }
 
     @Override
@@ -44,7 +44,7 @@ final class ForwardTraffic implements Traffic {
 
     @Override
     public void userEnded() {
-        relay.endOfInput();
+        relay.passage().endOfInput();
     }
 
     @Override

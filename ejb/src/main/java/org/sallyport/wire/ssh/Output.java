@@ -39,7 +39,7 @@ final class Output {
     void write(boolean error, byte[] data, int from, int length) {
         if (!masking.hidesFromUser()) {
             relay.record().bytes(stream(error), sequence, data, from, length, findings);
-            relay.toUser(error, data, from, length, length);
+            relay.passage().toUser(error, data, from, length, length);
             return;
         }
         cancelIdle();
@@ -75,7 +75,7 @@ final class Output {
             relay.record().bytes(stream(error), sequence, chunk.bytes(), chunk.from(), chunk.length(), findings);
         }
         if (chunk.length() > 0 || release > 0) {
-            relay.toUser(error, chunk.bytes(), chunk.from(), chunk.length(), release);
+            relay.passage().toUser(error, chunk.bytes(), chunk.from(), chunk.length(), release);
         }
     }
 

@@ -64,12 +64,12 @@ class ProgramTraffic implements Traffic, Decision.Ending {
         Commands.Running begun = commands.begin(ask, ruling);
         command = begun;
         output.belongsTo(begun.sequence(), begun.findings());
-        relay.start(Relay.Kind.EXEC, line);
+        relay.passage().start(Relay.Kind.EXEC, line);
         started(ruling);
         early.forEach(bytes -> input(bytes, 0, bytes.length));
         early.clear();
         if (inputEnded) {
-            relay.endOfInput();
+            relay.passage().endOfInput();
         }
     }
 
@@ -122,7 +122,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     /** Input of a program that runs. */
     void input(byte[] data, int from, int length) {
         relay.record().bytes(ChannelData.Stream.STDIN, sequence(), data, from, length, new Findings());
-        relay.toTarget(data, from, length, length);
+        relay.passage().toTarget(data, from, length, length);
     }
 
     @Override
@@ -134,7 +134,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     public void userEnded() {
         inputEnded = true;
         if (decided) {
-            relay.endOfInput();
+            relay.passage().endOfInput();
         }
     }
 
@@ -149,7 +149,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
             withdraw();
         } else {
             relay.record().note("signal", Map.of("name", name));
-            relay.signalTarget(name);
+            relay.passage().signal(name);
         }
     }
 

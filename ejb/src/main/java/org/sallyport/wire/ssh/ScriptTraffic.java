@@ -44,7 +44,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
             return;
         }
         ProgramTraffic.noteOpen(relay, "shell", null);
-        relay.start(Relay.Kind.SHELL, new byte[0]);
+        relay.passage().start(Relay.Kind.SHELL, new byte[0]);
     }
 
     @Override
@@ -127,7 +127,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
         relay.record().bytes(ChannelData.Stream.STDIN, sequence(), asked, 0, asked.length, new Findings());
         int release = Math.min(owed, asked.length);
         owed -= release;
-        relay.toTarget(asked, 0, asked.length, release);
+        relay.passage().toTarget(asked, 0, asked.length, release);
         asked = new byte[0];
     }
 
@@ -148,13 +148,13 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
         if (owed > 0) {
             int release = owed;
             owed = 0;
-            relay.release(release);
+            relay.passage().release(release);
         }
     }
 
     private void finish() {
         if (ended && input.size() == 0) {
-            relay.endOfInput();
+            relay.passage().endOfInput();
         }
     }
 

@@ -24,7 +24,7 @@ final class ShellTraffic implements Traffic {
             return;
         }
         ProgramTraffic.noteOpen(relay, "shell", null);
-        relay.start(Relay.Kind.SHELL, new byte[0]);
+        relay.passage().start(Relay.Kind.SHELL, new byte[0]);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class ShellTraffic implements Traffic {
     @Override
     public void userEnded() {
         typing.ended();
-        relay.endOfInput();
+        relay.passage().endOfInput();
     }
 
     @Override
