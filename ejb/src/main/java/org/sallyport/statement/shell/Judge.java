@@ -54,7 +54,7 @@ final class Judge {
             HistoryExpansion.check(source, parsed);
         }
         parsed.finish();
-        parsed.complete = !reading.incomplete;
+        parsed.complete = parsed.refused || !reading.incomplete;
         Parsed outer = current;
         current = parsed;
         List<Finding> own = new ArrayList<>();

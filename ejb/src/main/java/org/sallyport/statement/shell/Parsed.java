@@ -24,7 +24,7 @@ final class Parsed {
     private record Arithmetic(Source source, int start, int end, Set<String> names, int order) {}
 
     /** Where reading can go back to. */
-    record Mark(int commands, int problems, int functions, int arithmetic, int assigned) {}
+    record Mark(int commands, int problems, int functions, int arithmetic, int assigned, boolean refused) {}
 
     private record Assigned(String name, boolean number, boolean firm, int order) {}
 
@@ -39,6 +39,9 @@ final class Parsed {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> texts = new HashSet<>();
     private final Map<String, List<Function>> byName = new HashMap<>();
+    /** Whether a shell would refuse the text, however it goes on. */
+    boolean refused;
+
     boolean complete = true;
 
     void problem(Source source, int start, int end, String reason) {
@@ -63,7 +66,7 @@ final class Parsed {
     }
 
     Mark mark() {
-        return new Mark(commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size());
+        return new Mark(commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size(), refused);
     }
 
     void reset(Mark mark) {
@@ -72,6 +75,7 @@ final class Parsed {
         cut(functions, mark.functions());
         cut(arithmetic, mark.arithmetic());
         cut(assigned, mark.assigned());
+        refused = mark.refused();
     }
 
     private static void cut(List<?> list, int size) {
