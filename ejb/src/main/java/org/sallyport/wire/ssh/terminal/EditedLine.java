@@ -87,7 +87,7 @@ final class EditedLine {
 
     /** The prompt may be drawn again further down; only a line of one piece can be told from a prompt then. */
     void allowMove() {
-        mayMove = mayMove || stands() && !shown().text().contains("\n");
+        mayMove = mayMove || (stands() && !shown().text().contains("\n"));
     }
 
     /** Whether what was typed stands there, character for character; only asked of plain keys. */
@@ -177,7 +177,7 @@ final class EditedLine {
         }
         boolean there = row >= grid.oldest()
                 && prompt.equals(prefix(row))
-                && (row < screen.rowNumber() || row == screen.rowNumber() && column <= screen.place());
+                && (row < screen.rowNumber() || (row == screen.rowNumber() && column <= screen.place()));
         if (there && (!mayMove || prompt.isBlank())) {
             return true;
         }
