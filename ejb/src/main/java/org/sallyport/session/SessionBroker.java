@@ -139,7 +139,7 @@ public class SessionBroker {
                 resource.name(),
                 resource.version(),
                 resource.account(),
-                database,
+                database.isEmpty() ? null : database,
                 resource.durability());
         String grantId = entitlement instanceof Entitlement.Granted granted ? granted.grantId() : null;
         SessionRegister.Registered registered =
@@ -244,8 +244,12 @@ public class SessionBroker {
                 "PROCESS");
     }
 
-    /** The target has answered. */
-    public void reached(LiveSession session, int localPort, int backendPid) {
+    /**
+     * The target has answered.
+     *
+     * @param backendPid absent where the protocol tells none
+     */
+    public void reached(LiveSession session, int localPort, @Nullable Integer backendPid) {
         register.reached(session.id(), localPort, backendPid);
     }
 

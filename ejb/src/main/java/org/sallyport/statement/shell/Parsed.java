@@ -66,7 +66,8 @@ final class Parsed {
     }
 
     Mark mark() {
-        return new Mark(commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size(), refused);
+        return new Mark(
+                commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size(), refused);
     }
 
     void reset(Mark mark) {
