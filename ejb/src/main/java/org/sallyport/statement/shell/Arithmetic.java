@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class Arithmetic {
     private static final Pattern TOKEN = Pattern.compile("[0-9][0-9A-Za-z_#@]*+|[A-Za-z_][A-Za-z_0-9]*+");
     private static final Pattern UNKNOWN_PARAMETER = Pattern.compile("\\$[0-9@*_-]");
-    private static final Pattern ASSIGNMENT = Pattern.compile("([A-Za-z_][A-Za-z_0-9]*+)\\s*+(=(?!=)|[^\\w\\s=<>!]*+=(?!=))");
+    private static final Pattern ASSIGNMENT =
+            Pattern.compile("([A-Za-z_][A-Za-z_0-9]*+)\\s*+(=(?!=)|[^\\w\\s=<>!]*+=(?!=))");
 
     /** Longer than people write; each assignment in it costs a look at all of it. */
     private static final int MAX_EXPRESSION = 1_000;
@@ -100,7 +101,11 @@ final class Arithmetic {
     /** Whether the first place that names it is not the assignment. */
     private static boolean usedBefore(String inner, String name) {
         Matcher first = Pattern.compile("\\b" + name + "\\b\\s*+(=(?!=))?").matcher(inner);
-        return !first.find() || first.group(1) == null || inner.indexOf('?') >= 0 || inner.contains("&&") || inner.contains("||");
+        return !first.find()
+                || first.group(1) == null
+                || inner.indexOf('?') >= 0
+                || inner.contains("&&")
+                || inner.contains("||");
     }
 
     /** The variables in an expression. */

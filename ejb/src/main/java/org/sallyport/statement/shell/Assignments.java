@@ -19,8 +19,11 @@ final class Assignments {
         if (Variables.sensitive(name) && !harmless(name, value)) {
             finding.unknown(Variables.reason(name));
         }
-        if (assignment.assignment() > name.length() && assignment.letters().get(name.length()).plain('[')) {
-            String subscript = assignment.value().substring(name.length() + 1, assignment.value().indexOf(']'));
+        if (assignment.assignment() > name.length()
+                && assignment.letters().get(name.length()).plain('[')) {
+            String subscript = assignment
+                    .value()
+                    .substring(name.length() + 1, assignment.value().indexOf(']'));
             if (subscript.isEmpty() || !subscript.chars().allMatch(c -> Names.isDigit((char) c))) {
                 finding.unknown("a subscript is evaluated");
             }

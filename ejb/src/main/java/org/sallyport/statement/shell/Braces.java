@@ -82,8 +82,7 @@ final class Braces {
                 literal.add(letters.get(at++));
                 continue;
             }
-            List<List<Letter>> alternatives =
-                    depth < MAX_DEPTH ? alternatives(at + 1, closing[at], depth + 1) : null;
+            List<List<Letter>> alternatives = depth < MAX_DEPTH ? alternatives(at + 1, closing[at], depth + 1) : null;
             if (alternatives == null) {
                 return null;
             }

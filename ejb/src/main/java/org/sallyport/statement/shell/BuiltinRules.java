@@ -75,7 +75,8 @@ final class BuiltinRules {
                 name(call, word);
             }
         }
-        if (arguments.unsure || call.arguments().stream().anyMatch(word -> word.value().startsWith("+"))) {
+        if (arguments.unsure
+                || call.arguments().stream().anyMatch(word -> word.value().startsWith("+"))) {
             call.hidden();
         }
     }
@@ -163,7 +164,8 @@ final class BuiltinRules {
 
     private static void kill(Invocation call) {
         List<Word> words = call.arguments();
-        String first = words.isEmpty() || !words.get(0).literal() ? "" : words.get(0).value();
+        String first =
+                words.isEmpty() || !words.get(0).literal() ? "" : words.get(0).value();
         boolean asks = first.equals("-0") || first.equals("-l") || first.equals("-L");
         if (asks) {
             call.read();

@@ -6,8 +6,28 @@ import java.util.Set;
 /** Reads what begins with a reserved word or a bracket (POSIX.1-2017, XCU 2.9.4; Bash manual 3.2.5). */
 final class Compounds {
     static final Set<String> RESERVED = Set.of(
-            "!", "{", "}", "[[", "]]", "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function",
-            "if", "in", "select", "then", "time", "until", "while");
+            "!",
+            "{",
+            "}",
+            "[[",
+            "]]",
+            "case",
+            "coproc",
+            "do",
+            "done",
+            "elif",
+            "else",
+            "esac",
+            "fi",
+            "for",
+            "function",
+            "if",
+            "in",
+            "select",
+            "then",
+            "time",
+            "until",
+            "while");
 
     private static final Set<String> NEVER_FIRST = Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
 

@@ -37,8 +37,7 @@ final class Conditions {
                 in.at++;
             } else {
                 int from = in.at;
-                Word word =
-                        new Word(before.is("=~") ? in.words.readPattern() : in.words.read(), from, in.at);
+                Word word = new Word(before.is("=~") ? in.words.readPattern() : in.words.read(), from, in.at);
                 if (in.at == from) {
                     in.at++;
                     in.problem(from, "not understood inside [[");

@@ -36,8 +36,10 @@ final class FileRules {
             mode = call.words().get(call.words().size() - 1);
         }
         boolean letters = call.arguments().stream()
-                .anyMatch(word -> word.value().matches("(?s)-[rwxXstugo,=+-]+") && word.value().indexOf('s') >= 0);
-        boolean special = mode.value().matches("0*[1-7][0-7]{3}") || mode.value().matches("(?s)[ugoa,rwxXstugo=+-]*s.*");
+                .anyMatch(word -> word.value().matches("(?s)-[rwxXstugo,=+-]+")
+                        && word.value().indexOf('s') >= 0);
+        boolean special =
+                mode.value().matches("0*[1-7][0-7]{3}") || mode.value().matches("(?s)[ugoa,rwxXstugo=+-]*s.*");
         if (letters || special) {
             call.add(Effect.PRIVILEGE, "lets others run a file as its owner");
         }
@@ -102,7 +104,8 @@ final class FileRules {
         Usage usage = new Usage("values:-c,-D,-F,-i,-J,-l,-o,-P,-S,-X");
         Arguments arguments = Arguments.leading(call.arguments(), usage.values);
         boolean plain = arguments.options.stream()
-                .allMatch(option -> Set.of("-t", "-f", "-r", "-p", "-d", "-v", "-q", "-C").contains(option.name()));
+                .allMatch(option ->
+                        Set.of("-t", "-f", "-r", "-p", "-d", "-v", "-q", "-C").contains(option.name()));
         List<Word> paths = arguments.operands;
         if (arguments.has("-t") && plain && paths.size() == 1) {
             call.writes(paths.get(0));

@@ -87,7 +87,8 @@ final class Judge {
             Secrets.find(command, parsed);
             if (functions.stream().anyMatch(Function::firm) && program.literal()) {
                 finding.verb = program.value();
-                functions.forEach(function -> finding.include(bodies.computeIfAbsent(function, each -> body(each, before))));
+                functions.forEach(
+                        function -> finding.include(bodies.computeIfAbsent(function, each -> body(each, before))));
             } else {
                 run(new Invocation(this, command, finding, command.words, 0));
             }
@@ -133,9 +134,7 @@ final class Judge {
         depth++;
         int from = findings.size();
         Parsed parsed = script(
-                new Source(outer.command().source, letters),
-                !outer.command().toTerminal(),
-                0);
+                new Source(outer.command().source, letters), !outer.command().toTerminal(), 0);
         if (!parsed.complete) {
             outer.unknown("runs a text that does not end");
         }

@@ -114,7 +114,8 @@ final class Parameters {
             int close = in.text.indexOf('}', in.at);
             String offsets = in.text.substring(in.at + 1, close < 0 ? in.text.length() : close);
             // longer ones are no plain offsets
-            if (offsets.length() > 200 || !offsets.chars().allMatch(c -> Names.isPart((char) c) || " :-+*".indexOf(c) >= 0)) {
+            if (offsets.length() > 200
+                    || !offsets.chars().allMatch(c -> Names.isPart((char) c) || " :-+*".indexOf(c) >= 0)) {
                 in.problem(start, "an offset is evaluated");
             } else {
                 in.out.evaluates(in.source, start, close < 0 ? in.text.length() : close, Arithmetic.names(offsets));

@@ -66,7 +66,8 @@ final class Parsed {
     }
 
     Mark mark() {
-        return new Mark(commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size(), refused);
+        return new Mark(
+                commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size(), refused);
     }
 
     void reset(Mark mark) {
@@ -93,8 +94,8 @@ final class Parsed {
 
     /** To be called once, when everything has been read. */
     void finish() {
-        functions.forEach(
-                each -> byName.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each));
+        functions.forEach(each ->
+                byName.computeIfAbsent(each.name(), name -> new ArrayList<>()).add(each));
         for (Assigned each : assigned) {
             if (!each.number()) {
                 texts.add(each.name());

@@ -199,7 +199,9 @@ final class Parser {
         boolean redirected = (in.peek() == '<' || in.peek() == '>') && letters.size() > 2;
         if (simple.words.isEmpty() && whole.assignment() >= 0) {
             simple.assignments.add(whole);
-        } else if (redirected && whole.letters().get(0).plain('{') && whole.value().endsWith("}")) {
+        } else if (redirected
+                && whole.letters().get(0).plain('{')
+                && whole.value().endsWith("}")) {
             String name = whole.value().substring(1, whole.value().length() - 1);
             in.out.assign(name, false, false);
             if (Variables.sensitive(name)) {
@@ -255,8 +257,7 @@ final class Parser {
             in.leave();
         }
         in.conditional--;
-        in.out.functions.add(
-                new Parsed.Function(name.value(), from, in.out.commands.size(), firm));
+        in.out.functions.add(new Parsed.Function(name.value(), from, in.out.commands.size(), firm));
     }
 
     /** Reads a redirection into the command; false when none begins here. */

@@ -36,7 +36,9 @@ final class Quotes {
                 at = close + 1;
             } else if (c == '\\') {
                 at = Math.min(text.length(), at + 2);
-            } else if (Names.endsWord(c) || c == '`' || c == ',' && at + 1 < text.length() && text.charAt(at + 1) <= ' ') {
+            } else if (Names.endsWord(c)
+                    || c == '`'
+                    || c == ',' && at + 1 < text.length() && text.charAt(at + 1) <= ' ') {
                 return at;
             } else {
                 at++;

@@ -45,16 +45,14 @@ final class Redaction {
     /** In order, without overlap. */
     static List<int[]> merged(List<int[]> secrets) {
         List<int[]> merged = new ArrayList<>();
-        secrets.stream()
-                .sorted(Comparator.comparingInt(secret -> secret[0]))
-                .forEach(secret -> {
-                    int[] last = merged.isEmpty() ? new int[] {-1, -1} : merged.get(merged.size() - 1);
-                    if (secret[0] <= last[1]) {
-                        last[1] = Math.max(last[1], secret[1]);
-                    } else {
-                        merged.add(secret.clone());
-                    }
-                });
+        secrets.stream().sorted(Comparator.comparingInt(secret -> secret[0])).forEach(secret -> {
+            int[] last = merged.isEmpty() ? new int[] {-1, -1} : merged.get(merged.size() - 1);
+            if (secret[0] <= last[1]) {
+                last[1] = Math.max(last[1], secret[1]);
+            } else {
+                merged.add(secret.clone());
+            }
+        });
         return merged;
     }
 }

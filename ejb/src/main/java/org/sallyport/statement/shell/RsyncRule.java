@@ -9,12 +9,45 @@ import org.sallyport.statement.shell.Arguments.Option;
 final class RsyncRule implements ProgramRule {
     /** What a client passes on to its server (rsync 3.2, options.c, server_options). */
     private static final Set<String> SERVER = Set.of(
-            "--server", "--sender", "--numeric-ids", "--partial", "--inplace", "--append", "--bwlimit", "--timeout",
-            "--compress-level", "--size-only", "--existing", "--ignore-existing", "--backup", "--suffix", "--stats",
-            "--log-format", "--checksum-seed", "--new-compress", "--old-compress", "--compress-choice",
-            "--checksum-choice", "--copy-unsafe-links", "--safe-links", "--force", "--ignore-errors", "--no-r",
-            "--no-relative", "--no-implied-dirs", "--omit-dir-times", "--use-qsort", "--modify-window", "--fuzzy",
-            "--delay-updates", "--preallocate", "--msgs2stderr", "--iconv", "--max-size", "--min-size", "--block-size");
+            "--server",
+            "--sender",
+            "--numeric-ids",
+            "--partial",
+            "--inplace",
+            "--append",
+            "--bwlimit",
+            "--timeout",
+            "--compress-level",
+            "--size-only",
+            "--existing",
+            "--ignore-existing",
+            "--backup",
+            "--suffix",
+            "--stats",
+            "--log-format",
+            "--checksum-seed",
+            "--new-compress",
+            "--old-compress",
+            "--compress-choice",
+            "--checksum-choice",
+            "--copy-unsafe-links",
+            "--safe-links",
+            "--force",
+            "--ignore-errors",
+            "--no-r",
+            "--no-relative",
+            "--no-implied-dirs",
+            "--omit-dir-times",
+            "--use-qsort",
+            "--modify-window",
+            "--fuzzy",
+            "--delay-updates",
+            "--preallocate",
+            "--msgs2stderr",
+            "--iconv",
+            "--max-size",
+            "--min-size",
+            "--block-size");
 
     @Override
     public void apply(Invocation call) {
@@ -61,7 +94,8 @@ final class RsyncRule implements ProgramRule {
         if (remote) {
             call.add(Effect.NETWORK, "reaches another host");
         }
-        if (arguments.has("-e", "--rsh", "--rsync-path", "--daemon", "--config", "--files-from", "--log-file", "--write-batch")) {
+        if (arguments.has(
+                "-e", "--rsh", "--rsync-path", "--daemon", "--config", "--files-from", "--log-file", "--write-batch")) {
             call.unknown("has options that can run programs or write elsewhere");
         }
         if (!arguments.operands.isEmpty() && !remote) {

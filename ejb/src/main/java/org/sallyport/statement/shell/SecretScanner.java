@@ -39,7 +39,9 @@ final class SecretScanner {
         while (urls.find()) {
             int at = urls.end();
             int last = -1;
-            for (int i = at; i < Math.min(text.length(), at + MAX_URL) && " \t\n'\"/".indexOf(text.charAt(i)) < 0; i++) {
+            for (int i = at;
+                    i < Math.min(text.length(), at + MAX_URL) && " \t\n'\"/".indexOf(text.charAt(i)) < 0;
+                    i++) {
                 last = text.charAt(i) == '@' ? i : last;
             }
             if (last > at) {
@@ -55,7 +57,8 @@ final class SecretScanner {
         while (at < limit && (Names.isPart(text.charAt(at)) || text.charAt(at) == '-')) {
             at++;
         }
-        boolean header = name.group().equalsIgnoreCase("authorization") || name.group().equalsIgnoreCase("cookie");
+        boolean header =
+                name.group().equalsIgnoreCase("authorization") || name.group().equalsIgnoreCase("cookie");
         int afterName = at;
         if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
             at++;

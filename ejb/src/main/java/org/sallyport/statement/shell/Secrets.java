@@ -7,7 +7,8 @@ import org.sallyport.statement.shell.Arguments.Option;
 
 /** Finds arguments that are secrets by the program that takes them; best effort. */
 final class Secrets {
-    private static final Set<String> MYSQL = Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mycli");
+    private static final Set<String> MYSQL =
+            Set.of("mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mycli");
     private static final Set<String> ASK = Set.of("passwd", "chpasswd", "sudo", "su", "login", "cryptsetup", "kinit");
     private static final Set<String> USER_AND_SECRET = Set.of("-u", "--user", "-U", "--proxy-user");
 
@@ -52,7 +53,9 @@ final class Secrets {
 
     /** {@code -u user:secret}, also without a space, and headers that carry credentials. */
     private static void pairs(Simple command, List<Word> words) {
-        for (Option option : Arguments.anywhere(words, Set.of("-u", "--user", "-U", "--proxy-user", "-H", "--header", "-b", "--cookie")).options) {
+        for (Option option : Arguments.anywhere(
+                        words, Set.of("-u", "--user", "-U", "--proxy-user", "-H", "--header", "-b", "--cookie"))
+                .options) {
             Word value = option.value();
             if (value == null) {
                 continue;

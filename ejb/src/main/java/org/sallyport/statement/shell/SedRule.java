@@ -10,8 +10,25 @@ import org.sallyport.statement.shell.Arguments.Option;
 final class SedRule implements ProgramRule {
     private static final Set<String> VALUES = Set.of("-e", "--expression", "-f", "--file", "-l", "--line-length");
     private static final Set<String> KNOWN = Set.of(
-            "-n", "-e", "-E", "-r", "-s", "-u", "-z", "-i", "-l", "--quiet", "--silent", "--expression",
-            "--regexp-extended", "--separate", "--unbuffered", "--null-data", "--in-place", "--posix", "--sandbox");
+            "-n",
+            "-e",
+            "-E",
+            "-r",
+            "-s",
+            "-u",
+            "-z",
+            "-i",
+            "-l",
+            "--quiet",
+            "--silent",
+            "--expression",
+            "--regexp-extended",
+            "--separate",
+            "--unbuffered",
+            "--null-data",
+            "--in-place",
+            "--posix",
+            "--sandbox");
 
     @Override
     public void apply(Invocation call) {
@@ -48,7 +65,9 @@ final class SedRule implements ProgramRule {
     /** {@code -i.bak} becomes {@code -i}, which takes no other letters with it. */
     private static List<Word> attached(List<Word> words) {
         return words.stream()
-                .map(word -> word.literal() && word.value().matches("-[nErsuz]*i\\..+") ? word.until(word.value().indexOf('i') + 1) : word)
+                .map(word -> word.literal() && word.value().matches("-[nErsuz]*i\\..+")
+                        ? word.until(word.value().indexOf('i') + 1)
+                        : word)
                 .toList();
     }
 }

@@ -30,7 +30,9 @@ final class ShellRules {
         boolean text = false;
         boolean known = true;
         int i = 0;
-        while (i < words.size() && words.get(i).value().startsWith("-") && words.get(i).literal()) {
+        while (i < words.size()
+                && words.get(i).value().startsWith("-")
+                && words.get(i).literal()) {
             String option = words.get(i++).value();
             if (option.equals("--")) {
                 break;
@@ -40,7 +42,9 @@ final class ShellRules {
             }
             for (char c : option.substring(1).toCharArray()) {
                 text |= c == 'c';
-                if (c == 'o' && i < words.size() && SAFE_SETTINGS.contains(words.get(i).value())) {
+                if (c == 'o'
+                        && i < words.size()
+                        && SAFE_SETTINGS.contains(words.get(i).value())) {
                     i++;
                 } else {
                     known &= c == 'c' || SHELL_OPTIONS.indexOf(c) >= 0;

@@ -41,6 +41,7 @@ final class Simple {
 
     /** Whether what it prints may reach a terminal. */
     boolean toTerminal() {
-        return !captured && redirects.stream().noneMatch(redirect -> redirect.operator().contains(">"));
+        return !captured
+                && redirects.stream().noneMatch(redirect -> redirect.operator().contains(">"));
     }
 }

@@ -25,7 +25,8 @@ final class SystemRules {
 
     private static void service(Invocation call) {
         List<Word> words = call.arguments();
-        boolean asks = words.size() == 2 && words.get(1).is("status") || words.size() == 1 && words.get(0).is("--status-all");
+        boolean asks = words.size() == 2 && words.get(1).is("status")
+                || words.size() == 1 && words.get(0).is("--status-all");
         if (asks && literal(words) && !words.get(0).value().contains("/")) {
             call.read();
         } else {
@@ -54,7 +55,8 @@ final class SystemRules {
     }
 
     private static void mount(Invocation call) {
-        if (call.words().size() == 1 || call.words().get(1).is("-l") && call.words().size() == 2) {
+        if (call.words().size() == 1
+                || call.words().get(1).is("-l") && call.words().size() == 2) {
             call.read();
         } else {
             call.add(Effect.PRIVILEGE, "changes which file systems are seen");
@@ -63,7 +65,8 @@ final class SystemRules {
 
     private static void date(Invocation call) {
         call.read();
-        Arguments arguments = Arguments.anywhere(call.arguments(), Set.of("-d", "--date", "-f", "--file", "-r", "--reference", "-s", "--set"));
+        Arguments arguments = Arguments.anywhere(
+                call.arguments(), Set.of("-d", "--date", "-f", "--file", "-r", "--reference", "-s", "--set"));
         boolean sets = arguments.has("-s", "--set")
                 || arguments.unsure
                 || arguments.operands.stream().anyMatch(word -> !word.value().startsWith("+"));
@@ -77,7 +80,10 @@ final class SystemRules {
         boolean asks = !words.isEmpty()
                 && words.get(0).value().matches("-q[ailcdfpsv]*|--query|--version")
                 && literal(words)
-                && words.stream().skip(1).noneMatch(word -> word.value().startsWith("--") || word.value().matches("-.*[^ailcdfps].*"));
+                && words.stream()
+                        .skip(1)
+                        .noneMatch(word ->
+                                word.value().startsWith("--") || word.value().matches("-.*[^ailcdfps].*"));
         if (asks) {
             call.read();
         } else {
@@ -88,8 +94,13 @@ final class SystemRules {
     private static void dpkg(Invocation call) {
         List<Word> words = call.arguments();
         boolean asks = !words.isEmpty()
-                && words.get(0).value().matches("-[lLsSpcIW]|--list|--listfiles|--status|--search|--print-architecture|--version")
-                && words.stream().skip(1).noneMatch(word -> word.hidesOption() && !word.globs() || word.value().startsWith("-"));
+                && words.get(0)
+                        .value()
+                        .matches("-[lLsSpcIW]|--list|--listfiles|--status|--search|--print-architecture|--version")
+                && words.stream()
+                        .skip(1)
+                        .noneMatch(word -> word.hidesOption() && !word.globs()
+                                || word.value().startsWith("-"));
         if (asks) {
             call.read();
         } else {
@@ -115,7 +126,8 @@ final class SystemRules {
         List<Word> words = call.arguments();
         boolean asks = literal(words)
                 && words.stream().anyMatch(word -> word.value().matches("-[nvx]*[LS][nvx]*|--list|--list-rules"))
-                && words.stream().noneMatch(word -> word.value().matches("-[nvxLS]*[ADIRFZNXPEC].*|--(app|del|ins|rep|flu|zer|new|pol|ren|mod|che).*"));
+                && words.stream().noneMatch(word -> word.value()
+                        .matches("-[nvxLS]*[ADIRFZNXPEC].*|--(app|del|ins|rep|flu|zer|new|pol|ren|mod|che).*"));
         if (asks) {
             call.read();
         } else {

@@ -10,17 +10,91 @@ import org.sallyport.statement.shell.Letter.Kind;
 /** {@code tar}: lists, takes out or puts in; some options run programs. */
 final class TarRule implements ProgramRule {
     private static final Set<String> VALUES = Set.of(
-            "-f", "-C", "-X", "-b", "-N", "-K", "-V", "-L", "-g", "-T", "-H", "-F", "-I", "--file", "--directory",
-            "--exclude", "--exclude-from", "--strip-components", "--mode", "--owner", "--group", "--mtime",
-            "--transform", "--format");
+            "-f",
+            "-C",
+            "-X",
+            "-b",
+            "-N",
+            "-K",
+            "-V",
+            "-L",
+            "-g",
+            "-T",
+            "-H",
+            "-F",
+            "-I",
+            "--file",
+            "--directory",
+            "--exclude",
+            "--exclude-from",
+            "--strip-components",
+            "--mode",
+            "--owner",
+            "--group",
+            "--mtime",
+            "--transform",
+            "--format");
     private static final Set<String> KNOWN = Set.of(
-            "-x", "-t", "-c", "-r", "-u", "-z", "-j", "-J", "-a", "-v", "-f", "-k", "-p", "-m", "-h", "-O", "-C", "-X",
-            "-n", "-S", "-o", "-W", "--extract", "--get", "--list", "--create", "--append", "--update", "--gzip",
-            "--bzip2", "--xz", "--zstd", "--auto-compress", "--verbose", "--file", "--directory", "--exclude",
-            "--exclude-from", "--exclude-vcs", "--strip-components", "--no-same-owner", "--no-same-permissions",
-            "--keep-old-files", "--skip-old-files", "--to-stdout", "--wildcards", "--numeric-owner", "--totals",
-            "--overwrite", "--no-recursion", "--dereference", "--owner", "--group", "--mtime", "--sort", "--format",
-            "--version", "--help", "--remove-files", "--delete");
+            "-x",
+            "-t",
+            "-c",
+            "-r",
+            "-u",
+            "-z",
+            "-j",
+            "-J",
+            "-a",
+            "-v",
+            "-f",
+            "-k",
+            "-p",
+            "-m",
+            "-h",
+            "-O",
+            "-C",
+            "-X",
+            "-n",
+            "-S",
+            "-o",
+            "-W",
+            "--extract",
+            "--get",
+            "--list",
+            "--create",
+            "--append",
+            "--update",
+            "--gzip",
+            "--bzip2",
+            "--xz",
+            "--zstd",
+            "--auto-compress",
+            "--verbose",
+            "--file",
+            "--directory",
+            "--exclude",
+            "--exclude-from",
+            "--exclude-vcs",
+            "--strip-components",
+            "--no-same-owner",
+            "--no-same-permissions",
+            "--keep-old-files",
+            "--skip-old-files",
+            "--to-stdout",
+            "--wildcards",
+            "--numeric-owner",
+            "--totals",
+            "--overwrite",
+            "--no-recursion",
+            "--dereference",
+            "--owner",
+            "--group",
+            "--mtime",
+            "--sort",
+            "--format",
+            "--version",
+            "--help",
+            "--remove-files",
+            "--delete");
 
     @Override
     public void apply(Invocation call) {
@@ -59,7 +133,9 @@ final class TarRule implements ProgramRule {
 
     /** Letters without a dash, the old form: each that takes a value takes one of the words that follow, in order. */
     private static List<Word> dashed(List<Word> words) {
-        if (words.isEmpty() || words.get(0).value().startsWith("-") || !words.get(0).literal()) {
+        if (words.isEmpty()
+                || words.get(0).value().startsWith("-")
+                || !words.get(0).literal()) {
             return words;
         }
         List<Word> dashed = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /** {@code test} and {@code [}: {@code -v} evaluates a subscript, so no argument may turn out to be that. */
 final class TestRule implements ProgramRule {
-    private static final Set<String> BINARY = Set.of(
-            "=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
+    private static final Set<String> BINARY =
+            Set.of("=", "==", "!=", "<", ">", "-eq", "-ne", "-lt", "-le", "-gt", "-ge", "-nt", "-ot", "-ef");
     private static final Set<String> UNARY = Set.of(
             "-n", "-z", "-e", "-f", "-d", "-r", "-w", "-x", "-s", "-L", "-h", "-b", "-c", "-p", "-S", "-t", "-u", "-g",
             "-k", "-O", "-G", "-N");
@@ -26,7 +26,8 @@ final class TestRule implements ProgramRule {
                     call.unknown("evaluates a subscript");
                 }
             } else if (!word.known() && !word.numeric()) {
-                boolean placed = size == 1 || BINARY.contains(after) || BINARY.contains(before) || UNARY.contains(before);
+                boolean placed =
+                        size == 1 || BINARY.contains(after) || BINARY.contains(before) || UNARY.contains(before);
                 if (!placed || (word.splits() && !call.judge().number(call.command(), word))) {
                     call.hidden();
                 }

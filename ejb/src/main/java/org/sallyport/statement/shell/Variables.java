@@ -24,7 +24,16 @@ final class Variables {
     }
 
     private static final List<String> SECRETS = List.of(
-            "passw", "passphrase", "secret", "token", "_pwd", "apikey", "api_key", "access_key", "private_key", "credential");
+            "passw",
+            "passphrase",
+            "secret",
+            "token",
+            "_pwd",
+            "apikey",
+            "api_key",
+            "access_key",
+            "private_key",
+            "credential");
 
     private Variables() {}
 

@@ -24,8 +24,7 @@ final class VettedPrograms {
     static {
         for (String line : Resource.lines("vetted-programs.txt")) {
             String[] columns = (line + " ").split("\\|", -1);
-            Entry entry = new Entry(
-                    effects(columns[1].strip()), new Usage(columns[2].strip()), columns[3].strip());
+            Entry entry = new Entry(effects(columns[1].strip()), new Usage(columns[2].strip()), columns[3].strip());
             for (String name : columns[0].split(",")) {
                 if (ENTRIES.put(name.strip(), entry) != null) {
                     throw new IllegalStateException("vetted twice: " + name.strip());

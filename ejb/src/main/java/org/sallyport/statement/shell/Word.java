@@ -82,8 +82,8 @@ final class Word {
     boolean numeric() {
         return !letters.isEmpty()
                 && letters.stream()
-                        .allMatch(letter -> letter.kind() == Kind.NUMBER
-                                || (letter.value() >= '0' && letter.value() <= '9'));
+                        .allMatch(letter ->
+                                letter.kind() == Kind.NUMBER || (letter.value() >= '0' && letter.value() <= '9'));
     }
 
     /** Whether a program could take it, or a part of it, for an option that the text does not show. */

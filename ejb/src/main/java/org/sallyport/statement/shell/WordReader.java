@@ -122,7 +122,8 @@ final class WordReader {
         int size = letters.size();
         return size > 1
                 && letters.get(size - 1).plain('=')
-                && new Word(letters, 0, 0).assignment() == new Word(letters, 0, 0).letters().size() - 1;
+                && new Word(letters, 0, 0).assignment()
+                        == new Word(letters, 0, 0).letters().size() - 1;
     }
 
     private static boolean alternatives(List<Letter> letters) {

@@ -165,7 +165,8 @@ final class WrapperRules {
         Arguments arguments = options(call, "-s,-x,-e,-n,-u,-o,-w=,-E=,--shared,--exclusive,--nonblock,--timeout=");
         call.read();
         List<Word> operands = arguments.operands;
-        if (!operands.isEmpty() && (operands.get(0).hidesOption() || operands.get(0).becomesSeveral())) {
+        if (!operands.isEmpty()
+                && (operands.get(0).hidesOption() || operands.get(0).becomesSeveral())) {
             call.hidden();
         }
         if (operands.size() > 2 && (operands.get(1).is("-c") || operands.get(1).is("--command"))) {

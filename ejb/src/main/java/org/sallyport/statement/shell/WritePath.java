@@ -10,7 +10,8 @@ import org.sallyport.statement.Effect;
 final class WritePath {
     /** First parts of the paths that belong to the system. */
     private static final Set<String> SYSTEM = Set.of(
-            "", "bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "root", "run", "sbin", "sys", "usr");
+            "", "bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "root", "run", "sbin", "sys",
+            "usr");
 
     private static final List<String> SYSTEM_VARIABLE_DATA = List.of("spool", "lib", "run");
     private static final Set<String> HARMLESS =

@@ -39,7 +39,8 @@ class RealBashTest {
                 texts.add(text);
                 for (int i = 1; i < text.length(); i++) {
                     // after a backslash bash -n does not wait for the next line, a shell that reads lines does
-                    if (" \n;|&()".indexOf(text.charAt(i)) >= 0 && !text.substring(0, i).matches("(?s).*\\\\\n?")) {
+                    if (" \n;|&()".indexOf(text.charAt(i)) >= 0
+                            && !text.substring(0, i).matches("(?s).*\\\\\n?")) {
                         texts.add(text.substring(0, i));
                     }
                 }
@@ -51,7 +52,8 @@ class RealBashTest {
         for (int i = 0; i < all.size(); i++) {
             boolean complete = ShellClassifier.classify(all.get(i)).complete();
             // what bash refuses inside (( and [[ may be taken for incomplete
-            boolean lenient = !waits.get(i) && (all.get(i).contains("((") || all.get(i).contains("[["));
+            boolean lenient =
+                    !waits.get(i) && (all.get(i).contains("((") || all.get(i).contains("[["));
             if (complete == waits.get(i) && !lenient) {
                 wrong.add((complete ? "bash waits: " : "bash does not wait: ") + all.get(i));
             }

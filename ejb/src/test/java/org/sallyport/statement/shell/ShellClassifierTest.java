@@ -23,7 +23,9 @@ class ShellClassifierTest {
 
     @Test
     void a_text_inside_quotes_is_shown_as_the_inner_shell_reads_it() {
-        ShellCommand inner = ShellClassifier.classify("bash -c $'rm\\x20-rf \\x2f'").commands().get(1);
+        ShellCommand inner = ShellClassifier.classify("bash -c $'rm\\x20-rf \\x2f'")
+                .commands()
+                .get(1);
         assertThat(inner.text()).isEqualTo("rm -rf /");
     }
 
@@ -38,12 +40,47 @@ class ShellClassifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "echo 'a", "echo \"a", "echo $'a", "echo `ls", "echo $(ls", "echo ${x", "echo $((1+", "cat <<EOF",
-                "cat <<EOF\nhi", "cat <<'EOF'\nEOF ", "cat <<A <<B\nA", "ls |", "ls &&", "ls ||", "ls | # comment", "ls \\",
-                "ls \\\n", "if ls", "if ls; then", "if ls; then pwd; else", "while ls", "while ls; do pwd",
-                "for i in 1", "for i in 1; do ls", "case x in", "case x in a) ls", "case x in a) ls;;", "{ ls;", "( ls",
-                "f() {", "f()", "f() { ls;", "function f {", "[[ a &&", "a=(1 2", "diff <(ls", "echo \"$(ls", "echo \"`ls",
-                "select x in a", "until ls", "cat <<EOF\nEOF\ncat <<EOF"
+                "echo 'a",
+                "echo \"a",
+                "echo $'a",
+                "echo `ls",
+                "echo $(ls",
+                "echo ${x",
+                "echo $((1+",
+                "cat <<EOF",
+                "cat <<EOF\nhi",
+                "cat <<'EOF'\nEOF ",
+                "cat <<A <<B\nA",
+                "ls |",
+                "ls &&",
+                "ls ||",
+                "ls | # comment",
+                "ls \\",
+                "ls \\\n",
+                "if ls",
+                "if ls; then",
+                "if ls; then pwd; else",
+                "while ls",
+                "while ls; do pwd",
+                "for i in 1",
+                "for i in 1; do ls",
+                "case x in",
+                "case x in a) ls",
+                "case x in a) ls;;",
+                "{ ls;",
+                "( ls",
+                "f() {",
+                "f()",
+                "f() { ls;",
+                "function f {",
+                "[[ a &&",
+                "a=(1 2",
+                "diff <(ls",
+                "echo \"$(ls",
+                "echo \"`ls",
+                "select x in a",
+                "until ls",
+                "cat <<EOF\nEOF\ncat <<EOF"
             })
     void a_text_that_a_shell_would_wait_to_see_the_end_of_is_incomplete(String text) {
         assertThat(ShellClassifier.classify(text).complete()).isFalse();
@@ -52,9 +89,30 @@ class ShellClassifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "ls", "ls\n", "ls;", "ls &", "echo 'a\nb'", "cat <<EOF\nhi\nEOF", "cat <<EOF\nhi\nEOF\n", "if ls; then pwd; fi",
-                "for i in 1; do ls; done", "case x in a) ls;; esac", "{ ls; }", "( ls )", "f() { ls; }", "a=(1\n2)", "ls \\\\",
-                "echo \\'", "# it's", "ls # it's", "if ls; fi", "ls )", "done", "for", "ls >"
+                "",
+                "ls",
+                "ls\n",
+                "ls;",
+                "ls &",
+                "echo 'a\nb'",
+                "cat <<EOF\nhi\nEOF",
+                "cat <<EOF\nhi\nEOF\n",
+                "if ls; then pwd; fi",
+                "for i in 1; do ls; done",
+                "case x in a) ls;; esac",
+                "{ ls; }",
+                "( ls )",
+                "f() { ls; }",
+                "a=(1\n2)",
+                "ls \\\\",
+                "echo \\'",
+                "# it's",
+                "ls # it's",
+                "if ls; fi",
+                "ls )",
+                "done",
+                "for",
+                "ls >"
             })
     void any_other_text_is_complete(String text) {
         assertThat(ShellClassifier.classify(text).complete()).isTrue();
@@ -72,7 +130,8 @@ class ShellClassifierTest {
     void without_a_terminal_there_is_neither_history_nor_a_pager() {
         for (String text : new String[] {"echo hi!there", "git log", "journalctl -u nginx", "systemctl status nginx"}) {
             assertThat(ShellClassifier.classify(text).effects()).contains(Effect.UNKNOWN);
-            assertThat(ShellClassifier.classify(text, Terminal.ABSENT).effects()).containsExactly(Effect.READ);
+            assertThat(ShellClassifier.classify(text, Terminal.ABSENT).effects())
+                    .containsExactly(Effect.READ);
         }
     }
 

@@ -31,7 +31,8 @@ class ShellCorpusTest {
     void whatever_is_more_than_reading_has_a_sentence_for_approvers(ShellCorpus.Case each) {
         for (ShellCommand command : ShellClassifier.classify(each.text()).commands()) {
             boolean harmless = command.effects().stream()
-                    .allMatch(effect -> effect.name().equals("READ") || effect.name().equals("WRITE"));
+                    .allMatch(effect ->
+                            effect.name().equals("READ") || effect.name().equals("WRITE"));
             assertThat(harmless || !command.reasons().isEmpty())
                     .as(command.toString())
                     .isTrue();

@@ -13,13 +13,102 @@ import org.sallyport.statement.Effect;
 class ShellFuzzTest {
     /** What steers the reader, so that random texts reach its corners. */
     private static final String[] PIECES = {
-        "'", "\"", "$", "$(", "${", "$((", "((", "))", "`", "\\", "\n", "#", " ", ";", ";;", "&", "&&", "|", "||", "(",
-        ")", "{", "}", "<", "<<E", "<<-'E'", "\nE\n", ">", "<<<", "<(", ">(", "if ", "then ", "fi ", "do ", "done ",
-        "while ", "for x in ", "for ((", "case x in ", "esac ", "[[ ", " ]]", "function f ", "f()", "f ", "x=", "a[1]=",
-        "x=(", "rm", "-rf", "ls", "!", "{a,b}", "{1..9}", "$'", "\\x72", "time ", "coproc ", "bash -c ", "eval ",
-        "sudo ", "xargs ", "find . -exec ", "env ", "watch ", "\0", "\r", "é", "\uD83D\uDE00", "\uD83D", "\t", "*", "?",
-        "~", "^", "PASSWORD=", "://a:b@", "Authorization: ", "curl -u ", "mysql -p", "test ", "[ ", "declare ",
-        "tar xf ", "sed s/", "awk ", "rsync --server ", "git -C ", "-", "--", "= ", "$x", "[", "]", "-o"
+        "'",
+        "\"",
+        "$",
+        "$(",
+        "${",
+        "$((",
+        "((",
+        "))",
+        "`",
+        "\\",
+        "\n",
+        "#",
+        " ",
+        ";",
+        ";;",
+        "&",
+        "&&",
+        "|",
+        "||",
+        "(",
+        ")",
+        "{",
+        "}",
+        "<",
+        "<<E",
+        "<<-'E'",
+        "\nE\n",
+        ">",
+        "<<<",
+        "<(",
+        ">(",
+        "if ",
+        "then ",
+        "fi ",
+        "do ",
+        "done ",
+        "while ",
+        "for x in ",
+        "for ((",
+        "case x in ",
+        "esac ",
+        "[[ ",
+        " ]]",
+        "function f ",
+        "f()",
+        "f ",
+        "x=",
+        "a[1]=",
+        "x=(",
+        "rm",
+        "-rf",
+        "ls",
+        "!",
+        "{a,b}",
+        "{1..9}",
+        "$'",
+        "\\x72",
+        "time ",
+        "coproc ",
+        "bash -c ",
+        "eval ",
+        "sudo ",
+        "xargs ",
+        "find . -exec ",
+        "env ",
+        "watch ",
+        "\0",
+        "\r",
+        "é",
+        "\uD83D\uDE00",
+        "\uD83D",
+        "\t",
+        "*",
+        "?",
+        "~",
+        "^",
+        "PASSWORD=",
+        "://a:b@",
+        "Authorization: ",
+        "curl -u ",
+        "mysql -p",
+        "test ",
+        "[ ",
+        "declare ",
+        "tar xf ",
+        "sed s/",
+        "awk ",
+        "rsync --server ",
+        "git -C ",
+        "-",
+        "--",
+        "= ",
+        "$x",
+        "[",
+        "]",
+        "-o"
     };
 
     @Test
@@ -27,8 +116,10 @@ class ShellFuzzTest {
         Random random = new Random(20_261_125);
         for (int run = 0; run < 30_000; run++) {
             String text = randomText(random);
-            ShellScript script = ShellClassifier.classify(text, random.nextBoolean() ? Terminal.PRESENT : Terminal.ABSENT);
-            assertThat(script.commands()).as(text).allMatch(command -> !command.effects().isEmpty());
+            ShellScript script =
+                    ShellClassifier.classify(text, random.nextBoolean() ? Terminal.PRESENT : Terminal.ABSENT);
+            assertThat(script.commands()).as(text).allMatch(command -> !command.effects()
+                    .isEmpty());
             if (script.secrets().isEmpty()) {
                 assertThat(script.redacted()).isEqualTo(text);
             }
@@ -81,7 +172,9 @@ class ShellFuzzTest {
                     text.substring(0, random.nextInt(end)) + "\\\n" + text.substring(random.nextInt(1))
                 };
                 for (String other : List.of(disguised).subList(0, disguised.length - 1)) {
-                    assertThat(ShellClassifier.classify(other).effects()).as(other).isEqualTo(classified(each));
+                    assertThat(ShellClassifier.classify(other).effects())
+                            .as(other)
+                            .isEqualTo(classified(each));
                 }
             }
         }

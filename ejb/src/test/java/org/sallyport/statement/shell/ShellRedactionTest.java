@@ -70,13 +70,22 @@ class ShellRedactionTest {
 
     @Test
     void everything_else_stays_as_it_was() {
-        assertThat(ShellClassifier.classify("PGPASSWORD=x psql -c 'select 1'; ls").redacted())
+        assertThat(ShellClassifier.classify("PGPASSWORD=x psql -c 'select 1'; ls")
+                        .redacted())
                 .isEqualTo("PGPASSWORD=[REDACTED:secret] psql -c 'select 1'; ls");
         assertThat(ShellClassifier.classify("bash -c 'mysql -px -u root' && ls").redacted())
                 .isEqualTo("bash -c 'mysql -p[REDACTED:secret] -u root' && ls");
         for (String harmless : new String[] {
-            "ls -la", "PGPASSWORD=$secret psql", "cat password.txt", "grep -i password x", "mysql -p -u root", "mkdir -p x",
-            "echo hello | wc", "curl http://host:8080/x", "passwd bob", "foo --password"
+            "ls -la",
+            "PGPASSWORD=$secret psql",
+            "cat password.txt",
+            "grep -i password x",
+            "mysql -p -u root",
+            "mkdir -p x",
+            "echo hello | wc",
+            "curl http://host:8080/x",
+            "passwd bob",
+            "foo --password"
         }) {
             assertThat(ShellClassifier.classify(harmless).redacted()).isEqualTo(harmless);
         }
