@@ -52,7 +52,8 @@ class RemotePathTest {
         assertThat(RemotePath.of("/höme/x").shown()).isEqualTo("/höme/x");
         assertThat(RemotePath.of("/a b").shown()).isEqualTo("\"/a b\"");
         assertThat(RemotePath.of("/a\"\\").shown()).isEqualTo("\"/a\\\"\\\\\"");
-        assertThat(RemotePath.of("/a\r\n\u202e\ud83d\ude00").shown()).isEqualTo("\"/a\\u{d}\\u{a}\\u{202e}\ud83d\ude00\"");
+        assertThat(RemotePath.of("/a\r\n\u202e\ud83d\ude00").shown())
+                .isEqualTo("\"/a\\u{d}\\u{a}\\u{202e}\ud83d\ude00\"");
         assertThat(RemotePath.of("").shown()).isEqualTo("\"\"");
         assertThat(RemotePath.of("x".repeat(100_000)).shown()).hasSize(RemotePath.MAX + 1);
     }
