@@ -77,10 +77,7 @@ enum CardGrouping {
 
     /** Ones, twos or threes, with nothing numeric going on before or after. */
     private static boolean isSpelled(DigitRun run, int[] groups, int count, int length) {
-        return groups[0] < 4
-                && isUniform(groups, count, groups[0])
-                && run.size() == length
-                && !continuesNumber(run);
+        return groups[0] < 4 && isUniform(groups, count, groups[0]) && run.size() == length && !continuesNumber(run);
     }
 
     private static boolean continuesNumber(DigitRun run) {

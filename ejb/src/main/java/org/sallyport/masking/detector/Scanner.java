@@ -145,7 +145,8 @@ public final class Scanner {
         }
 
         private boolean continuesGroup(int first) {
-            return first > text.from() && Fold.isDigit(Fold.folded(text.unit(Fold.previous(bytes, text.from(), first))));
+            return first > text.from()
+                    && Fold.isDigit(Fold.folded(text.unit(Fold.previous(bytes, text.from(), first))));
         }
 
         private int step(int pos) {

@@ -123,7 +123,9 @@ class IdleStreamTest {
                 }
             }
             RandomStreams.write(out, masker.finish(findings));
-            assertThat(out.toString(StandardCharsets.US_ASCII)).hasSize(bytes.length).doesNotContain("5");
+            assertThat(out.toString(StandardCharsets.US_ASCII))
+                    .hasSize(bytes.length)
+                    .doesNotContain("5");
         }
     }
 

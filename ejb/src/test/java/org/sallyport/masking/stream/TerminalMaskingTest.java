@@ -19,7 +19,9 @@ class TerminalMaskingTest {
 
     static Stream<Arguments> streams() {
         return Stream.of(
-                Arguments.of("^[31m4111^[0m 1111 ^[1;38;5;9m1111 1111^[m ok", "^[31m****^[0m **** ^[1;38;5;9m**** 1111^[m ok"),
+                Arguments.of(
+                        "^[31m4111^[0m 1111 ^[1;38;5;9m1111 1111^[m ok",
+                        "^[31m****^[0m **** ^[1;38;5;9m**** 1111^[m ok"),
                 Arguments.of("4^[31m1^[32m11^[K111111111111^[0m", "*^[31m*^[32m**^[K********1111^[0m"),
                 Arguments.of("jane^[1m@exam^[0mple.com", "j***^[1m@exam^[0mple.com"),
                 Arguments.of("^[1mSSN^[0m: 123456789", "^[1mSSN^[0m: *****6789"),

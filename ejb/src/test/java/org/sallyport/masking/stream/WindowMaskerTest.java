@@ -40,8 +40,8 @@ class WindowMaskerTest {
             byte[] file = RandomStreams.text(random, random.nextInt(100), false);
             StreamMasker stream = new StreamMasker(MaskingProfile.CONTENT, StreamMasker.Kind.PLAIN);
             assertThat(masker.mask(file, 0, file.length, false, false, findings))
-                    .isEqualTo(RandomStreams.mask(
-                            stream, file, RandomStreams.cuts(random, file.length), new Findings()));
+                    .isEqualTo(
+                            RandomStreams.mask(stream, file, RandomStreams.cuts(random, file.length), new Findings()));
         }
     }
 
