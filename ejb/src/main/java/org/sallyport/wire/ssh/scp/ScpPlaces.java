@@ -138,7 +138,7 @@ final class ScpPlaces {
             String verb, Effect effect, Set<Direction> directions, List<RemotePath> paths, String text) {
         Set<Effect> effects = EnumSet.of(effect);
         List<String> reasons = new ArrayList<>();
-        if (paths.isEmpty()) {
+        if (paths.isEmpty() && mayLeadElsewhere) {
             reasons.add("only the target knows where the path leads");
         } else if (mayLeadElsewhere) {
             reasons.add("a link on the target may lead elsewhere");
