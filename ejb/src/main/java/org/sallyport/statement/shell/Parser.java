@@ -290,7 +290,7 @@ final class Parser {
         boolean document = operator.equals("<<") || operator.equals("<<-");
         simple.redirects.add(new Redirect(document ? "<<" : operator, new Word(target, from, in.at)));
         if (document) {
-            in.hereDocuments.begin(simple, target, operator.equals("<<-"));
+            in.hereDocuments.begin(simple, target, from, operator.equals("<<-"));
         }
         return true;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -39,7 +40,7 @@ class RealBashTest {
                 texts.add(text);
                 for (int i = 1; i < text.length(); i++) {
                     // after a backslash bash -n does not wait for the next line, a shell that reads lines does
-                    if (" \n;|&()".indexOf(text.charAt(i)) >= 0
+                    if ("\n;|&(".indexOf(text.charAt(i)) >= 0
                             && !text.substring(0, i).matches("(?s).*\\\\\n?")) {
                         texts.add(text.substring(0, i));
                     }
@@ -62,7 +63,7 @@ class RealBashTest {
     }
 
     /** The text's only command, when it is simple and holds nothing that only a shell could expand. */
-    private static @org.jspecify.annotations.Nullable Simple onlyCommand(String text) {
+    private static @Nullable Simple onlyCommand(String text) {
         Parsed parsed = new Parsed();
         Reading reading = new Reading(new Source(text), parsed, 0);
         reading.parser.script();

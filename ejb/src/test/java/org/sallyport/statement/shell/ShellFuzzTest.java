@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.sallyport.statement.Effect;
@@ -111,6 +111,9 @@ class ShellFuzzTest {
         "-o"
     };
 
+    /** Long enough that quadratic time shows. */
+    private static final int LONG = 30_000;
+
     @Test
     void a_random_text_is_classified_without_fault_and_redacting_it_changes_nothing_but_secrets() {
         Random random = new Random(20_261_125);
@@ -151,7 +154,6 @@ class ShellFuzzTest {
 
     @Test
     void quotes_in_the_name_of_the_first_program_change_nothing() throws IOException {
-        Random random = new Random(11);
         for (ShellCorpus.Case each : ShellCorpus.cases()) {
             String text = each.text();
             int end = 0;
@@ -168,10 +170,9 @@ class ShellFuzzTest {
                     "\"" + text.substring(0, end) + "\"" + text.substring(end),
                     "$'" + text.substring(0, end) + "'" + text.substring(end),
                     text.substring(0, end) + "\\\n" + text.substring(end),
-                    " \t" + text + " ",
-                    text.substring(0, random.nextInt(end)) + "\\\n" + text.substring(random.nextInt(1))
+                    " \t" + text + " "
                 };
-                for (String other : List.of(disguised).subList(0, disguised.length - 1)) {
+                for (String other : disguised) {
                     assertThat(ShellClassifier.classify(other).effects())
                             .as(other)
                             .isEqualTo(classified(each));
@@ -198,8 +199,8 @@ class ShellFuzzTest {
     @Test
     void long_runs_take_about_linear_time_and_little_stack() throws InterruptedException {
         for (String piece : PIECES) {
-            for (String after : new String[] {"", " ", "a", "\n", "$("}) {
-                String text = (piece + after).repeat(ShellClassifier.MAX_CHARS / (piece + after).length());
+            for (String after : new String[] {"", "a\n"}) {
+                String text = (piece + after).repeat(LONG / (piece + after).length());
                 Assertions.assertTimeoutPreemptively(
                         Duration.ofSeconds(10), () -> ShellClassifier.classify(text), piece + after);
             }
@@ -212,7 +213,7 @@ class ShellFuzzTest {
         assertThat(script.effects()).containsExactly(Effect.UNKNOWN);
     }
 
-    private static java.util.Set<Effect> classified(ShellCorpus.Case each) {
+    private static Set<Effect> classified(ShellCorpus.Case each) {
         return ShellClassifier.classify(each.text()).effects();
     }
 
