@@ -238,8 +238,8 @@ public final class ShellTerminal {
         if (prompt && shell.isAt(Phase.RUNNING) && !full.asksPassword()) {
             shell.freshPrompt(false);
         }
+        secret = shell.hasHeard() && shell.isAt(Phase.RUNNING) && full.isPasswordPrompt();
         line = shell.isAt(Phase.PROMPT) ? lines.begin(screen) : EditedLine.atCursor(screen);
-        secret = shell.hasHeard() && shell.isAt(Phase.RUNNING) && Programs.isPasswordPrompt(before);
         shell.line(line);
         return line;
     }
@@ -328,8 +328,8 @@ public final class ShellTerminal {
         pending = composed;
         held = Held.LINE;
         queue.markBurst();
-        listener.line(new TypedLine(
-                composed.text(), capture, kind, composed.complete(), composed.trusted(), queue.lines()));
+        listener.line(
+                new TypedLine(composed.text(), capture, kind, composed.complete(), composed.trusted(), queue.lines()));
     }
 
     /** Forwards the Enter that waits and goes on with what is queued. */
@@ -360,7 +360,8 @@ public final class ShellTerminal {
     }
 
     private void releaseCommand(Composed released, @Nullable EditedLine line) {
-        lines.released(released, finishing != Key.ENTER || (line != null && line.keys().hasMeta()));
+        lines.released(
+                released, finishing != Key.ENTER || (line != null && line.keys().hasMeta()));
         if (released.complete()) {
             shell.began(released.text());
         }
