@@ -61,6 +61,19 @@ final class EditedLine {
         return screen.grid().onScreen(screen.row()).text(screen.place());
     }
 
+    /** The same with the rows above that go on into it; a question rarely fills more than a few. */
+    static String questionBeforeCursor(Screen screen) {
+        StringBuilder question = new StringBuilder(beforeCursor(screen));
+        for (int at = screen.row() - 1; at >= Math.max(0, screen.row() - 4); at--) {
+            Row above = screen.grid().onScreen(at);
+            if (!above.wrapped()) {
+                break;
+            }
+            question.insert(0, above.text(screen.columns()));
+        }
+        return question.toString();
+    }
+
     TypedKeys keys() {
         return keys;
     }

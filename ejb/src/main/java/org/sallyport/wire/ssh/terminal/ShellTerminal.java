@@ -238,8 +238,8 @@ public final class ShellTerminal {
         if (prompt && shell.isAt(Phase.RUNNING) && !full.asksPassword()) {
             shell.freshPrompt(false);
         }
+        secret = shell.hasHeard() && shell.isAt(Phase.RUNNING) && full.isPasswordPrompt();
         line = shell.isAt(Phase.PROMPT) ? lines.begin(screen) : EditedLine.atCursor(screen);
-        secret = shell.hasHeard() && shell.isAt(Phase.RUNNING) && Programs.isPasswordPrompt(before);
         shell.line(line);
         return line;
     }
