@@ -106,8 +106,8 @@ final class ShellRules {
     private static void ssh(Invocation call) {
         Arguments arguments = WrapperRules.options(
                 call, "-4,-6,-A,-a,-C,-f,-g,-K,-k,-n,-q,-T,-t,-v,-X,-x,-y,-p=,-l=,-i=,-b=,-c=,-m=");
-        List<Word> command = arguments.operands.subList(
-                Math.min(1, arguments.operands.size()), arguments.operands.size());
+        List<Word> command =
+                arguments.operands.subList(Math.min(1, arguments.operands.size()), arguments.operands.size());
         if (command.isEmpty()) {
             call.unknown("opens a shell on another host; what happens inside is recorded but not decided on");
             return;

@@ -16,7 +16,8 @@ final class WritePath {
     private static final List<String> SYSTEM_VARIABLE_DATA = List.of("spool", "lib", "run", "log");
     private static final Set<String> HARMLESS =
             Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/tty", "/dev/zero", "/dev/full");
-    private static final Set<String> READ_BY_PROGRAMS = Set.of("bin", "sbin", "authorized_keys", "config", "hooks", "crontab", "Makefile");
+    private static final Set<String> READ_BY_PROGRAMS =
+            Set.of("bin", "sbin", "authorized_keys", "config", "hooks", "crontab", "Makefile");
 
     private WritePath() {}
 
