@@ -112,7 +112,7 @@ class ImportOrderTest {
     }
 
     @Test
-    void netty_stays_in_wire_and_persistence_in_model() {
+    void netty_stays_in_wire_mina_in_ssh_and_persistence_in_model() {
         noClasses()
                 .that()
                 .resideInAPackage("org.sallyport..")
@@ -121,6 +121,15 @@ class ImportOrderTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("org.sallyport..")
+                .and()
+                .resideOutsideOfPackage("org.sallyport.wire.ssh..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.sshd..")
                 .check(PRODUCT);
         noClasses()
                 .that()

@@ -1,7 +1,5 @@
 package org.sallyport.access;
 
-import java.nio.file.FileSystems;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.sallyport.platform.ErrorCode;
@@ -13,7 +11,7 @@ import org.sallyport.statement.FileAccess;
  * One line of a resource's policy; the first that matches a statement decides.
  *
  * @param effects matches a statement that has any of these
- * @param paths globs (as in {@link java.nio.file.FileSystem#getPathMatcher}); with {@code directions} matches a file
+ * @param paths patterns ({@link PathGlob}); with {@code directions} matches a file
  *     operation on one of them; empty matches none
  * @param directions the ways of content that {@code paths} is about
  * @param unboundedWrite also matches an UPDATE or DELETE whose WHERE names no column of the target
@@ -55,8 +53,7 @@ public record Rule(
     /** Whether a file operation is one that this rule is about. */
     boolean covers(FileAccess files) {
         return directions.contains(files.direction())
-                && files.paths().stream().anyMatch(path -> paths.stream().anyMatch(glob -> FileSystems.getDefault()
-                        .getPathMatcher("glob:" + glob)
-                        .matches(Path.of(path))));
+                && files.paths().stream()
+                        .anyMatch(path -> paths.stream().anyMatch(glob -> new PathGlob(glob).matches(path)));
     }
 }

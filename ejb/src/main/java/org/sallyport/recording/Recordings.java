@@ -106,7 +106,7 @@ public class Recordings {
     }
 
     /** The recorder of a session that is being recorded on this node. */
-    Optional<Recorder> recorder(String session) {
+    public Optional<Recorder> recorder(String session) {
         return Optional.ofNullable(live.get(session)).map(Live::recorder);
     }
 

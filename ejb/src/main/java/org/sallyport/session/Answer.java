@@ -27,9 +27,7 @@ public record Answer(List<String> columns, List<List<String>> rows, List<String>
         private List<String> columns = List.of();
         private boolean cut;
 
-        /**
-         * @return about how much of a page it takes, in characters
-         */
+        /** Takes what there is room for, and says about how much of a page it needs, in characters. */
         int add(Map<String, @Nullable Object> item) {
             int size = 0;
             for (Map.Entry<String, @Nullable Object> member : item.entrySet()) {

@@ -28,6 +28,13 @@ final class AsciicastLines implements RecordingLines {
         playback = content == null ? new StatementPlayback(null, prompt) : content.playback(prompt);
     }
 
+    /** Lines that begin with the header when there is something to show, whatever the protocol. */
+    static AsciicastLines waiting(Session session, Transcript.@Nullable Reader content) {
+        AsciicastLines lines = new AsciicastLines(session, content);
+        lines.waits = true;
+        return lines;
+    }
+
     @Override
     public List<String> begin() {
         waits = playback.size() == null;

@@ -40,45 +40,15 @@ public class LiveView {
     private AuditLog audit;
 
     /** A running session as lines of asciicast v2, from its beginning and on. For one thread at a time. */
-    public static final class Feed implements AutoCloseable {
-        private final RecordingTail tail;
-        private final Transcript.@Nullable Reader content;
-        private final RecordingLines lines;
-        private boolean begun;
-
-        Feed(RecordingTail tail, Transcript.@Nullable Reader content, RecordingLines lines) {
-            this.tail = tail;
-            this.content = content;
-            this.lines = lines;
-        }
-
+    public interface Feed extends AutoCloseable {
         /** What is there now; waits for the disk alone. */
-        public List<String> next() {
-            List<String> next = new ArrayList<>(begun ? List.of() : lines.begin());
-            begun = true;
-            while (next.isEmpty()) {
-                List<Frame> frames = tail.next(STEP);
-                for (Frame frame : frames) {
-                    if (content == null || content.covers(frame)) {
-                        next.addAll(lines.of(frame));
-                    }
-                }
-                if (frames.isEmpty()) {
-                    return tail.isOver() ? lines.end() : List.of();
-                }
-            }
-            return next;
-        }
+        List<String> next();
 
         /** Whether the session has ended and all of it has been handed out. */
-        public boolean isOver() {
-            return tail.isOver();
-        }
+        boolean isOver();
 
         @Override
-        public void close() {
-            tail.close();
-        }
+        void close();
     }
 
     /** Whether the caller may follow the session. */
@@ -112,6 +82,34 @@ public class LiveView {
                     .with("of", session.requester().username()));
         }
         Transcript.Reader content = transcripts.reader(session, channel);
-        return new Feed(reader.follow(session.id(), more), content, new AsciicastLines(session, content));
+        return new TailFeed(reader.follow(session.id(), more), content, AsciicastLines.waiting(session, content));
+    }
+
+    private record TailFeed(RecordingTail tail, Transcript.@Nullable Reader content, RecordingLines lines)
+            implements Feed {
+        @Override
+        public List<String> next() {
+            List<String> next = new ArrayList<>();
+            List<Frame> frames = tail.next(STEP);
+            while (next.isEmpty() && !frames.isEmpty()) {
+                for (Frame frame : frames) {
+                    if (content == null || content.covers(frame)) {
+                        next.addAll(lines.of(frame));
+                    }
+                }
+                frames = next.isEmpty() ? tail.next(STEP) : frames;
+            }
+            return next.isEmpty() && tail.isOver() ? lines.end() : next;
+        }
+
+        @Override
+        public boolean isOver() {
+            return tail.isOver();
+        }
+
+        @Override
+        public void close() {
+            tail.close();
+        }
     }
 }

@@ -31,14 +31,6 @@ public record LoginName(List<String> parts) {
         return new LoginName(parts);
     }
 
-    /**
-     * The user that the name speaks of, before anybody is known; empty when it names a resource alone, or a resource and
-     * an account, which only {@link #resolve} can tell apart from a user and a resource.
-     */
-    public Optional<String> claimedUser() {
-        return parts.size() > 1 ? Optional.of(parts.get(0)) : Optional.empty();
-    }
-
     /** What the name means for this caller; a user part that is not the caller is refused. */
     public Meaning resolve(String username, Predicate<String> isResource) {
         if (parts.size() == 1) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,21 @@ public class SessionBroker {
         }
     }
 
+    /** The user that a login name speaks of, before anybody is known. */
+    public Optional<String> claimedUser(LoginName login) {
+        return login.user(name -> catalog.find(name).isPresent());
+    }
+
+    /** What the person may open now over this protocol, by name. */
+    public List<Resource> openable(Identity identity, String protocol) {
+        return catalog.visibleTo(identity.principal()).stream()
+                .filter(resource -> resource.protocol().equals(protocol))
+                .filter(resource ->
+                        !(catalog.entitlement(resource, identity.principal()) instanceof Entitlement.OnRequest))
+                .sorted(Comparator.comparing(Resource::name))
+                .toList();
+    }
+
     /** The resource a ticket would be for; the user part is checked after the credential. */
     private static String claimedResource(LoginName login) {
         return login.parts().size() == 1 ? login.parts().get(0) : login.parts().get(1);
@@ -123,7 +139,7 @@ public class SessionBroker {
                 resource.name(),
                 resource.version(),
                 resource.account(),
-                database,
+                database.isEmpty() ? null : database,
                 resource.durability());
         String grantId = entitlement instanceof Entitlement.Granted granted ? granted.grantId() : null;
         SessionRegister.Registered registered =
@@ -228,8 +244,12 @@ public class SessionBroker {
                 "PROCESS");
     }
 
-    /** The target has answered. */
-    public void reached(LiveSession session, int localPort, int backendPid) {
+    /**
+     * The target has answered.
+     *
+     * @param backendPid absent where the protocol tells none
+     */
+    public void reached(LiveSession session, int localPort, @Nullable Integer backendPid) {
         register.reached(session.id(), localPort, backendPid);
     }
 

@@ -115,7 +115,7 @@ public class SessionRegister {
         return session;
     }
 
-    public void reached(String id, int localPort, int backendPid) {
+    public void reached(String id, int localPort, @Nullable Integer backendPid) {
         sessions.get(id).reached(localPort, backendPid);
     }
 

@@ -30,6 +30,8 @@ public class Timeline {
     private Transcripts transcripts;
 
     /**
+     * One statement.
+     *
      * @param command the members of {@code CommandRecord}
      */
     public record Step(Map<String, @Nullable Object> command, Answer answer) {}

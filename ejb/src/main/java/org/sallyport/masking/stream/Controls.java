@@ -12,6 +12,7 @@ final class Controls {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH = 0x8080808080808080L;
     private static final long EACH = 0x0101010101010101L;
+    private static final long LEADS = 0xC2C2C2C2C2C2C2C2L;
 
     private Controls() {}
 
@@ -22,7 +23,7 @@ final class Controls {
             long word = (long) LONG.get(bytes, pos);
             long low = word & ~HIGH;
             long printable = (low + EACH * (0x80 - ' ')) & ~(low + EACH);
-            long leads = word ^ (EACH * 0xC2);
+            long leads = word ^ LEADS;
             long isLead = ~(((leads & ~HIGH) + ~HIGH) | leads);
             long found = ((~printable & ~word) | isLead) & HIGH;
             if (found != 0) {

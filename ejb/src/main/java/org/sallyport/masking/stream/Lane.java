@@ -35,7 +35,10 @@ final class Lane {
     /** The furthest end that the text has had. */
     private int high;
 
+    /** Where the first character stands that was taken back at the text's end. */
     private long erased = Places.NONE;
+    /** What stands before this place cannot be hidden any more. */
+    private long decided;
 
     Lane() {
         this(new byte[1024], new Places());
@@ -53,6 +56,7 @@ final class Lane {
         copy.keep = keep;
         copy.high = high;
         copy.erased = erased;
+        copy.decided = decided;
         return copy;
     }
 
@@ -106,13 +110,13 @@ final class Lane {
         if (size + length <= text.length) {
             return;
         }
-        int drop = Math.min(Math.min(next, keep), high - ERASABLE) - CONTEXT;
+        int drop = Math.min(Math.min(next, places.indexOf(decided, size)), high - ERASABLE) - CONTEXT;
         if (drop > 0) {
             System.arraycopy(text, drop, text, 0, size - drop);
             places.drop(drop);
             size -= drop;
             next -= drop;
-            keep -= drop;
+            keep = Math.max(0, keep - drop);
             high -= drop;
         }
         if (size + length > text.length) {
@@ -157,9 +161,12 @@ final class Lane {
         return keep == size ? end : places.origin(keep);
     }
 
-    /** The stream was found to be judged to its end: what was erased has gone on as well. */
-    void forgetErased() {
-        erased = Places.NONE;
+    /** All lanes together have judged the stream up to a place; what stands behind it may still be hidden. */
+    void decide(long place) {
+        decided = place;
+        if (keep == size) {
+            erased = Places.NONE;
+        }
     }
 
     /**
@@ -213,13 +220,9 @@ final class Lane {
         return any;
     }
 
-    /** Hides every letter and digit from a place in the stream on. */
-    void withholdFrom(long place, Stars stars) {
-        for (int pos = size - 1; pos >= 0; pos--) {
-            long at = places.at(pos);
-            if (at != Places.NONE && at < place) {
-                break;
-            }
+    /** Hides every letter and digit that is kept. */
+    void withholdKept(Stars stars) {
+        for (int pos = keep; pos < size; pos++) {
             if (isWord(text[pos])) {
                 hide(pos, stars);
             }
@@ -228,12 +231,10 @@ final class Lane {
 
     /** Hides every letter and digit between two places in the stream. */
     void withholdBetween(long from, long to, Stars stars) {
-        for (int pos = size - 1; pos >= 0; pos--) {
+        int end = places.indexOf(to, size);
+        for (int pos = places.indexOf(from, size); pos < end; pos++) {
             long at = places.at(pos);
-            if (at != Places.NONE && at < from) {
-                break;
-            }
-            if (at != Places.NONE && at < to && isWord(text[pos])) {
+            if (at != Places.NONE && isWord(text[pos])) {
                 stars.hide(at);
             }
         }

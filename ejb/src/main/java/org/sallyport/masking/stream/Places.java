@@ -7,7 +7,9 @@ final class Places {
     /** The place of a byte that is in the text only, and of none at all. */
     static final long NONE = -1;
 
+    /** The first may be negative: the piece's beginning is forgotten. */
     private int[] starts;
+
     private long[] places;
     private long[] origins;
     private int count;
@@ -59,6 +61,18 @@ final class Places {
     long origin(int position) {
         int piece = pieceOf(position);
         return starts[piece] == position ? origins[piece] : at(position);
+    }
+
+    /** Offset of the first byte of the text that stands at or behind a place, or {@code size} when none does. */
+    int indexOf(long place, int size) {
+        int end = size;
+        for (int piece = count - 1; piece >= 0; piece--) {
+            if (places[piece] != NONE && places[piece] <= place) {
+                return (int) Math.max(0, Math.min(end, starts[piece] + place - places[piece]));
+            }
+            end = Math.max(0, starts[piece]);
+        }
+        return end;
     }
 
     /** The text now ends at an offset. */

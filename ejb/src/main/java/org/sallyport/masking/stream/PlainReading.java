@@ -38,7 +38,12 @@ final class PlainReading implements Reading {
     }
 
     @Override
-    public void judged(boolean settled) {
-        // Nothing erases.
+    public void judged() {
+        // There is no other lane to come or to go.
+    }
+
+    @Override
+    public boolean isDoubtful(Lane any) {
+        return false;
     }
 }

@@ -33,6 +33,9 @@ interface Reading {
     /** Hides what was erased between two offsets in the stream. */
     void hideErased(long from, long to);
 
-    /** All text was judged; {@code settled} when nothing is kept of the first lane. */
-    void judged(boolean settled);
+    /** All lanes were judged. */
+    void judged();
+
+    /** Whether a number at a lane's end may have ended in the way another lane reads the stream. */
+    boolean isDoubtful(Lane lane);
 }

@@ -48,6 +48,9 @@ public final class StreamMasker {
     /** Most bytes that are kept back at all: twice the longest control string that is kept together. */
     public static final int MAX_BYTES = 8192;
 
+    /** Most bytes that stay when the stream is idle: two digits, and a colour's sequences around them. */
+    private static final int MAX_HELD = 64;
+
     private static final byte[] NOTHING = {};
 
     private final Examiner examiner;
@@ -118,9 +121,10 @@ public final class StreamMasker {
         long end = window.end();
         long until = end;
         for (Lane lane : reading.lanes()) {
-            until = Math.min(until, lane.release(examiner, window, end));
+            long digits = lane.release(examiner, window, end);
+            until = reading.isDoubtful(lane) ? until : Math.min(until, digits);
         }
-        window.decided = Math.max(window.decided, until);
+        window.decided = Math.max(window.decided, end - until > MAX_HELD ? end : until);
         Chunk released = window.take(window.decided);
         held = window.kept();
         return released;
@@ -154,11 +158,14 @@ public final class StreamMasker {
         }
         window.decided = Math.max(window.decided, until);
         if (end - window.decided >= MAX_BYTES) {
-            reading.lanes().forEach(lane -> lane.withholdFrom(window.decided, window));
+            reading.lanes().forEach(lane -> lane.withholdKept(window));
             findings.add(Scanner.WITHHELD, "failure");
             window.decided = end;
         }
-        reading.judged(reading.lanes().get(0).keptFrom(end) == end);
+        for (Lane lane : reading.lanes()) {
+            lane.decide(window.decided);
+        }
+        reading.judged();
     }
 
     /** The bytes of the stream that have not gone on. */

@@ -66,15 +66,17 @@ final class TerminalReading implements Reading, Terminal {
     }
 
     @Override
-    public void judged(boolean settled) {
-        if (settled) {
-            joined.forgetErased();
-        }
+    public void judged() {
         if (parted != null && sinceApart >= APART) {
             parted = null;
             skipping = null;
             lanes = List.of(joined, strings);
         }
+    }
+
+    @Override
+    public boolean isDoubtful(Lane lane) {
+        return parted != null && (lane == joined || lane == skipping);
     }
 
     @Override

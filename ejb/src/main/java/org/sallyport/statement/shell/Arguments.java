@@ -55,7 +55,9 @@ final class Arguments {
                 }
             } else {
                 @Nullable Word next = i < words.size() ? words.get(i) : null;
-                i += arguments.option(word, next, values);
+                int taken = arguments.option(word, next, values);
+                arguments.unsure |= taken > 0 && next != null && next.becomesSeveral();
+                i += taken;
             }
         }
         arguments.operands.addAll(words.subList(i, words.size()));
@@ -70,14 +72,14 @@ final class Arguments {
             String name = equals < 0 ? text : text.substring(0, equals);
             boolean takes = equals < 0 && values.stream().anyMatch(each -> new Option(name, null, word).is(each));
             options.add(new Option(name, equals < 0 ? (takes ? next : null) : word.from(equals + 1), word));
-            return takes ? 1 : 0;
+            return takes && next != null ? 1 : 0;
         }
         for (int i = 1; i < text.length(); i++) {
             String name = "-" + text.charAt(i);
             if (values.contains(name)) {
                 boolean attached = i + 1 < text.length();
                 options.add(new Option(name, attached ? word.from(i + 1) : next, word));
-                return attached ? 0 : 1;
+                return attached || next == null ? 0 : 1;
             }
             options.add(new Option(name, null, word));
         }

@@ -55,7 +55,10 @@ final class Arithmetic {
             } else if (c == '`') {
                 in.expansions.backtick(ignored, true);
             } else if (c == ')' && open == 0) {
-                return in.take("))");
+                if (in.at + 1 < in.text.length()) {
+                    return in.take("))");
+                }
+                in.at++;
             } else {
                 open += c == '(' ? 1 : c == ')' ? -1 : 0;
                 in.at++;

@@ -66,10 +66,11 @@ final class BuiltinRules {
             }
         }
         for (Word word : arguments.operands) {
-            if (word.assignment() >= 0) {
-                Assignments.rate(call.finding(), word);
-                if (Variables.secret(word.name())) {
-                    call.command().source.secret(word.from(word.assignment() + 1));
+            Word plain = word.unquoted();
+            if (plain.assignment() >= 0) {
+                Assignments.rate(call.finding(), plain);
+                if (Variables.secret(plain.name())) {
+                    call.command().source.secret(word.from(plain.assignment() + 1));
                 }
             } else {
                 name(call, word);
@@ -124,8 +125,17 @@ final class BuiltinRules {
         if (first.value().startsWith("-v")) {
             Word name = first.is("-v") && call.words().size() > 2 ? call.words().get(2) : first.from(2);
             name(call, name);
-        } else if (first.hidesOption()) {
-            call.hidden();
+            format(call, call.words(), first.is("-v") ? 3 : 2);
+        } else {
+            format(call, call.words(), first.is("--") ? 2 : 1);
+        }
+    }
+
+    /** {@code %n} gives a variable a value, and its name is an argument. */
+    private static void format(Invocation call, List<Word> words, int index) {
+        if (index < words.size()
+                && (!words.get(index).known() || words.get(index).value().matches("(?s).*%[^a-zA-Z%]*n.*"))) {
+            call.unknown("has a format that may set a variable");
         }
     }
 
@@ -166,7 +176,9 @@ final class BuiltinRules {
         List<Word> words = call.arguments();
         String first =
                 words.isEmpty() || !words.get(0).literal() ? "" : words.get(0).value();
-        boolean asks = first.equals("-0") || first.equals("-l") || first.equals("-L");
+        boolean asks = first.equals("-l")
+                || first.equals("-L")
+                || (first.equals("-0") && words.stream().skip(1).noneMatch(Word::hidesOptionOrIsOne));
         if (asks) {
             call.read();
         } else {

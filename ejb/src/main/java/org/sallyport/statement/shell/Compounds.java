@@ -29,6 +29,8 @@ final class Compounds {
             "until",
             "while");
 
+    private static final Set<String> NEVER_FIRST = Set.of("then", "do", "done", "fi", "elif", "else", "esac", "}");
+
     private final Reading in;
     private final Parser parser;
     private final Conditions conditions;
@@ -74,7 +76,7 @@ final class Compounds {
         return true;
     }
 
-    /** Moves past one of the words that may stand before a pipeline. */
+    /** Moves past one of the words that may stand before a pipeline, or that may not. */
     boolean prefix() {
         in.skipBlanks();
         if (take("!")) {
@@ -89,6 +91,12 @@ final class Compounds {
         }
         if (take("coproc")) {
             in.problem(in.at - 1, "coproc runs a program beside the shell, which feeds it later");
+            return true;
+        }
+        String word = reservedHere();
+        if (NEVER_FIRST.contains(word)) {
+            take(word);
+            in.refused(in.at - word.length(), word + " is not expected here");
             return true;
         }
         return false;
@@ -149,7 +157,7 @@ final class Compounds {
         if (in.done()) {
             in.incomplete = true;
         } else if (!take(word)) {
-            in.problem(in.at, "not understood: " + word + " is expected here");
+            in.refused(in.at, word + " is expected here");
         }
     }
 
@@ -210,7 +218,9 @@ final class Compounds {
 
     private void variable(int start) {
         Word name = new Word(in.words.read(), start, in.at);
-        if (!Names.isName(name.value()) || Variables.sensitive(name.value())) {
+        if (name.value().isEmpty()) {
+            in.refused(start, "a loop without a variable");
+        } else if (!Names.isName(name.value()) || Variables.sensitive(name.value())) {
             in.problem(start, Variables.reason(name.value()));
         }
         in.skipLines();
@@ -223,9 +233,12 @@ final class Compounds {
     }
 
     private void caseCommand() {
+        int start = in.at;
         take("case");
         in.skipBlanks();
-        in.words.read();
+        if (in.words.read().isEmpty()) {
+            in.refused(start, "case without a word");
+        }
         in.skipLines();
         expect("in");
         in.conditional++;
@@ -258,10 +271,8 @@ final class Compounds {
             in.words.read();
             in.skipBlanks();
         }
-        if (in.done()) {
-            in.incomplete = true;
-        } else if (!in.take(")")) {
-            in.problem(in.at, "not understood: a pattern of case without its end");
+        if (!in.take(")")) {
+            in.refused(in.at, "a pattern of case without its end");
         }
     }
 
@@ -271,6 +282,9 @@ final class Compounds {
         in.skipBlanks();
         int from = in.at;
         Word name = new Word(in.words.read(), from, in.at);
+        if (name.value().isEmpty()) {
+            in.refused(start, "a function without a name");
+        }
         in.skipBlanks();
         if (in.take("(")) {
             in.skipBlanks();

@@ -78,8 +78,8 @@ final class FileRules {
                 call.add(Effect.DESTROY, (link ? "links to " : "moves away ") + Reasons.shown(path));
             }
         }
-        if (arguments.has("--no-target-directory", "-T")) {
-            call.unknown("replaces a directory");
+        if (arguments.has("--no-target-directory", "-T", "-S", "--suffix")) {
+            call.unknown("replaces a directory, or writes other names");
         }
         if (call.name().equals("install") && (arguments.has("-o", "-g", "--owner", "--group", "-m", "--mode"))) {
             call.add(Effect.PRIVILEGE, "sets who may use a file");
@@ -87,6 +87,11 @@ final class FileRules {
         if (call.name().equals("install") && arguments.has("-s", "--strip", "--strip-program")) {
             call.unknown("runs strip");
         }
+    }
+
+    /** The path of {@code host:path}; the other host may be this one. */
+    static Word afterHost(Word word) {
+        return word.from(word.value().indexOf(':') + 1);
     }
 
     private static Word last(List<Word> words) {
@@ -117,8 +122,8 @@ final class FileRules {
             if (arguments.unsure || arguments.has("-S", "-o", "-F", "-D", "-J", "-t", "-f", "-X")) {
                 call.unknown("has options that can run programs");
             }
-            if (!paths.isEmpty() && last(paths).value().indexOf(':') < 0) {
-                call.writes(last(paths));
+            if (!paths.isEmpty()) {
+                call.writes(afterHost(last(paths)));
             }
         }
     }

@@ -19,11 +19,12 @@ final class HereDocuments {
         return !pending.isEmpty();
     }
 
-    /** The body follows after this line. */
-    void begin(Simple command, List<Letter> delimiter, boolean tabs) {
+    /** The delimiter has been read from that offset on; the body follows after this line. */
+    void begin(Simple command, List<Letter> delimiter, int start, boolean tabs) {
         boolean quoted = delimiter.stream().anyMatch(letter -> letter.kind() != Kind.PLAIN);
         Word word = new Word(delimiter, in.at, in.at);
-        if (!word.known()) {
+        String shown = in.text.substring(start, in.at);
+        if (!word.known() || shown.indexOf('$') >= 0 || shown.indexOf('`') >= 0 || shown.indexOf('\n') >= 0) {
             in.problem(in.at - 1, "a here-document whose end is not understood");
         }
         pending.add(new Pending(command, word.value(), quoted, tabs));
@@ -55,6 +56,9 @@ final class HereDocuments {
                 finish(document, body, start, line);
                 // the line end is read again as one, so that a list goes on after it
                 return;
+            }
+            if (in.text.startsWith(document.delimiter() + ")", in.at)) {
+                in.problem(in.at, "older shells end a here-document before a bracket");
             }
             joined = !document.quoted() && continues(in.at, end);
             for (int i = in.at; i < Math.min(end + 1, in.text.length()); i++) {

@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sallyport.statement.shell.Parsed.Function;
 
 /** Tells what each command of a text may do. */
@@ -16,6 +18,8 @@ final class Judge {
 
     private static final Set<String> STANDARD_DIRECTORIES =
             Set.of("/bin", "/usr/bin", "/sbin", "/usr/sbin", "/usr/local/bin");
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z_0-9]*+)}?");
 
     private final List<Finding> findings;
     private final Terminal terminal;
@@ -31,8 +35,8 @@ final class Judge {
     /** Whether the word is a variable that the text itself has set to a number. */
     boolean number(Simple command, Word word) {
         String text = command.source.text().substring(word.start(), word.end());
-        String name = text.startsWith("${") ? text.substring(2, text.length() - 1) : text.substring(1);
-        return text.startsWith("$") && current.isNumber(name, command.order);
+        Matcher variable = VARIABLE.matcher(text);
+        return variable.matches() && current.isNumber(variable.group(1), command.order);
     }
 
     boolean terminal() {
@@ -50,7 +54,7 @@ final class Judge {
             HistoryExpansion.check(source, parsed);
         }
         parsed.finish();
-        parsed.complete = !reading.incomplete;
+        parsed.complete = parsed.refused || !reading.incomplete;
         Parsed outer = current;
         current = parsed;
         List<Finding> own = new ArrayList<>();

@@ -29,7 +29,7 @@ final class Parameters {
         }
     }
 
-    /** Reads from {@code ${} to its brace. */
+    /** Reads a parameter in braces, from its dollar sign to its closing brace. */
     void braced(List<Letter> letters, boolean quoted) {
         int start = in.at;
         in.at += 2;

@@ -24,9 +24,12 @@ final class Parsed {
     private record Arithmetic(Source source, int start, int end, Set<String> names, int order) {}
 
     /** Where reading can go back to. */
-    record Mark(int commands, int problems, int functions, int arithmetic, int assigned) {}
+    record Mark(int commands, int problems, int functions, int arithmetic, int assigned, boolean refused) {}
 
     private record Assigned(String name, boolean number, boolean firm, int order) {}
+
+    /** How often a text may define one function and have calls of it followed. */
+    private static final int MAX_SAME = 16;
 
     final List<Simple> commands = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
@@ -36,6 +39,9 @@ final class Parsed {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<String> texts = new HashSet<>();
     private final Map<String, List<Function>> byName = new HashMap<>();
+    /** Whether a shell would refuse the text, however it goes on. */
+    boolean refused;
+
     boolean complete = true;
 
     void problem(Source source, int start, int end, String reason) {
@@ -60,7 +66,8 @@ final class Parsed {
     }
 
     Mark mark() {
-        return new Mark(commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size());
+        return new Mark(
+                commands.size(), problems.size(), functions.size(), arithmetic.size(), assigned.size(), refused);
     }
 
     void reset(Mark mark) {
@@ -69,6 +76,7 @@ final class Parsed {
         cut(functions, mark.functions());
         cut(arithmetic, mark.arithmetic());
         cut(assigned, mark.assigned());
+        refused = mark.refused();
     }
 
     private static void cut(List<?> list, int size) {
@@ -109,11 +117,12 @@ final class Parsed {
         }
     }
 
-    /** Functions whose body ends before the command with that index. */
+    /** Functions whose body ends before the command with that index; none when there are too many to tell. */
     List<Function> functionsNamed(String name, int index) {
-        return byName.getOrDefault(name, List.of()).stream()
-                .filter(each -> each.to() <= index)
-                .toList();
+        List<Function> same = byName.getOrDefault(name, List.of());
+        return same.size() > MAX_SAME
+                ? List.of()
+                : same.stream().filter(each -> each.to() <= index).toList();
     }
 
     /** Whether the text itself gave this variable a number, and only numbers, before that point. */

@@ -48,7 +48,7 @@ final class Parser {
                 in.at++;
             } else if (c != '\n' && (!stopsHere(stop) || in.at == before)) {
                 in.at++;
-                in.problem(in.at - 1, "not understood: " + Reasons.shown(c) + " is not expected here");
+                in.refused(in.at - 1, Reasons.shown(c) + " is not expected here");
             }
         }
     }
@@ -171,6 +171,9 @@ final class Parser {
                 simple.end = end;
                 break;
             }
+            if (simple.words.isEmpty()) {
+                subscript(letters);
+            }
             word(simple, letters, before);
         }
         simple.order = in.out.order();
@@ -180,6 +183,15 @@ final class Parser {
         }
         assigned(simple);
         return true;
+    }
+
+    /** Bash reads on to the end of a subscript at the beginning of a command, over lines too. */
+    private void subscript(List<Letter> letters) {
+        int name = new Word(letters, 0, 0).name().length();
+        if (name > 0 && name < letters.size() && letters.get(name).plain('[')) {
+            boolean closed = in.text.indexOf(']', letters.get(name).start()) > 0;
+            in.incomplete |= !closed;
+        }
     }
 
     private void word(Simple simple, List<Letter> letters, int start) {
@@ -272,14 +284,13 @@ final class Parser {
         int from = in.at;
         List<Letter> target = in.words.read();
         if (in.at == from) {
-            in.incomplete |= in.done();
-            in.problem(start, "a redirection without a file");
+            in.refused(start, "a redirection without a file");
         }
         simple.end = in.at;
         boolean document = operator.equals("<<") || operator.equals("<<-");
         simple.redirects.add(new Redirect(document ? "<<" : operator, new Word(target, from, in.at)));
         if (document) {
-            in.hereDocuments.begin(simple, target, operator.equals("<<-"));
+            in.hereDocuments.begin(simple, target, from, operator.equals("<<-"));
         }
         return true;
     }
@@ -290,7 +301,7 @@ final class Parser {
         if (in.done()) {
             in.incomplete = true;
         } else if (!in.take(sign)) {
-            in.problem(in.at, "not understood: " + sign + " is expected here");
+            in.refused(in.at, sign + " is expected here");
         }
     }
 

@@ -26,6 +26,9 @@ final class Reading {
     /** Set when a quote, substitution or compound command lacks its end. */
     boolean incomplete;
 
+    /** Whether a shell reads this text only when it runs the text around it. */
+    private boolean nested;
+
     private int depth;
     private int secondLooks;
 
@@ -146,12 +149,19 @@ final class Reading {
         out.problem(source, Math.min(start, text.length()), Math.max(at, Math.min(text.length(), start + 1)), reason);
     }
 
+    /** Notes that the grammar does not allow what stands here; a shell refuses it at once, without waiting for more. */
+    void refused(int start, String reason) {
+        out.refused |= !nested && !incomplete && out.problems.isEmpty();
+        problem(start, "not understood: " + reason);
+    }
+
     /** Reads letters of this text as a text of their own, for the commands in it. */
     void inside(List<Letter> letters, boolean commands) {
         if (!enter()) {
             return;
         }
         Reading inner = new Reading(new Source(source, new ArrayList<>(letters)), out, depth);
+        inner.nested = true;
         inner.captured = captured + 1;
         inner.conditional = conditional + 1;
         if (commands) {

@@ -11,18 +11,35 @@ final class Redaction {
 
     private Redaction() {}
 
-    /** The chars from start to end; each run of secrets that overlap or touch becomes one {@link #REPLACEMENT}. */
+    /**
+     * The chars from start to end, with each secret replaced.
+     *
+     * @param secrets as {@link #merged} gives them
+     */
     static String replace(String text, int start, int end, List<int[]> secrets) {
         StringBuilder clean = new StringBuilder(end - start);
         int at = start;
-        for (int[] secret : merged(secrets)) {
-            if (secret[1] <= at || secret[0] >= end) {
-                continue;
-            }
+        for (int i = first(secrets, start); i < secrets.size() && secrets.get(i)[0] < end; i++) {
+            int[] secret = secrets.get(i);
             clean.append(text, at, Math.max(at, secret[0])).append(REPLACEMENT);
             at = Math.min(end, secret[1]);
         }
         return clean.append(text, at, end).toString();
+    }
+
+    /** The index of the first one that ends after the offset. */
+    private static int first(List<int[]> secrets, int offset) {
+        int low = 0;
+        int high = secrets.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (secrets.get(middle)[1] > offset) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** In order, without overlap. */

@@ -98,8 +98,8 @@ final class RsyncRule implements ProgramRule {
                 "-e", "--rsh", "--rsync-path", "--daemon", "--config", "--files-from", "--log-file", "--write-batch")) {
             call.unknown("has options that can run programs or write elsewhere");
         }
-        if (!arguments.operands.isEmpty() && !remote) {
-            call.writes(arguments.operands.get(arguments.operands.size() - 1));
+        if (!arguments.operands.isEmpty()) {
+            call.writes(FileRules.afterHost(arguments.operands.get(arguments.operands.size() - 1)));
         }
     }
 }

@@ -75,12 +75,12 @@ final class SecretScanner {
         } else {
             return afterName;
         }
-        int end = header ? quotes.lineEnd(start) : quotes.valueEnd(start);
-        if (end > start && text.charAt(start) != '$') {
-            found.secret(start, end);
-            return end;
+        if (start >= text.length() || text.charAt(start) == '$') {
+            return start;
         }
-        return start;
+        int end = header ? quotes.lineEnd(start) : quotes.valueEnd(start);
+        found.secret(start, end);
+        return end;
     }
 
     private static int skipBlanks(String text, int from) {

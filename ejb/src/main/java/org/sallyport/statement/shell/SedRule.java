@@ -37,6 +37,8 @@ final class SedRule implements ProgramRule {
         for (Option option : arguments.options) {
             if (!KNOWN.contains(option.name())) {
                 call.unknown("with " + Reasons.shown(option.name()) + " is not known");
+            } else if (option.is("--in-place") && option.value() != null) {
+                call.unknown("keeps a copy under another name");
             } else if (option.value() != null && (option.is("-e") || option.is("--expression"))) {
                 scripts.add(option.value());
             }
@@ -65,7 +67,7 @@ final class SedRule implements ProgramRule {
     /** {@code -i.bak} becomes {@code -i}, which takes no other letters with it. */
     private static List<Word> attached(List<Word> words) {
         return words.stream()
-                .map(word -> word.literal() && word.value().matches("-[nErsuz]*i\\..+")
+                .map(word -> word.literal() && word.value().matches("-[nErsuz]*i\\.[A-Za-z0-9_~]+")
                         ? word.until(word.value().indexOf('i') + 1)
                         : word)
                 .toList();

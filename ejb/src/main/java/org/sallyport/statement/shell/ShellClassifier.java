@@ -44,7 +44,6 @@ public final class ShellClassifier {
             complete = new Judge(findings, terminal).script(source, false, 0).complete;
         }
         List<ShellCommand> commands = findings.stream().map(Finding::toCommand).toList();
-        return new ShellScript(
-                commands, complete, source.redacted(0, text.length()), Redaction.merged(source.secrets()));
+        return new ShellScript(commands, complete, source.redacted(0, text.length()), source.secrets());
     }
 }

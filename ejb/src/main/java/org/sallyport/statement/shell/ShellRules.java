@@ -67,17 +67,10 @@ final class ShellRules {
 
     private static void eval(Invocation call) {
         call.read();
-        List<Letter> letters = new ArrayList<>();
-        for (Word word : call.arguments()) {
-            if (word.globs()) {
-                call.unknown("runs a text that is only known when it runs");
-            }
-            if (!letters.isEmpty()) {
-                letters.add(new Letter(' ', Kind.QUOTED, word.start(), word.start() + 1));
-            }
-            letters.addAll(word.letters());
+        if (call.arguments().stream().anyMatch(Word::globs)) {
+            call.unknown("runs a text that is only known when it runs");
         }
-        call.judge().text(call, letters);
+        call.judge().text(call, joined(call.arguments()));
     }
 
     private static void exec(Invocation call) {
@@ -109,9 +102,31 @@ final class ShellRules {
         }
     }
 
-    /** What runs on the other host is that host's matter; options can run programs on this one. */
+    /** The other host may be this one, so that what runs there counts; options can run programs here. */
     private static void ssh(Invocation call) {
-        WrapperRules.options(
-                call, "-4,-6,-A,-a,-C,-f,-G,-g,-K,-k,-M,-N,-n,-q,-s,-T,-t,-V,-v,-X,-x,-Y,-y,-p=,-l=,-i=,-b=,-c=,-m=");
+        Arguments arguments = WrapperRules.options(
+                call, "-4,-6,-A,-a,-C,-f,-g,-K,-k,-n,-q,-T,-t,-v,-X,-x,-y,-p=,-l=,-i=,-b=,-c=,-m=");
+        List<Word> command =
+                arguments.operands.subList(Math.min(1, arguments.operands.size()), arguments.operands.size());
+        if (command.isEmpty()) {
+            call.unknown("opens a shell on another host; what happens inside is recorded but not decided on");
+            return;
+        }
+        if (command.get(0).value().startsWith("-") || command.stream().anyMatch(Word::globs)) {
+            call.unknown("has options after the host");
+        }
+        call.judge().text(call, joined(command));
+    }
+
+    /** The words with a blank between each. */
+    static List<Letter> joined(List<Word> words) {
+        List<Letter> letters = new ArrayList<>();
+        for (Word word : words) {
+            if (!letters.isEmpty()) {
+                letters.add(new Letter(' ', Kind.QUOTED, word.start(), word.start() + 1));
+            }
+            letters.addAll(word.letters());
+        }
+        return letters;
     }
 }

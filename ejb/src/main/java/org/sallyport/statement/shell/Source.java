@@ -14,6 +14,7 @@ final class Source {
     private final List<Letter> letters;
     private final List<int[]> secrets = new ArrayList<>();
     private boolean scanned;
+    private boolean sorted;
 
     Source(String text) {
         this.text = text;
@@ -45,6 +46,7 @@ final class Source {
             return;
         }
         secrets.add(new int[] {start, end});
+        sorted = false;
         if (outer != null) {
             outer.secret(letters.get(start).start(), letters.get(end - 1).end());
         }
@@ -58,11 +60,17 @@ final class Source {
         }
     }
 
-    /** Every secret found so far; pairs of offsets, in no order, possibly overlapping. */
+    /** Every secret found so far; pairs of offsets, in order, without overlap. */
     List<int[]> secrets() {
         if (!scanned) {
             scanned = true;
             SecretScanner.scan(text, this::secret);
+        }
+        if (!sorted) {
+            List<int[]> merged = Redaction.merged(secrets);
+            secrets.clear();
+            secrets.addAll(merged);
+            sorted = true;
         }
         return secrets;
     }

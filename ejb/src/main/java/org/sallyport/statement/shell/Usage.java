@@ -1,5 +1,6 @@
 package org.sallyport.statement.shell;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,12 @@ final class Usage {
     final Set<String> values = new HashSet<>();
     /** When not empty, any other option is unknown. */
     final Set<String> only = new HashSet<>();
+    /** When not empty, words that begin with a dash are whole options, and any other is unknown. */
+    final Set<String> exact = new HashSet<>();
+    /** Whether the last part of an operand may become the name of a file that is written. */
+    boolean url;
+    /** When not empty, one of these options must be there. */
+    final Set<String> needs = new HashSet<>();
     /** When not empty, the second operand must be one of them. */
     final Set<String> then = new HashSet<>();
     /** The operand from which on effects are added, counted from 1; 0 for none. */
@@ -50,6 +57,12 @@ final class Usage {
             rule = item.substring(5);
         } else if (item.startsWith("only:")) {
             list(item, only);
+        } else if (item.startsWith("exact:")) {
+            exact.addAll(Arrays.asList(item.substring(6).split(",")));
+        } else if (item.equals("url")) {
+            url = true;
+        } else if (item.startsWith("needs:")) {
+            list(item, needs);
         } else if (item.startsWith("values:")) {
             list(item, values);
         } else if (item.startsWith("then:")) {

@@ -12,7 +12,10 @@ final class Usages {
     static void apply(Invocation call, String name, Entry entry) {
         Usage usage = entry.usage();
         if (!usage.rule.isEmpty()) {
-            entry.effects().forEach(effect -> call.add(effect, entry.sentence()));
+            // a rule says itself when all it does is read
+            entry.effects().stream()
+                    .filter(effect -> effect != Effect.READ)
+                    .forEach(effect -> call.add(effect, entry.sentence()));
             ProgramRules.find(usage.rule).apply(call);
         } else if (usage.sub) {
             sub(call, name, entry);
@@ -59,13 +62,16 @@ final class Usages {
     private static void arguments(Invocation call, Usage usage, List<Word> words, boolean paged) {
         Arguments arguments = Arguments.anywhere(words, usage.values);
         if (paged && call.judge().terminal() && call.command().toTerminal() && !arguments.has("--no-pager")) {
-            call.unknown("shows its output in a pager, which can run anything");
+            call.unknown("may start a pager or an editor, which can run anything");
         }
         if (!usage.matters) {
             return;
         }
         if (arguments.unsure) {
             call.hidden();
+        }
+        if (!usage.needs.isEmpty() && !arguments.has(usage.needs.toArray(String[]::new))) {
+            call.unknown("asks in an editor, which can run anything");
         }
         options(call, usage, arguments);
         operands(call, usage, arguments.operands);
@@ -81,10 +87,15 @@ final class Usages {
             usage.written.stream().filter(option::is).forEach(name -> {
                 if (option.value() == null) {
                     call.unknown("with " + name + " writes a file");
+                } else if (option.value().value().indexOf('#') >= 0) {
+                    call.unknown("writes a file whose name is put together when it runs");
                 } else if (!option.value().is("-")) {
                     call.writes(option.value());
                 }
             });
+            if (!usage.exact.isEmpty() && !usage.exact.contains(option.word().value())) {
+                call.unknown("with " + Reasons.shown(option.word()) + " is not known");
+            }
             if (!usage.only.isEmpty() && !usage.only.contains(option.name())) {
                 call.unknown("with " + Reasons.shown(option.name()) + " is not known");
             }
@@ -92,10 +103,15 @@ final class Usages {
     }
 
     private static void operands(Invocation call, Usage usage, List<Word> operands) {
-        boolean uncertain =
-                operands.stream().anyMatch(Word::splits) || operands.stream().anyMatch(Word::globs);
+        boolean uncertain = operands.stream().anyMatch(Word::becomesSeveral);
         if (usage.from > 0 && (operands.size() >= usage.from || uncertain)) {
             usage.fromEffects.forEach(effect -> call.add(effect, "with this argument does more than read"));
+        }
+        for (Word word : usage.url ? operands : List.<Word>of()) {
+            String path = word.value().replaceFirst("^[a-z]+://[^/]*", "");
+            if (path.indexOf('%') >= 0 || WritePath.settings(path) || !word.known()) {
+                call.unknown("may write a file that programs read as settings or run");
+            }
         }
         if (usage.operand < 0) {
             operands.forEach(call::writes);

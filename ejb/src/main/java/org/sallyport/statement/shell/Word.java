@@ -63,6 +63,11 @@ final class Word {
         return letters.stream().anyMatch(letter -> letter.kind() == Kind.WORDS);
     }
 
+    /** Whether other words may come after its first one. */
+    boolean becomesSeveral() {
+        return splits() || globs();
+    }
+
     /** Whether it is a pattern for file names. */
     boolean globs() {
         return IntStream.range(0, letters.size()).anyMatch(this::glob);
@@ -90,6 +95,10 @@ final class Word {
         return splits() || first.expansion() || glob(0) || (value.startsWith("-") && !known());
     }
 
+    boolean hidesOptionOrIsOne() {
+        return value.startsWith("-") || hidesOption();
+    }
+
     /** The rest of the word, as a word. */
     Word from(int index) {
         List<Letter> rest = letters.subList(Math.min(index, letters.size()), letters.size());
@@ -99,6 +108,18 @@ final class Word {
     /** The first chars of the word, as a word. */
     Word until(int index) {
         return new Word(letters.subList(0, index), start, end);
+    }
+
+    /** The same word as if no quotes had stood in it, as a builtin sees it that takes assignments as arguments. */
+    Word unquoted() {
+        return new Word(
+                letters.stream()
+                        .map(letter -> letter.kind() == Kind.QUOTED
+                                ? new Letter(letter.value(), Kind.PLAIN, letter.start(), letter.end())
+                                : letter)
+                        .toList(),
+                start,
+                end);
     }
 
     /** The offset of the equals sign in {@code NAME=} or {@code NAME+=}, or -1. */

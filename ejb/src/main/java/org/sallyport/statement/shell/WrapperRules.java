@@ -34,6 +34,9 @@ final class WrapperRules {
     static void plain(Invocation call, String allowed, int operands) {
         Arguments arguments = options(call, allowed);
         call.read();
+        if (arguments.operands.stream().limit(operands).anyMatch(word -> word.hidesOption() || word.becomesSeveral())) {
+            call.hidden();
+        }
         if (arguments.operands.size() > operands) {
             call.run(arguments.operands.subList(operands, arguments.operands.size()));
         }
@@ -71,8 +74,11 @@ final class WrapperRules {
         int index = 0;
         while (index < words.size() && words.get(index).value().indexOf('=') > 0) {
             Word word = words.get(index++);
-            if (word.assignment() >= 0) {
-                Assignments.rate(call.finding(), word);
+            if (word.unquoted().assignment() >= 0) {
+                Assignments.rate(call.finding(), word.unquoted());
+                if (Variables.secret(word.unquoted().name())) {
+                    call.command().source.secret(word.from(word.unquoted().assignment() + 1));
+                }
             } else {
                 call.unknown("sets a variable that is only known when it runs");
             }
@@ -91,12 +97,12 @@ final class WrapperRules {
         Arguments arguments = options(
                 call,
                 "-0,-r,-t,-x,-a=,-d=,-E=,-I=,-L=,-n=,-P=,-s=,--null,--no-run-if-empty,--verbose,--exit,--arg-file=,"
-                        + "--delimiter=,--replace=,--max-lines=,--max-args=,--max-procs=,--max-chars=");
+                        + "--delimiter=,--max-args=,--max-procs=,--max-chars=");
         call.read();
         if (arguments.operands.isEmpty()) {
             return;
         }
-        Word replaced = arguments.value("-I", "--replace");
+        Word replaced = arguments.value("-I");
         String mark = replaced == null ? "" : replaced.value();
         List<Word> inner = new ArrayList<>(replace(arguments.operands, mark));
         if (mark.isEmpty()) {
@@ -134,14 +140,7 @@ final class WrapperRules {
     private static void watch(Invocation call) {
         Arguments arguments = options(call, "-n=,-d,-t,-g,-e,-b,-c,-p,--interval=,--differences,--no-title,--color");
         call.read();
-        List<Letter> letters = new ArrayList<>();
-        for (Word word : arguments.operands) {
-            if (!letters.isEmpty()) {
-                letters.add(new Letter(' ', Kind.QUOTED, word.start(), word.start() + 1));
-            }
-            letters.addAll(word.letters());
-        }
-        call.judge().text(call, letters);
+        call.judge().text(call, ShellRules.joined(arguments.operands));
     }
 
     private static void script(Invocation call) {
@@ -162,6 +161,10 @@ final class WrapperRules {
         Arguments arguments = options(call, "-s,-x,-e,-n,-u,-o,-w=,-E=,--shared,--exclusive,--nonblock,--timeout=");
         call.read();
         List<Word> operands = arguments.operands;
+        if (!operands.isEmpty()
+                && (operands.get(0).hidesOption() || operands.get(0).becomesSeveral())) {
+            call.hidden();
+        }
         if (operands.size() > 2 && (operands.get(1).is("-c") || operands.get(1).is("--command"))) {
             call.text(operands.get(2));
         } else if (operands.size() > 1) {

@@ -13,10 +13,11 @@ final class WritePath {
             "", "bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "root", "run", "sbin", "sys",
             "usr");
 
-    private static final List<String> SYSTEM_VARIABLE_DATA = List.of("spool", "lib", "run");
+    private static final List<String> SYSTEM_VARIABLE_DATA = List.of("spool", "lib", "run", "log");
     private static final Set<String> HARMLESS =
             Set.of("/dev/null", "/dev/stdout", "/dev/stderr", "/dev/tty", "/dev/zero", "/dev/full");
-    private static final Set<String> READ_BY_PROGRAMS = Set.of("bin", "sbin", "authorized_keys", "crontab", "Makefile");
+    private static final Set<String> READ_BY_PROGRAMS =
+            Set.of("bin", "sbin", "authorized_keys", "config", "hooks", "crontab", "Makefile");
 
     private WritePath() {}
 

@@ -42,12 +42,18 @@ final class BrowserLogin implements KeyboardInteractiveAuthenticator {
             ServerSession session, String username, String lang, String subMethods) {
         cancel(session);
         Waiting waiting = new Waiting();
-        Consumer<Confirmed> callback = waiting.confirmed::complete;
+        // The callback must not block: what follows the answer does.
+        Consumer<Confirmed> callback =
+                confirmed -> waiting.confirmed.completeAsync(() -> confirmed, services.executor());
         Pending pending;
         try {
             LoginName login = LoginName.parse(username);
             pending = services.confirmations()
-                    .begin(username, login.claimedUser().orElse(null), LoginAttempt.address(session), callback);
+                    .begin(
+                            username,
+                            services.broker().claimedUser(login).orElse(null),
+                            LoginAttempt.address(session),
+                            callback);
         } catch (SallyportException e) {
             new LoginAttempt(services, transports, session, username).banner("Sallyport: " + e.text() + "\n");
             return null;

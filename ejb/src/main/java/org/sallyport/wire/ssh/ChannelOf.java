@@ -19,7 +19,7 @@ final class ChannelOf {
 
     /** To be asked in the frames' order; asking again for the same frame changes nothing. */
     int of(Frame frame) {
-        if (frame != last) {
+        if (!frame.equals(last)) {
             last = frame;
             lastChannel = find(frame);
             latest = lastChannel == 0 ? latest : lastChannel;

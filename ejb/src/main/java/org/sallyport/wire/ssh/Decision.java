@@ -107,7 +107,7 @@ final class Decision implements Wait.Host {
     public void raised(Approval approval) {
         List<String> lines = new ArrayList<>();
         lines.add("Sallyport: this command waits for " + asked + " (rule " + rule + ")");
-        lines.add("Sallyport: " + Setting.PUBLIC_URL.text() + "/approval.xhtml?id=" + approval.id());
+        lines.add("Sallyport: " + Setting.PUBLIC_URL.text() + "/approval/" + approval.id());
         lines.add("Sallyport: it goes on when it is approved, until " + approval.expiresAt()
                 + " at the latest; Ctrl-C withdraws it");
         ending.waits(lines);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.masking.stream.WindowMasker;
 import org.sallyport.session.Ruling;
 import org.sallyport.wire.ssh.file.ContentMask;
@@ -69,9 +68,9 @@ final class FileTraffic implements Traffic, FileHost {
         String shown = line == null ? null : relay.connection().masking().text(line, new Findings());
         ProgramTraffic.noteOpen(relay, line == null ? "sftp" : "exec", shown);
         if (files instanceof ScpRelay scp) {
-            scp.start(() -> relay.start(kind, content));
+            scp.start(() -> relay.passage().start(kind, content));
         } else {
-            relay.start(kind, content);
+            relay.passage().start(kind, content);
         }
     }
 
@@ -79,8 +78,8 @@ final class FileTraffic implements Traffic, FileHost {
     public void fromUser(byte[] data, int from, int length) {
         owedToUser += length;
         files.fromClient(data, from, length);
-        if (owedToUser > 0 && files.queued() < MAX_QUEUED && !relay.isWaiting(true)) {
-            relay.release(takeOwedToUser());
+        if (owedToUser > 0 && files.queued() < MAX_QUEUED && !relay.passage().targetIsSlow()) {
+            relay.passage().release(takeOwedToUser());
         }
     }
 
@@ -92,13 +91,13 @@ final class FileTraffic implements Traffic, FileHost {
                     ? UserChannel.bytes(
                             maskText(new String(data, from, length, java.nio.charset.StandardCharsets.UTF_8)))
                     : java.util.Arrays.copyOfRange(data, from, from + length);
-            relay.toUser(true, text, 0, text.length, length);
+            relay.passage().toUser(true, text, 0, text.length, length);
             return;
         }
         owedToTarget += length;
         files.fromTarget(data, from, length);
-        if (owedToTarget > 0 && !relay.isWaiting(false)) {
-            relay.releaseTarget(takeOwedToTarget());
+        if (owedToTarget > 0 && !relay.passage().userIsSlow()) {
+            relay.passage().releaseTarget(takeOwedToTarget());
         }
     }
 
@@ -116,7 +115,7 @@ final class FileTraffic implements Traffic, FileHost {
 
     @Override
     public void userEnded() {
-        relay.endOfInput();
+        relay.passage().endOfInput();
     }
 
     @Override
@@ -140,13 +139,19 @@ final class FileTraffic implements Traffic, FileHost {
 
     @Override
     public void toTarget(ByteBuffer bytes) {
-        relay.toTarget(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), takeOwedToUser());
+        relay.passage()
+                .toTarget(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), takeOwedToUser());
     }
 
     @Override
     public void toClient(ByteBuffer bytes) {
-        relay.toUser(
-                false, bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), takeOwedToTarget());
+        relay.passage()
+                .toUser(
+                        false,
+                        bytes.array(),
+                        bytes.arrayOffset() + bytes.position(),
+                        bytes.remaining(),
+                        takeOwedToTarget());
     }
 
     private Ask ask(FileOperation operation) {
@@ -254,7 +259,7 @@ final class FileTraffic implements Traffic, FileHost {
     @Override
     public @Nullable StreamMask stream() {
         Masking masking = relay.connection().masking();
-        return masking.hidesFromUser() ? new StreamingFile(masking.forUser(StreamMasker.Kind.PLAIN)) : null;
+        return masking.hidesFromUser() ? new StreamingFile(masking.fileForUser()) : null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.sallyport.wire.ssh;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -68,10 +69,11 @@ final class LoginAttempt {
             LoginName login = LoginName.parse(loginName);
             OpenRequest request = new OpenRequest("ssh", login, null, address(user));
             Identity identity = services.broker().authenticate(request, () -> verification.apply(request));
-            SessionBroker.Opened opened = services.broker().open(request, identity);
-            Connection connection = new Connection(services, user, opened, transports);
-            user.setAttribute(Connection.KEY, connection);
-            connection.start();
+            if (login.parts().equals(List.of(identity.principal().username()))) {
+                user.setAttribute(Menu.KEY, new Menu(services, user, identity, name -> connect(identity, name)));
+            } else {
+                connect(identity, login);
+            }
             services.throttle().succeeded(loginName);
             answer(answer, true, Duration.ZERO);
         } catch (SallyportException e) {
@@ -82,6 +84,15 @@ final class LoginAttempt {
             LOG.error("a login failed", e);
             answer(answer, false, Duration.ofSeconds(1));
         }
+    }
+
+    private Connection connect(Identity identity, LoginName login) {
+        OpenRequest request = new OpenRequest("ssh", login, null, address(user));
+        SessionBroker.Opened opened = services.broker().open(request, identity);
+        Connection connection = new Connection(services, user, opened, transports);
+        user.setAttribute(Connection.KEY, connection);
+        connection.start();
+        return connection;
     }
 
     private void answer(AsyncAuthException answer, boolean accepted, Duration delay) {

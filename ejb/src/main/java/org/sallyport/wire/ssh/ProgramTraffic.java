@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.session.Ruling;
 
 /**
@@ -36,11 +35,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
                 readable,
                 relay.context("exec"),
                 relay.connection().masking());
-        this.output = new Output(relay, kind(relay));
-    }
-
-    static StreamMasker.Kind kind(Relay relay) {
-        return relay.terminal() == null ? StreamMasker.Kind.PLAIN : StreamMasker.Kind.TERMINAL;
+        this.output = new Output(relay);
     }
 
     @Override
@@ -64,12 +59,12 @@ class ProgramTraffic implements Traffic, Decision.Ending {
         Commands.Running begun = commands.begin(ask, ruling);
         command = begun;
         output.belongsTo(begun.sequence(), begun.findings());
-        relay.start(Relay.Kind.EXEC, line);
+        relay.passage().start(Relay.Kind.EXEC, line);
         started(ruling);
         early.forEach(bytes -> input(bytes, 0, bytes.length));
         early.clear();
         if (inputEnded) {
-            relay.endOfInput();
+            relay.passage().endOfInput();
         }
     }
 
@@ -122,7 +117,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     /** Input of a program that runs. */
     void input(byte[] data, int from, int length) {
         relay.record().bytes(ChannelData.Stream.STDIN, sequence(), data, from, length, new Findings());
-        relay.toTarget(data, from, length, length);
+        relay.passage().toTarget(data, from, length, length);
     }
 
     @Override
@@ -134,7 +129,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     public void userEnded() {
         inputEnded = true;
         if (decided) {
-            relay.endOfInput();
+            relay.passage().endOfInput();
         }
     }
 
@@ -149,7 +144,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
             withdraw();
         } else {
             relay.record().note("signal", Map.of("name", name));
-            relay.signalTarget(name);
+            relay.passage().signal(name);
         }
     }
 

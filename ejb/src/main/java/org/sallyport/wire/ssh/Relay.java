@@ -1,8 +1,6 @@
 package org.sallyport.wire.ssh;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +20,6 @@ final class Relay {
     static final Exit NOT_PERMITTED = new Exit(126, null);
 
     private static final Exit TARGET_FAILED = new Exit(255, null);
-    private static final int MOST_VARIABLES = 64;
     private static final byte[] NOTHING = {};
 
     private final Connection connection;
@@ -30,10 +27,8 @@ final class Relay {
     private final TargetChannel target;
     private final boolean forwards;
     private final int number;
-    private final ChannelWriter toUser;
-    private final ChannelWriter toTarget;
-    private final Map<String, String> variables = new TreeMap<>();
-    private @Nullable Terminal terminal;
+    private final Passage passage;
+    private final ChannelSetup setup;
     private @Nullable Traffic traffic;
     private boolean owesReply;
     private boolean closeWaits;
@@ -48,19 +43,19 @@ final class Relay {
         this.connection = connection;
         this.user = user;
         this.forwards = forward != null;
+        this.setup = new ChannelSetup(connection.session().resource());
         this.number = connection.register(this);
         this.target = forward == null
                 ? new TargetChannel(this, "session", NOTHING)
                 : new TargetChannel(this, "direct-tcpip", forward.opening());
-        this.toUser = new ChannelWriter(user, bytes -> target.getLocalWindow().release(bytes));
-        this.toTarget = new ChannelWriter(target, bytes -> user.getLocalWindow().release(bytes));
+        this.passage = new Passage(connection.gate(), user, target);
     }
 
     /** A channel has been opened by the user; its partner is opened at once, so that nobody waits for it later. */
     static Relay open(Connection connection, UserChannel user) {
         Relay relay = new Relay(connection, user, null);
         connection.serially(() -> {
-            relay.toUser.open();
+            relay.passage.openUser();
             connection.target().open(relay.target);
         });
         return relay;
@@ -73,7 +68,7 @@ final class Relay {
             Traffic begun = new ForwardTraffic(relay, forward);
             relay.traffic = begun;
             begun.begin();
-            relay.toUser.open();
+            relay.passage.openUser();
             connection.target().open(relay.target);
         });
         return relay;
@@ -83,28 +78,13 @@ final class Relay {
 
     boolean terminal(Terminal asked) {
         synchronized (connection) {
-            if (traffic != null || terminal != null || !asked.isPlausible()) {
-                return false;
-            }
-            terminal = asked;
-            return true;
+            return traffic == null && setup.terminal(asked);
         }
     }
 
-    /** Takes a variable that the resource lets pass; others are dropped, as OpenSSH's server drops them. */
     boolean variable(String name, String value) {
         synchronized (connection) {
-            boolean passes = traffic == null
-                    && variables.size() < MOST_VARIABLES
-                    && connection.session().resource().ssh().environment().stream()
-                            .anyMatch(allowed -> allowed.endsWith("*")
-                                    ? name.startsWith(allowed.substring(0, allowed.length() - 1))
-                                    : name.equals(allowed))
-                    && value.chars().noneMatch(Character::isISOControl);
-            if (passes) {
-                variables.put(name, value);
-            }
-            return passes;
+            return traffic == null && setup.variable(name, value);
         }
     }
 
@@ -117,25 +97,11 @@ final class Relay {
             connection.serially(() -> {
                 Traffic begun = TrafficKinds.of(this, kind, content);
                 traffic = begun;
-                requestsBefore();
+                passage.afterTarget(() -> setup.send(target));
                 begun.begin();
             });
             return Result.Replied;
         }
-    }
-
-    /** What must reach the target before the program starts. */
-    private void requestsBefore() {
-        Terminal asked = terminal;
-        toTarget.after(() -> {
-            variables.forEach((name, value) -> target.request("env", false, buffer -> {
-                buffer.putString(name);
-                buffer.putString(value);
-            }));
-            if (asked != null) {
-                target.request("pty-req", false, asked::write);
-            }
-        });
     }
 
     boolean resize(int columns, int rows, int width, int height) {
@@ -148,7 +114,7 @@ final class Relay {
                 return;
             }
             present.resized(columns, rows);
-            toTarget.after(() -> target.request("window-change", false, buffer -> {
+            passage.afterTarget(() -> target.request("window-change", false, buffer -> {
                 buffer.putInt(columns);
                 buffer.putInt(rows);
                 buffer.putInt(width);
@@ -172,7 +138,7 @@ final class Relay {
 
     boolean interrupt(int millis) {
         connection.serially(
-                () -> toTarget.after(() -> target.request("break", false, buffer -> buffer.putInt(millis))));
+                () -> passage.afterTarget(() -> target.request("break", false, buffer -> buffer.putInt(millis))));
         return true;
     }
 
@@ -187,7 +153,7 @@ final class Relay {
         connection.serially(() -> {
             Traffic present = traffic;
             if (present == null || over) {
-                toTarget.data(false, data, from, 0, length);
+                passage.release(length);
             } else {
                 present.fromUser(data, from, length);
             }
@@ -229,15 +195,14 @@ final class Relay {
 
     void drain() {
         connection.serially(() -> {
-            toUser.drain();
-            toTarget.drain();
+            passage.drain();
         });
     }
 
     // What the target's channel tells.
 
     void targetOpened() {
-        connection.serially(toTarget::open);
+        connection.serially(passage::openTarget);
     }
 
     void targetRefused(String sentence) {
@@ -259,7 +224,7 @@ final class Relay {
         connection.serially(() -> {
             Traffic present = traffic;
             if (present == null || over) {
-                toUser.data(error, data, from, 0, length);
+                passage.releaseTarget(length);
             } else {
                 present.fromTarget(error, data, from, length);
             }
@@ -271,7 +236,7 @@ final class Relay {
             if (traffic != null && !over && !outputEnded) {
                 outputEnded = true;
                 traffic.targetEnded();
-                connection.gate().pass(() -> toUser.after(user::finish));
+                passage.afterUser(user::finish);
                 settleExit(false);
             }
         });
@@ -292,10 +257,10 @@ final class Relay {
         }
         exitTold = true;
         traffic.exited(how);
-        connection.gate().pass(() -> toUser.after(() -> {
+        passage.afterUser(() -> {
             user.exit(how);
             exitSent();
-        }));
+        });
     }
 
     void targetClosed() {
@@ -305,7 +270,7 @@ final class Relay {
                 targetEnded();
                 settleExit(true);
                 end();
-                connection.gate().pass(() -> toUser.after(() -> user.close(false)));
+                passage.afterUser(() -> user.close(false));
             }
         });
     }
@@ -320,70 +285,13 @@ final class Relay {
         }
     }
 
-    /** Starts the program at the target, after everything that was recorded. */
-    void start(Kind kind, byte[] content) {
-        connection
-                .gate()
-                .pass(() -> toTarget.after(() -> target.request(
-                        switch (kind) {
-                            case SHELL -> "shell";
-                            case EXEC -> "exec";
-                            case SUBSYSTEM -> "subsystem";
-                        },
-                        true,
-                        buffer -> {
-                            if (kind != Kind.SHELL) {
-                                buffer.putBytes(content);
-                            }
-                        })));
-    }
-
-    /** Sends the user's bytes on, after everything that was recorded. */
-    void toTarget(byte[] bytes, int from, int length, int release) {
-        byte[] kept = connection.gate().isDeferred() ? Arrays.copyOfRange(bytes, from, from + length) : bytes;
-        int start = connection.gate().isDeferred() ? 0 : from;
-        connection.gate().pass(() -> toTarget.data(false, kept, start, length, release));
-    }
-
-    /** Sends the target's bytes on, after everything that was recorded. */
-    void toUser(boolean error, byte[] bytes, int from, int length, int release) {
-        byte[] kept = connection.gate().isDeferred() ? Arrays.copyOfRange(bytes, from, from + length) : bytes;
-        int start = connection.gate().isDeferred() ? 0 : from;
-        connection.gate().pass(() -> toUser.data(error, kept, start, length, release));
-    }
-
-    /** Widens the user's window for bytes that were taken in but go on in another form. */
-    void release(int bytes) {
-        toTarget.data(false, NOTHING, 0, 0, bytes);
-    }
-
-    /** The same for the target's. */
-    void releaseTarget(int bytes) {
-        toUser.data(false, NOTHING, 0, 0, bytes);
-    }
-
-    /** Whether bytes wait for a slow target or user. */
-    boolean isWaiting(boolean towardsTarget) {
-        return towardsTarget ? toTarget.isWaiting() : toUser.isWaiting();
-    }
-
-    void endOfInput() {
-        connection.gate().pass(() -> toTarget.after(target::finish));
-    }
-
-    void signalTarget(String name) {
-        connection
-                .gate()
-                .pass(() -> toTarget.after(() -> target.request("signal", false, buffer -> buffer.putString(name))));
-    }
-
     /** Lines of the gateway's own, on standard error. */
     void say(List<String> lines) {
-        String end = terminal == null ? "\n" : "\r\n";
-        StringBuilder text = new StringBuilder(terminal == null ? "" : end);
+        String end = setup.terminal() == null ? "\n" : "\r\n";
+        StringBuilder text = new StringBuilder(setup.terminal() == null ? "" : end);
         lines.forEach(line -> text.append(line).append(end));
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        toUser.data(true, bytes, 0, bytes.length, 0);
+        passage.say(bytes);
     }
 
     /** Ends the channel from here: one line for the user, and a status. */
@@ -403,7 +311,7 @@ final class Relay {
             }
             exit = how;
             end();
-            toUser.after(() -> {
+            passage.afterUser(() -> {
                 user.finish();
                 user.exit(how);
                 user.close(false);
@@ -444,15 +352,14 @@ final class Relay {
         ChannelRecord present = record;
         if (present == null) {
             present = new ChannelRecord(
-                    connection.recorder(),
-                    number,
-                    connection.masking(),
-                    terminal == null
-                            ? org.sallyport.masking.stream.StreamMasker.Kind.PLAIN
-                            : org.sallyport.masking.stream.StreamMasker.Kind.TERMINAL);
+                    connection.recorder(), number, connection.masking(), setup.terminal() != null);
             record = present;
         }
         return present;
+    }
+
+    Passage passage() {
+        return passage;
     }
 
     Connection connection() {
@@ -464,15 +371,11 @@ final class Relay {
     }
 
     @Nullable Terminal terminal() {
-        return terminal;
+        return setup.terminal();
     }
 
-    /** What a decision binds besides the command itself. */
     List<String> context(String kind) {
-        List<String> context = new ArrayList<>();
-        context.add(kind);
-        variables.forEach((name, value) -> context.add(name + "=" + value));
-        return context;
+        return setup.context(kind);
     }
 
     boolean isOver() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.recording.Outcome;
 import org.sallyport.session.Ruling;
 import org.sallyport.statement.shell.ShellClassifier;
@@ -34,7 +33,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     ScriptTraffic(Relay relay) {
         this.relay = relay;
         this.commands = new Commands(relay.connection().recorder());
-        this.output = new Output(relay, StreamMasker.Kind.PLAIN);
+        this.output = new Output(relay);
     }
 
     @Override
@@ -44,7 +43,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
             return;
         }
         ProgramTraffic.noteOpen(relay, "shell", null);
-        relay.start(Relay.Kind.SHELL, new byte[0]);
+        relay.passage().start(Relay.Kind.SHELL, new byte[0]);
     }
 
     @Override
@@ -127,7 +126,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
         relay.record().bytes(ChannelData.Stream.STDIN, sequence(), asked, 0, asked.length, new Findings());
         int release = Math.min(owed, asked.length);
         owed -= release;
-        relay.toTarget(asked, 0, asked.length, release);
+        relay.passage().toTarget(asked, 0, asked.length, release);
         asked = new byte[0];
     }
 
@@ -148,13 +147,13 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
         if (owed > 0) {
             int release = owed;
             owed = 0;
-            relay.release(release);
+            relay.passage().release(release);
         }
     }
 
     private void finish() {
         if (ended && input.size() == 0) {
-            relay.endOfInput();
+            relay.passage().endOfInput();
         }
     }
 

@@ -14,9 +14,6 @@ import org.sallyport.recording.Playback.Size;
  */
 record ShownChannel(
         String kind, @Nullable String command, @Nullable Size terminal, Map<ChannelData.Stream, ScreenFilter> filters) {
-    /** For frames of a channel whose opening was not seen. */
-    static final ShownChannel UNKNOWN = new ShownChannel("?", null, null, Map.of());
-
     /** A client may say any size; a player has to hold the screen. */
     private static final int MOST_COLUMNS = 1_000;
 
@@ -30,6 +27,11 @@ record ShownChannel(
                 (String) note.get("command"),
                 terminal instanceof Map<?, ?> members ? size(members) : null,
                 new EnumMap<>(ChannelData.Stream.class));
+    }
+
+    /** For a frame of a channel whose opening was not seen. */
+    static ShownChannel unknown() {
+        return new ShownChannel("?", null, null, new EnumMap<>(ChannelData.Stream.class));
     }
 
     static Size size(Map<?, ?> members) {
@@ -53,8 +55,7 @@ record ShownChannel(
 
     /** Filtered output; without a terminal nobody turns a line feed into a new line's start. */
     String screen(ChannelData.Stream stream, String text) {
-        ScreenFilter filter =
-                this == UNKNOWN ? new ScreenFilter() : filters.computeIfAbsent(stream, s -> new ScreenFilter());
+        ScreenFilter filter = filters.computeIfAbsent(stream, s -> new ScreenFilter());
         String screen = filter.filter(text);
         return terminal == null ? screen.replace("\r\n", "\n").replace("\n", "\r\n") : screen;
     }

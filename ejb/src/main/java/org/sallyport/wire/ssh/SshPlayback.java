@@ -57,7 +57,8 @@ final class SshPlayback implements Playback {
     }
 
     private ShownChannel at(int channel) {
-        return channels.getOrDefault(channel, ShownChannel.UNKNOWN);
+        ShownChannel one = channels.get(channel);
+        return one == null ? ShownChannel.unknown() : one;
     }
 
     private void intent(int channel, Map<String, @Nullable Object> json, List<Event> events) {

@@ -128,7 +128,7 @@ final class Target {
         connection.blocking(() -> {
             ClientSession reached = session;
             if (reached != null && reached.getLocalAddress() instanceof InetSocketAddress local) {
-                connection.services().broker().reached(connection.session(), local.getPort(), 0);
+                connection.services().broker().reached(connection.session(), local.getPort(), null);
             }
         });
         connection.serially(() -> {

@@ -82,7 +82,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
         if (owed > 0 && terminal.queued() < MAX_QUEUED) {
             int release = owed;
             owed = 0;
-            relay.release(release);
+            relay.passage().release(release);
         }
     }
 
@@ -105,7 +105,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
         if (!secret) {
             relay.record().bytes(ChannelData.Stream.STDIN, sequence(), bytes, 0, bytes.length, new Findings());
         }
-        relay.toTarget(bytes, 0, bytes.length, 0);
+        relay.passage().toTarget(bytes, 0, bytes.length, 0);
     }
 
     @Override

@@ -21,7 +21,8 @@ final class UserChannel extends AbstractServerChannel {
     private static final int LONGEST_VALUE = 4_096;
 
     private final String type;
-    private @Nullable Relay relay;
+    private volatile @Nullable Relay relay;
+    private volatile @Nullable MenuChannel choice;
 
     UserChannel(String type) {
         super("", List.<RequestHandler<Channel>>of(), null);
@@ -31,6 +32,14 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     protected OpenFuture doInit(Buffer buffer) {
         Connection connection = getSession().getAttribute(Connection.KEY);
+        Menu menu = getSession().getAttribute(Menu.KEY);
+        if (connection == null && menu != null && type.equals("session")) {
+            MenuChannel choosing = new MenuChannel(menu, this);
+            choice = choosing;
+            OpenFuture opened = super.doInit(buffer);
+            choosing.open();
+            return opened;
+        }
         if (connection == null || connection.hasEnded()) {
             return refusal("the session has ended");
         }
@@ -65,6 +74,10 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
             throws IOException {
+        MenuChannel choosing = choice;
+        if (relay == null && choosing != null) {
+            return choose(choosing, request, wantReply, buffer);
+        }
         return switch (request) {
             case "pty-req" -> result(relay().terminal(Terminal.read(buffer)));
             case "env" -> result(relay().variable(bounded(buffer, LONGEST_NAME), bounded(buffer, LONGEST_VALUE)));
@@ -82,6 +95,39 @@ final class UserChannel extends AbstractServerChannel {
         };
     }
 
+    private RequestHandler.Result choose(MenuChannel choosing, String request, boolean wantReply, Buffer buffer)
+            throws IOException {
+        return switch (request) {
+            case "pty-req" -> result(choosing.terminal(Terminal.read(buffer)));
+            case "env" -> result(choosing.variable(bounded(buffer, LONGEST_NAME), bounded(buffer, LONGEST_VALUE)));
+            case "shell" -> begun(choosing, Relay.Kind.SHELL, wantReply);
+            case "exec", "subsystem" -> begun(choosing, Relay.Kind.EXEC, wantReply);
+            case "window-change" ->
+                result(choosing.resize(buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getInt()));
+            default -> super.handleInternalRequest(request, wantReply, buffer);
+        };
+    }
+
+    private static RequestHandler.Result begun(MenuChannel choosing, Relay.Kind kind, boolean wantReply) {
+        choosing.begin(kind, wantReply);
+        return RequestHandler.Result.Replied;
+    }
+
+    /** The choice is made: from here on this is a channel of that session. */
+    Relay become(Connection connection) {
+        Relay opened = Relay.open(connection, this);
+        relay = opened;
+        return opened;
+    }
+
+    void releaseInput(int bytes) {
+        try {
+            getLocalWindow().release(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String bounded(Buffer buffer, int longest) {
         String text = buffer.getString();
         return text.length() <= longest ? text : text.substring(0, longest);
@@ -93,8 +139,15 @@ final class UserChannel extends AbstractServerChannel {
 
     @Override
     protected void doWriteData(byte[] data, int off, long len) {
-        if (!isClosing()) {
-            relay().fromUser(data, off, (int) len);
+        Relay present = relay;
+        MenuChannel choosing = choice;
+        if (isClosing()) {
+            return;
+        }
+        if (present != null) {
+            present.fromUser(data, off, (int) len);
+        } else if (choosing != null) {
+            choosing.typed(data, off, (int) len);
         }
     }
 
@@ -107,13 +160,21 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     public void handleWindowAdjust(Buffer buffer) throws IOException {
         super.handleWindowAdjust(buffer);
-        relay().drain();
+        MenuChannel choosing = choice;
+        if (choosing != null) {
+            choosing.drain();
+        }
+        if (relay != null) {
+            relay().drain();
+        }
     }
 
     @Override
     public void handleEof() throws IOException {
         super.handleEof();
-        relay().userEnded();
+        if (relay != null) {
+            relay().userEnded();
+        }
     }
 
     @Override
@@ -131,14 +192,17 @@ final class UserChannel extends AbstractServerChannel {
      */
     @Override
     public void handleClose() throws IOException {
-        if (!relay().owesExit()) {
+        Relay present = relay;
+        if (present == null || !present.owesExit()) {
             answerClose();
         }
     }
 
     private void answerClose() throws IOException {
         super.handleClose();
-        relay().userClosed();
+        if (relay != null) {
+            relay().userClosed();
+        }
     }
 
     /** The user's close has waited for the exit status, which is sent. */

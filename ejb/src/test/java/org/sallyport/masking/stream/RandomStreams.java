@@ -97,6 +97,19 @@ final class RandomStreams {
             "1\b1",
             "4\b\b\b4");
 
+    private static final List<String> OFTEN = List.of(
+            "\u001b[31m",
+            "\b",
+            "4\b",
+            "41\b",
+            "\u001b]0;xx",
+            "4\u001b[H",
+            "\u001b[1",
+            "a\u001b[m",
+            "\r4",
+            "x",
+            "\u0000");
+
     private RandomStreams() {}
 
     static byte[] text(Random random, int pieces, boolean terminal) {
@@ -120,6 +133,33 @@ final class RandomStreams {
             } else {
                 out.writeBytes(pick(random, PIECES));
             }
+        }
+        return out.toByteArray();
+    }
+
+    /** A text of few characters, so that they meet in every way. */
+    static byte[] fewCharacters(Random random) {
+        int[] all = "4411 1-.5 \b\r\n x@.a\u001b[mCH;\u00a0\u200b٣]\u0007\\é"
+                .codePoints()
+                .toArray();
+        int[] some = random.ints(2 + random.nextInt(8), 0, all.length)
+                .map(i -> all[i])
+                .toArray();
+        int length = random.nextInt(600);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            text.appendCodePoint(some[random.nextInt(some.length)]);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A text in which one thing comes more often than can be kept, between others. */
+    static byte[] manyTimes(Random random) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < 8; i++) {
+            out.writeBytes(text(random, random.nextInt(8), true));
+            String often = OFTEN.get(random.nextInt(OFTEN.size()));
+            out.writeBytes(often.repeat(random.nextInt(1800)).getBytes(StandardCharsets.UTF_8));
         }
         return out.toByteArray();
     }

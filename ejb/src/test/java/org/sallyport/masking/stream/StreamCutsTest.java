@@ -2,7 +2,7 @@ package org.sallyport.masking.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +26,7 @@ class StreamCutsTest {
     @EnumSource(Kind.class)
     void where_a_stream_is_cut_makes_no_difference(Kind kind) {
         Random random = new Random(11);
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             byte[] bytes = RandomStreams.text(random, random.nextInt(30), kind == Kind.TERMINAL);
             Findings wholeFindings = new Findings();
             byte[] whole = mask(kind, bytes, List.of(), wholeFindings);
@@ -42,8 +42,21 @@ class StreamCutsTest {
     @EnumSource(Kind.class)
     void where_a_long_stream_is_cut_makes_no_difference(Kind kind) {
         Random random = new Random(12);
-        for (int i = 0; i < 60; i++) {
-            byte[] bytes = RandomStreams.text(random, 8_000, kind == Kind.TERMINAL);
+        for (int i = 0; i < 20; i++) {
+            byte[] bytes = RandomStreams.text(random, 4_000, kind == Kind.TERMINAL);
+            Findings wholeFindings = new Findings();
+            byte[] whole = mask(kind, bytes, List.of(), wholeFindings);
+            assertSame(kind, bytes, RandomStreams.cuts(random, bytes.length), whole, wholeFindings);
+            assertSame(kind, bytes, RandomStreams.everywhere(bytes.length), whole, wholeFindings);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void where_a_text_of_few_characters_is_cut_makes_no_difference(Kind kind) {
+        Random random = new Random(14);
+        for (int i = 0; i < 3_000; i++) {
+            byte[] bytes = RandomStreams.fewCharacters(random);
             Findings wholeFindings = new Findings();
             byte[] whole = mask(kind, bytes, List.of(), wholeFindings);
             assertSame(kind, bytes, RandomStreams.cuts(random, bytes.length), whole, wholeFindings);
@@ -52,9 +65,50 @@ class StreamCutsTest {
     }
 
     @Test
+    void where_a_stream_that_reaches_the_bounds_is_cut_makes_no_difference() {
+        Random random = new Random(15);
+        for (int i = 0; i < 60; i++) {
+            byte[] bytes = RandomStreams.manyTimes(random);
+            Findings findings = new Findings();
+            byte[] whole = mask(Kind.TERMINAL, bytes, List.of(), findings);
+            assertSame(Kind.TERMINAL, bytes, RandomStreams.cuts(random, bytes.length), whole, findings);
+            assertSame(Kind.TERMINAL, bytes, RandomStreams.everywhere(bytes.length), whole, findings);
+        }
+    }
+
+    @Test
+    void whatever_the_pauses_no_byte_is_lost_and_no_more_is_kept_than_the_bounds_say() {
+        Random random = new Random(16);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] bytes = i % 20 == 0 ? RandomStreams.manyTimes(random) : RandomStreams.fewCharacters(random);
+            StreamMasker masker = new StreamMasker(MaskingProfile.CONTENT, Kind.TERMINAL);
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            for (int from = 0; from < bytes.length; ) {
+                int length = Math.min(1 + random.nextInt(200), bytes.length - from);
+                RandomStreams.write(out, masker.feed(bytes, from, length, new Findings()));
+                from += length;
+                assertThat(from - out.size()).isLessThanOrEqualTo(StreamMasker.MAX_BYTES);
+                if (random.nextInt(3) == 0) {
+                    RandomStreams.write(out, masker.flush(new Findings()));
+                    assertThat(masker.isKeeping()).isFalse();
+                    assertThat(from - out.size()).isLessThanOrEqualTo(64);
+                }
+            }
+            RandomStreams.write(out, masker.finish(new Findings()));
+            byte[] masked = out.toByteArray();
+            assertThat(masked).hasSameSizeAs(bytes);
+            for (int pos = 0; pos < bytes.length; pos++) {
+                if (masked[pos] != bytes[pos]) {
+                    assertThat(masked[pos]).isEqualTo((byte) '*');
+                }
+            }
+        }
+    }
+
+    @Test
     void a_plain_stream_is_masked_as_one_scan_of_the_whole_says() {
         Random random = new Random(13);
-        for (int i = 0; i < 30_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             byte[] bytes = RandomStreams.text(random, random.nextInt(30), false);
             byte[] expected = bytes.clone();
             PartialMask mask = new PartialMask(bytes, 0, bytes.length);
@@ -97,9 +151,5 @@ class StreamCutsTest {
             text.append(b >= ' ' && b < 0x7F ? "" + (char) b : String.format("<%02x>", b & 0xFF));
         }
         return text.toString();
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

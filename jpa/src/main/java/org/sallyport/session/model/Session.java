@@ -94,7 +94,7 @@ public class Session {
     }
 
     /** The target has answered: from here on commands can run. */
-    public void reached(int localPort, int backendPid) {
+    public void reached(int localPort, @Nullable Integer backendPid) {
         require(state == SessionState.PENDING, "opened");
         state = SessionState.OPEN;
         gatewayPort = localPort;

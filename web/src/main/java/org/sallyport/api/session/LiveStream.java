@@ -41,6 +41,8 @@ final class LiveStream {
     private long sendingNanos;
 
     /**
+     * Sends nothing before {@link #begin}.
+     *
      * @param loginCheck fails when the viewer's login has ended
      */
     LiveStream(SseEventSink sink, Sse sse, Executor executor, Runnable loginCheck, Consumer<LiveStream> onClose) {

@@ -60,11 +60,7 @@ final class ScpPlaces {
 
     FileOperation entry(ScpLine.Entry entry) {
         List<RemotePath> places = places(entry.name());
-        String text = command.upload() && !command.directory() && directories.isEmpty()
-                ? new RemotePath(entry.name()).shown() + " to " + shown()
-                : places.isEmpty()
-                        ? shown() + " " + new RemotePath(entry.name()).shown()
-                        : places.get(0).shown();
+        String text = text(entry.name(), places);
         FileOperation operation;
         if (entry.directory()) {
             operation = command.upload()
@@ -76,6 +72,16 @@ final class ScpPlaces {
                     : operation("download", Effect.READ, Set.of(Direction.DOWNLOAD), places, text);
         }
         return command.upload() && (entry.mode() & 06000) != 0 ? privileged(operation) : operation;
+    }
+
+    /** Where it goes, or how it is called and where the target will find a place for it. */
+    private String text(String name, List<RemotePath> places) {
+        if (places.size() == 1) {
+            return places.get(0).shown();
+        }
+        String root = base == null ? "" : base.child("").raw();
+        String below = places.isEmpty() ? name : places.get(1).raw().substring(root.length());
+        return new RemotePath(below).shown() + (command.upload() ? " to " : " from ") + shown();
     }
 
     private static FileOperation privileged(FileOperation operation) {
@@ -132,7 +138,7 @@ final class ScpPlaces {
             String verb, Effect effect, Set<Direction> directions, List<RemotePath> paths, String text) {
         Set<Effect> effects = EnumSet.of(effect);
         List<String> reasons = new ArrayList<>();
-        if (paths.isEmpty()) {
+        if (paths.isEmpty() && mayLeadElsewhere) {
             reasons.add("only the target knows where the path leads");
         } else if (mayLeadElsewhere) {
             reasons.add("a link on the target may lead elsewhere");

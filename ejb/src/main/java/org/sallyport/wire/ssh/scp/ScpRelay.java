@@ -142,9 +142,10 @@ public final class ScpRelay implements FileRelay {
         busy = true;
         try {
             step.run();
-            while (advance()) {
-                continue;
-            }
+            boolean moved;
+            do {
+                moved = advance();
+            } while (moved);
             sender.keep();
             receiver.keep();
         } catch (SallyportException e) {

@@ -35,12 +35,18 @@ final class Cutter {
     private byte[] kept = new byte[1024];
     private int held;
     private int content;
+    private boolean deferred;
 
     /** @param streamed the type whose content goes through in slices: {@link Sftp#WRITE}, {@link Sftp#DATA}, 0 none */
     Cutter(String peer, int streamed, Sink sink) {
         this.peer = peer;
         this.streamed = streamed;
         this.sink = sink;
+    }
+
+    /** Whether a message that is kept here whole has to be shown again. */
+    boolean deferred() {
+        return deferred;
     }
 
     /** Takes bytes until the sink is not ready, and says how many. */
@@ -75,7 +81,8 @@ final class Cutter {
                     break;
                 }
                 if (n == 0 || need == need(kept, 0, held)) {
-                    if (!show(kept, 0, held)) {
+                    deferred = !show(kept, 0, held);
+                    if (deferred) {
                         break;
                     }
                     sink.reused();

@@ -102,16 +102,17 @@ public final class SftpRelay implements FileRelay {
     }
 
     private void drain() {
-        while (queued() > 0 && conversation.ready()) {
+        boolean more = true;
+        while (more && conversation.ready() && (queued() > 0 || fromClient.deferred())) {
+            boolean deferred = fromClient.deferred();
             int taken = fromClient.feed(queue, queueStart, queued());
             queueStart += taken;
+            more = taken > 0 || (deferred && !fromClient.deferred());
             if (queueStart == queueEnd) {
                 conversation.target().flush();
                 queue = NONE;
                 queueStart = 0;
                 queueEnd = 0;
-            } else if (taken == 0) {
-                return;
             }
         }
     }

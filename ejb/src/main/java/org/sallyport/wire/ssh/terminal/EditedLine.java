@@ -61,6 +61,19 @@ final class EditedLine {
         return screen.grid().onScreen(screen.row()).text(screen.place());
     }
 
+    /** The same with the rows above that go on into it; a question rarely fills more than a few. */
+    static String questionBeforeCursor(Screen screen) {
+        StringBuilder question = new StringBuilder(beforeCursor(screen));
+        for (int at = screen.row() - 1; at >= Math.max(0, screen.row() - 4); at--) {
+            Row above = screen.grid().onScreen(at);
+            if (!above.wrapped()) {
+                break;
+            }
+            question.insert(0, above.text(screen.columns()));
+        }
+        return question.toString();
+    }
+
     TypedKeys keys() {
         return keys;
     }
@@ -87,7 +100,7 @@ final class EditedLine {
 
     /** The prompt may be drawn again further down; only a line of one piece can be told from a prompt then. */
     void allowMove() {
-        mayMove = mayMove || stands() && !shown().text().contains("\n");
+        mayMove = mayMove || (stands() && !shown().text().contains("\n"));
     }
 
     /** Whether what was typed stands there, character for character; only asked of plain keys. */
@@ -177,7 +190,7 @@ final class EditedLine {
         }
         boolean there = row >= grid.oldest()
                 && prompt.equals(prefix(row))
-                && (row < screen.rowNumber() || row == screen.rowNumber() && column <= screen.place());
+                && (row < screen.rowNumber() || (row == screen.rowNumber() && column <= screen.place()));
         if (there && (!mayMove || prompt.isBlank())) {
             return true;
         }

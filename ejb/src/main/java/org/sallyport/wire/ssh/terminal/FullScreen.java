@@ -25,6 +25,15 @@ final class FullScreen {
         return command;
     }
 
+    /** Whether the cursor stands where a program that is known for it asks for a password. */
+    boolean asksPassword() {
+        return Programs.asksPassword(command) && isPasswordPrompt();
+    }
+
+    boolean isPasswordPrompt() {
+        return Programs.isPasswordPrompt(EditedLine.questionBeforeCursor(screen));
+    }
+
     /** A command begins. */
     void command(String text) {
         boolean back = suspended && (text.strip().equals("fg") || text.strip().matches("fg %\\d{1,3}|%\\d{1,3}"));

@@ -59,7 +59,16 @@ final class Programs {
     private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern DIRECTORY = Pattern.compile("^(/usr)?(/local)?/s?bin/");
 
+    private static final Pattern PASSWORD = Pattern.compile(
+            "(password|pass ?phrase|passcode|\\bPIN\\b|verification code)([^:]*|[^:]*'[^']*'):\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
     private Programs() {}
+
+    /** Whether that is how programs ask for something that must not show. */
+    static boolean isPasswordPrompt(String before) {
+        return PASSWORD.matcher(before).find();
+    }
 
     /** An editor, pager or multiplexer, started directly. */
     static boolean holdsShell(String command) {

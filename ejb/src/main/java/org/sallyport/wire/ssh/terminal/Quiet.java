@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for the target's output to pause; one wait at a time. */
 final class Quiet {
+    /** A pause is looked at in parts, so that it takes little longer than it should and output costs no timer. */
+    private static final int PARTS = 3;
+
     private final ShellTerminal.Timer timer;
     private @Nullable Runnable cancelPause;
     private @Nullable Runnable cancelMost;
@@ -16,7 +19,7 @@ final class Quiet {
         this.timer = timer;
     }
 
-    /** Output came: the pause begins again when its time is up. */
+    /** Output came: the pause begins again. */
     void heard() {
         heard = true;
     }
@@ -32,22 +35,23 @@ final class Quiet {
     void await(Duration pause, @Nullable Duration most, BooleanSupplier condition, Runnable then) {
         cancel();
         int current = ++wait;
-        pause(current, pause, condition, then);
+        pause(current, pause, 0, condition, then);
         if (most != null) {
             cancelMost = timer.after(most, () -> finish(current, then));
         }
     }
 
-    private void pause(int current, Duration pause, BooleanSupplier condition, Runnable then) {
+    private void pause(int current, Duration pause, int quietParts, BooleanSupplier condition, Runnable then) {
         heard = false;
-        cancelPause = timer.after(pause, () -> {
+        cancelPause = timer.after(pause.dividedBy(PARTS), () -> {
             if (current != wait) {
                 return;
             }
-            if (heard || !condition.getAsBoolean()) {
-                pause(current, pause, condition, then);
-            } else {
+            int parts = heard ? 0 : quietParts + 1;
+            if (parts >= PARTS && condition.getAsBoolean()) {
                 finish(current, then);
+            } else {
+                pause(current, pause, parts, condition, then);
             }
         });
     }

@@ -2,6 +2,9 @@ package org.sallyport.wire.ssh.terminal;
 
 /** The keys of one line. While they are plain, they alone tell what the line says. */
 final class TypedKeys {
+    /** Control keys that are looked for in the echo: the first ones tell. */
+    private static final int MAX_CARETS = 64;
+
     private final StringBuilder text = new StringBuilder();
     private int count;
     private boolean plain = true;
@@ -44,10 +47,11 @@ final class TypedKeys {
         if (key == Key.KILL && raw == 0x15) {
             text.setLength(0);
         }
-        if (raw < 0x20 && raw != '\t' && carets.length() < 64) {
-            carets.append((char) (raw + '@'));
-        } else if (raw == '\t') {
+        if (raw == '\t') {
             append('\t');
+        } else if (carets.length() < MAX_CARETS) {
+            // What ends with a visible byte began with Escape.
+            carets.append(raw < 0x20 ? (char) (raw + '@') : '[');
         }
     }
 

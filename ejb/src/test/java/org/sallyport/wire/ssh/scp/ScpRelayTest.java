@@ -142,6 +142,26 @@ class ScpRelayTest {
     }
 
     @Test
+    void where_only_the_target_knows_the_place_both_are_judged_and_the_text_says_so() {
+        ScpRelay relay = relay("scp -r -t /tmp/new");
+        target(relay, "\0");
+        client(relay, "D0755 0 dir\n");
+        target(relay, "\0");
+        client(relay, "C0644 0 a\n");
+        assertThat(host.texts)
+                .containsExactly("scp stat /tmp/new", "scp mkdir dir to /tmp/new", "scp upload dir/a to /tmp/new");
+        assertThat(host.operations.get(2).accesses())
+                .extracting(access -> access.paths().get(0))
+                .containsExactly("/tmp/new/a", "/tmp/new/dir/a");
+        ScpRelay nowhere = new ScpRelay(ScpCommand.parse("scp -t x").orElseThrow(), null, host);
+        nowhere.start(() -> {});
+        target(nowhere, "\0");
+        client(nowhere, "C0644 0 a\n");
+        assertThat(host.texts).endsWith("scp stat x", "scp upload a to x");
+        assertThat(host.operations.get(4).effects()).contains(Effect.UNKNOWN);
+    }
+
+    @Test
     void a_tree_comes_down_as_a_command_for_each_file_and_directory() {
         ScpRelay relay = relay("scp -r -f dir");
         client(relay, "\0");

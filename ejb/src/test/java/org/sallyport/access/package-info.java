@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.access;
+
+import org.jspecify.annotations.NullMarked;
