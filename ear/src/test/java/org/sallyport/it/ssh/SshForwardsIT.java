@@ -81,7 +81,7 @@ class SshForwardsIT extends SshJourney {
             }
             assertThat(client.process().isAlive()).isTrue();
         }
-        assertRefused("direct-streamlocal@openssh.com forwarding");
+        assertRefused("forwarding to socket /run/any.sock");
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.sallyport.it.Program;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Ssh;
 import org.sallyport.it.Stage;
+import org.sallyport.it.Terminal;
 import org.sallyport.it.TestedEar;
 
 /** What the SSH journeys share: the stage, the target's home as its owner sees it, and decisions on what waits. */
@@ -37,7 +38,7 @@ abstract class SshJourney {
     static final String MASKED = "app-server";
     static final Duration SOON = Duration.ofSeconds(20);
 
-    private static final Pattern LINK = Pattern.compile("approval\\.xhtml\\?id=(\\w+)");
+    private static final Pattern LINK = Pattern.compile("/approval/(\\w+)");
 
     final Stage stage = Stage.get();
 
@@ -89,6 +90,12 @@ abstract class SshJourney {
         Await.until("the notice of a hold", SOON, () -> LINK.matcher(client.errors() + client.output())
                 .find());
         return linked(client.errors() + client.output());
+    }
+
+    /** The same for a person at a terminal. */
+    static String awaitHeld(Terminal terminal) {
+        terminal.await("Ctrl-C withdraws it");
+        return linked(terminal.output());
     }
 
     static String linked(String text) {

@@ -124,8 +124,7 @@ class SshRulesIT extends SshJourney {
         try (Terminal terminal = alice().terminal()) {
             terminal.await("app@app-server:~$ ");
             terminal.type("rm -rf " + victim + Terminal.ENTER);
-            terminal.await("approval.xhtml?id=");
-            String approval = linked(terminal.output());
+            String approval = awaitHeld(terminal);
 
             terminal.type(Terminal.CTRL_C);
 
@@ -142,9 +141,7 @@ class SshRulesIT extends SshJourney {
         try (Terminal terminal = alice().terminal()) {
             terminal.await("app@app-server:~$ ");
             terminal.type("rm -rf " + victim + Terminal.ENTER);
-            terminal.await("approval.xhtml?id=");
-
-            approve(linked(terminal.output()));
+            approve(awaitHeld(terminal));
 
             Await.until("the file's end", SOON, () -> !Files.exists(home(victim)));
             terminal.await("app@app-server:~$ ");

@@ -85,7 +85,7 @@ class SshTerminalIT extends SshJourney {
             terminal.type("stty -echo" + Terminal.ENTER);
             pause();
             terminal.type("rm -rf " + victim + Terminal.ENTER);
-            terminal.await("approval.xhtml?id=");
+            awaitHeld(terminal);
             assertThat(home(victim)).exists();
         }
     }

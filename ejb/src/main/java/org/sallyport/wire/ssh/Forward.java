@@ -23,8 +23,11 @@ record Forward(String text, @Nullable String place, byte[] opening) implements C
 
     /** Reads what stands behind the common part of a channel's opening. */
     static Forward read(String type, Buffer buffer) {
+        if (type.equals("direct-streamlocal@openssh.com")) {
+            return new Forward("forwarding to socket " + bounded(buffer.getString()), null, new byte[0]);
+        }
         if (!type.equals("direct-tcpip")) {
-            return new Forward(type + " forwarding", null, new byte[0]);
+            return new Forward(type.replace("@openssh.com", "") + " forwarding", null, new byte[0]);
         }
         byte[] opening =
                 java.util.Arrays.copyOfRange(buffer.array(), buffer.rpos(), buffer.rpos() + buffer.available());
