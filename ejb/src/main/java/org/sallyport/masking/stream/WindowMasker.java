@@ -3,7 +3,6 @@ package org.sallyport.masking.stream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.MaskingProfile;
 import org.sallyport.masking.detector.AtSign;
@@ -124,7 +123,7 @@ public final class WindowMasker {
                 withhold(0, sign.position());
                 return;
             }
-            Examiner.hide(match, window, star());
+            Examiner.hide(match, window, this::star);
             if (match.start() >= from && match.start() < to) {
                 findings.add(match.type(), Examiner.rule(match));
             }
@@ -133,10 +132,9 @@ public final class WindowMasker {
         /** Hides every letter and digit of what cannot be told. */
         private void withhold(int start, int end) {
             boolean any = false;
-            IntConsumer star = star();
             for (int pos = Math.max(start, from); pos < Math.min(end, to); pos++) {
                 if (Lane.isWord(window[pos])) {
-                    star.accept(pos);
+                    star(pos);
                     any = true;
                 }
             }
@@ -145,12 +143,10 @@ public final class WindowMasker {
             }
         }
 
-        private IntConsumer star() {
-            return pos -> {
-                if (pos >= from && pos < to) {
-                    block[pos - from] = '*';
-                }
-            };
+        private void star(int pos) {
+            if (pos >= from && pos < to) {
+                block[pos - from] = '*';
+            }
         }
     }
 }
