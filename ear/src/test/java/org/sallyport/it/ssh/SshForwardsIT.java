@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.it.Await;
 import org.sallyport.it.Program;
@@ -31,6 +32,7 @@ class SshForwardsIT extends SshJourney {
 
         assertThat(result.exit()).isNotZero();
         assertThat(result.out()).isEmpty();
+        assertRefused("forwarding to 127.0.0.1:22");
     }
 
     @ParameterizedTest
@@ -50,16 +52,22 @@ class SshForwardsIT extends SshJourney {
             }
             assertThat(client.process().isAlive()).isTrue();
         }
+        assertRefused("forwarding to 127.0.0.1:22");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0:127.0.0.1:22", "/tmp/sallyport-forwarded:127.0.0.1:22"})
-    void a_remote_forward_is_refused(String argument) {
+    @CsvSource({
+        "0:127.0.0.1:22, localhost:0",
+        "*:0:127.0.0.1:22, :0",
+        "/tmp/sallyport-forwarded:127.0.0.1:22, /tmp/sallyport-forwarded"
+    })
+    void a_remote_forward_is_refused(String argument, String listening) {
         Program.Result result = Program.start(
                         bot().command("-N", "-o", "ExitOnForwardFailure=yes", "-R", argument), Map.of())
                 .await();
 
         assertThat(result.exit()).isEqualTo(255);
+        assertRefused("remote forwarding of " + listening);
     }
 
     @Test
@@ -73,6 +81,7 @@ class SshForwardsIT extends SshJourney {
             }
             assertThat(client.process().isAlive()).isTrue();
         }
+        assertRefused("direct-streamlocal@openssh.com forwarding");
     }
 
     @Test
@@ -84,6 +93,7 @@ class SshForwardsIT extends SshJourney {
                 Program.start(command, Map.of("DISPLAY", "127.0.0.1:99")).await();
 
         assertThat(result.out()).isEqualTo("display=\n");
+        assertRefused("X11 forwarding");
     }
 
     @Test
@@ -100,6 +110,14 @@ class SshForwardsIT extends SshJourney {
 
             assertThat(result.out()).isEqualTo("agent=\n");
         }
+        assertRefused("agent forwarding");
+    }
+
+    /** Refused, and never silent. */
+    private void assertRefused(String text) {
+        assertThat(ofBot().command(text))
+                .containsEntry("decision", "REFUSED")
+                .containsEntry("status", "NOT_EXECUTED");
     }
 
     private static boolean isOpen(int port) {

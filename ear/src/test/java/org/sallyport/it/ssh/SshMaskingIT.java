@@ -29,7 +29,8 @@ class SshMaskingIT extends SshJourney {
                 "grep --color=always -E '[0-9]' customers.csv | head -4",
                 "printf '%-100s' \"$(head -4 customers.csv)\"",
                 "sed -n 2,4p customers.csv | cut -d, -f3,5,6 | tr , '\\n'",
-                "awk -F, 'NR==2 {printf \"%s\", $5; fflush(); system(\"sleep 0.4\"); print $6}' customers.csv"
+                "awk -F, 'NR==2 {printf \"%s \", $5; fflush(); system(\"sleep 0.4\"); print $6}' customers.csv",
+                "awk -F, 'NR==2 {printf \"%s\", substr($6, 1, 9); fflush(); system(\"sleep 0.4\"); print substr($6, 10)}' customers.csv"
             })
     void no_way_of_showing_them_shows_a_raw_value(String line) {
         Program.Result result = execApproved(alice(), line).expectSuccess();

@@ -5,27 +5,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.stream.Chunk;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.recording.Recorder;
 
 /** Writes what passes in one channel into the recording: bytes of each stream, masked, and what happens to it. */
 final class ChannelRecord {
     private final Recorder recorder;
     private final int channel;
-    private final Map<ChannelData.Stream, StreamMasker> maskers;
+    private final Map<ChannelData.Stream, PrintMasker> maskers;
 
-    ChannelRecord(Recorder recorder, int channel, Masking masking, StreamMasker.Kind kind) {
+    ChannelRecord(Recorder recorder, int channel, Masking masking, boolean terminal) {
         this.recorder = recorder;
         this.channel = channel;
         this.maskers = Map.of(
-                ChannelData.Stream.STDIN, masking.forRecord(kind),
-                ChannelData.Stream.STDOUT, masking.forRecord(kind),
-                ChannelData.Stream.STDERR, masking.forRecord(kind));
+                ChannelData.Stream.STDIN, masking.forRecord(terminal),
+                ChannelData.Stream.STDOUT, masking.forRecord(terminal),
+                ChannelData.Stream.STDERR, masking.forRecord(terminal));
     }
 
     /** Records bytes that go on now; nothing is kept back, for what cannot be told yet is masked. */
     void bytes(ChannelData.Stream stream, long sequence, byte[] bytes, int from, int length, Findings findings) {
-        StreamMasker masker = maskers.get(stream);
+        PrintMasker masker = maskers.get(stream);
         if (masker == null) {
             throw new IllegalStateException("no masker for " + stream);
         }

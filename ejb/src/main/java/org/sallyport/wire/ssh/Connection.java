@@ -134,6 +134,9 @@ final class Connection {
                     known.code() == ErrorCode.RECORDING_FAILED ? EndReason.RECORDING_FAILED : EndReason.PROTOCOL_ERROR,
                     known.text(),
                     "Sallyport ended this session: " + known.text());
+        } else if (e.getCause() instanceof IOException && user.isOpen()) {
+            LOG.debug("the target of session {} was cut off", session.id(), e);
+            targetFailed(EndReason.TARGET_CLOSED, "the connection to the target was cut");
         } else if (e.getCause() instanceof IOException) {
             finish(EndReason.CLIENT_CLOSED, "the connection was cut", null);
         } else {

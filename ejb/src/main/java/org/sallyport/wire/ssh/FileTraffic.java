@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.masking.stream.WindowMasker;
 import org.sallyport.session.Ruling;
 import org.sallyport.wire.ssh.file.ContentMask;
@@ -260,7 +259,7 @@ final class FileTraffic implements Traffic, FileHost {
     @Override
     public @Nullable StreamMask stream() {
         Masking masking = relay.connection().masking();
-        return masking.hidesFromUser() ? new StreamingFile(masking.forUser(StreamMasker.Kind.PLAIN)) : null;
+        return masking.hidesFromUser() ? new StreamingFile(masking.fileForUser()) : null;
     }
 
     @Override

@@ -28,10 +28,13 @@ record Forward(String text, @Nullable String place, byte[] opening) implements C
         }
         byte[] opening =
                 java.util.Arrays.copyOfRange(buffer.array(), buffer.rpos(), buffer.rpos() + buffer.available());
-        String host = buffer.getString();
-        long port = buffer.getUInt();
-        String shown = host.length() <= LONGEST ? host : host.substring(0, LONGEST);
-        return new Forward("forwarding to " + shown + ":" + port, shown + ":" + port, opening);
+        String place = bounded(buffer.getString()) + ":" + buffer.getUInt();
+        return new Forward("forwarding to " + place, place, opening);
+    }
+
+    /** A name that the client gave, no longer than a name of a host or of a socket's file may be. */
+    static String bounded(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, LONGEST);
     }
 
     boolean isAllowed(Resource resource) {

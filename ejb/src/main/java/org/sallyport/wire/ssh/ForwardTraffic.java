@@ -2,7 +2,6 @@ package org.sallyport.wire.ssh;
 
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.recording.Outcome;
 import org.sallyport.session.Ruling;
 
@@ -18,7 +17,7 @@ final class ForwardTraffic implements Traffic {
         this.relay = relay;
         this.forward = forward;
         this.commands = new Commands(relay.connection().recorder());
-        this.output = new Output(relay, StreamMasker.Kind.PLAIN);
+        this.output = new Output(relay);
     }
 
     @Override

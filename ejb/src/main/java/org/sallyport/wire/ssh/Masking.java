@@ -34,12 +34,17 @@ final class Masking {
         return user;
     }
 
-    StreamMasker forUser(StreamMasker.Kind kind) {
-        return new StreamMasker(user, kind);
+    PrintMasker forUser(boolean terminal) {
+        return new PrintMasker(user, terminal);
     }
 
-    StreamMasker forRecord(StreamMasker.Kind kind) {
-        return new StreamMasker(record, kind);
+    PrintMasker forRecord(boolean terminal) {
+        return new PrintMasker(record, terminal);
+    }
+
+    /** For what is in a file. */
+    StreamMasker fileForUser() {
+        return new StreamMasker(user, StreamMasker.Kind.PLAIN);
     }
 
     /** Masks a text for the record, for approvers and for errors. */

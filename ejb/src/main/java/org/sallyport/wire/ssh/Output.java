@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.stream.Chunk;
-import org.sallyport.masking.stream.StreamMasker;
 
 /**
  * The target's output on its way: masked for the user where the resource says so, recorded masked, and sent. What the
@@ -17,17 +16,17 @@ final class Output {
 
     private final Relay relay;
     private final Masking masking;
-    private final StreamMasker out;
-    private final StreamMasker err;
+    private final PrintMasker out;
+    private final PrintMasker err;
     private long sequence;
     private Findings findings = new Findings();
     private @Nullable ScheduledFuture<?> idle;
 
-    Output(Relay relay, StreamMasker.Kind kind) {
+    Output(Relay relay) {
         this.relay = relay;
         this.masking = relay.connection().masking();
-        this.out = masking.forUser(kind);
-        this.err = masking.forUser(kind);
+        this.out = masking.forUser(relay.terminal() != null);
+        this.err = masking.forUser(relay.terminal() != null);
     }
 
     /** From now on output belongs to this command; 0 to none. */
@@ -43,7 +42,7 @@ final class Output {
             return;
         }
         cancelIdle();
-        StreamMasker masker = error ? err : out;
+        PrintMasker masker = error ? err : out;
         pass(error, masker.feed(data, from, length, findings), length);
         if (out.isKeeping() || err.isKeeping()) {
             idle = relay.connection()

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.session.Ruling;
 
 /**
@@ -36,11 +35,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
                 readable,
                 relay.context("exec"),
                 relay.connection().masking());
-        this.output = new Output(relay, kind(relay));
-    }
-
-    static StreamMasker.Kind kind(Relay relay) {
-        return relay.terminal() == null ? StreamMasker.Kind.PLAIN : StreamMasker.Kind.TERMINAL;
+        this.output = new Output(relay);
     }
 
     @Override

@@ -16,9 +16,9 @@ final class RefusedForwards extends AbstractConnectionServiceRequestHandler {
         if (request.equals("tcpip-forward") || request.equals("streamlocal-forward@openssh.com")) {
             Connection connection = service.getSession().getAttribute(Connection.KEY);
             if (connection != null) {
-                String what = request.equals("tcpip-forward")
-                        ? "remote forwarding of " + buffer.getString() + ":" + buffer.getInt()
-                        : "remote forwarding of " + buffer.getString();
+                String place = Forward.bounded(buffer.getString());
+                String what = "remote forwarding of "
+                        + (request.equals("tcpip-forward") ? place + ":" + buffer.getUInt() : place);
                 connection.serially(() -> new Commands(connection.recorder())
                         .withheld(Forward.ask(what, connection.masking()), Forward.REFUSED, what + " is not allowed"));
             }

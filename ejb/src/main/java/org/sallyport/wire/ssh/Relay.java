@@ -25,11 +25,13 @@ final class Relay {
     private final Connection connection;
     private final UserChannel user;
     private final TargetChannel target;
+    private final boolean forwards;
     private final int number;
     private final Passage passage;
     private final ChannelSetup setup;
     private @Nullable Traffic traffic;
     private boolean owesReply;
+    private boolean closeWaits;
     private boolean userGone;
     private boolean targetGone;
     private boolean outputEnded;
@@ -40,6 +42,7 @@ final class Relay {
     private Relay(Connection connection, UserChannel user, @Nullable Forward forward) {
         this.connection = connection;
         this.user = user;
+        this.forwards = forward != null;
         this.setup = new ChannelSetup(connection.session().resource());
         this.number = connection.register(this);
         this.target = forward == null
@@ -175,6 +178,21 @@ final class Relay {
         });
     }
 
+    /** Whether the target has ended the output and its exit status is still to come; the user's close waits for it. */
+    boolean owesExit() {
+        synchronized (connection) {
+            closeWaits = traffic != null && !over && outputEnded && !exitTold && !forwards;
+            return closeWaits;
+        }
+    }
+
+    private void exitSent() {
+        if (closeWaits) {
+            closeWaits = false;
+            user.closeAfterExit();
+        }
+    }
+
     void drain() {
         connection.serially(() -> {
             passage.drain();
@@ -239,7 +257,10 @@ final class Relay {
         }
         exitTold = true;
         traffic.exited(how);
-        passage.afterUser(() -> user.exit(how));
+        passage.afterUser(() -> {
+            user.exit(how);
+            exitSent();
+        });
     }
 
     void targetClosed() {
@@ -294,6 +315,7 @@ final class Relay {
                 user.finish();
                 user.exit(how);
                 user.close(false);
+                exitSent();
             });
             target.close(false);
         });
@@ -330,12 +352,7 @@ final class Relay {
         ChannelRecord present = record;
         if (present == null) {
             present = new ChannelRecord(
-                    connection.recorder(),
-                    number,
-                    connection.masking(),
-                    setup.terminal() == null
-                            ? org.sallyport.masking.stream.StreamMasker.Kind.PLAIN
-                            : org.sallyport.masking.stream.StreamMasker.Kind.TERMINAL);
+                    connection.recorder(), number, connection.masking(), setup.terminal() != null);
             record = present;
         }
         return present;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
-import org.sallyport.masking.stream.StreamMasker;
 import org.sallyport.recording.Outcome;
 import org.sallyport.session.Ruling;
 import org.sallyport.statement.shell.ShellClassifier;
@@ -34,7 +33,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     ScriptTraffic(Relay relay) {
         this.relay = relay;
         this.commands = new Commands(relay.connection().recorder());
-        this.output = new Output(relay, StreamMasker.Kind.PLAIN);
+        this.output = new Output(relay);
     }
 
     @Override

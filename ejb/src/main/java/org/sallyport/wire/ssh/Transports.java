@@ -14,6 +14,7 @@ import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.common.Factory;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.cipher.BuiltinCiphers;
 import org.apache.sshd.common.cipher.Cipher;
 import org.apache.sshd.common.helpers.AbstractFactoryManager;
@@ -34,6 +35,10 @@ import org.sallyport.platform.Setting;
  * AES-GCM comes first: a client's own order would choose ChaCha20, which costs a JVM several times as much.
  */
 final class Transports {
+    static {
+        OwnCrypto.install();
+    }
+
     private static final List<NamedFactory<Cipher>> CIPHERS = List.of(
             BuiltinCiphers.aes128gcm,
             BuiltinCiphers.aes256gcm,
@@ -70,7 +75,9 @@ final class Transports {
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setAgentFactory(null);
         client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
-        client.setGlobalRequestHandlers(List.of());
+        // Targets tell their other host keys, or ask whether we live; any answer will do.
+        client.setGlobalRequestHandlers(
+                List.of((service, request, wantReply, buffer) -> RequestHandler.Result.ReplyFailure));
         CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "Sallyport");
         client.start();
     }

@@ -186,11 +186,31 @@ final class UserChannel extends AbstractServerChannel {
         }
     }
 
+    /**
+     * A client closes as soon as both directions have ended, which may be before the program's end is known. The answer
+     * then waits for it, because no exit status may follow.
+     */
     @Override
     public void handleClose() throws IOException {
+        Relay present = relay;
+        if (present == null || !present.owesExit()) {
+            answerClose();
+        }
+    }
+
+    private void answerClose() throws IOException {
         super.handleClose();
         if (relay != null) {
             relay().userClosed();
+        }
+    }
+
+    /** The user's close has waited for the exit status, which is sent. */
+    void closeAfterExit() {
+        try {
+            answerClose();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
