@@ -351,8 +351,7 @@ final class Relay {
     ChannelRecord record() {
         ChannelRecord present = record;
         if (present == null) {
-            present = new ChannelRecord(
-                    connection.recorder(), number, connection.masking(), setup.terminal() != null);
+            present = new ChannelRecord(connection.recorder(), number, connection.masking(), setup.terminal() != null);
             record = present;
         }
         return present;
