@@ -34,6 +34,23 @@ class WindowMaskerTest {
     }
 
     @Test
+    void a_value_stretched_by_characters_without_width_is_the_same_in_blocks() {
+        for (int width = 0; width < 9; width++) {
+            String value = "4111111111111111".replace("1", "\u200b".repeat(width) + "1");
+            for (String before : List.of("card", "x_", "x_-", "card\u200b")) {
+                String label = before + "\u200b".repeat(15);
+                String text = "x ".repeat(300) + label + value + " is " + "y ".repeat(300);
+                byte[] file = text.getBytes(StandardCharsets.UTF_8);
+                byte[] whole = masker.mask(file, 0, file.length, false, false, findings);
+                assertThat(inBlocks(file, 1, findings)).isEqualTo(whole);
+                assertThat(inBlocks(file, 100, findings)).isEqualTo(whole);
+                boolean identifier = before.startsWith("x");
+                assertThat(new String(whole, StandardCharsets.UTF_8).contains("*")).isEqualTo(!identifier);
+            }
+        }
+    }
+
+    @Test
     void a_masked_file_is_what_the_masked_stream_of_it_is() {
         Random random = new Random(22);
         for (int i = 0; i < 3_000; i++) {
