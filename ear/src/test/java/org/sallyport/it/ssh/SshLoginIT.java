@@ -22,6 +22,7 @@ import org.sallyport.it.Gateway;
 import org.sallyport.it.Program;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Ssh;
+import org.sallyport.it.Terminal;
 
 /** Who gets in, with what, and who does not. */
 class SshLoginIT extends SshJourney {
@@ -35,6 +36,32 @@ class SshLoginIT extends SshJourney {
 
         assertThat(result.expectSuccess().out()).isEqualTo("app\n");
         assertThat(ofAlice().item()).containsEntry("user", "alice").containsEntry("resource", MASKED);
+    }
+
+    @Test
+    void a_name_without_a_resource_leads_to_a_menu_of_what_the_person_may_reach() {
+        try (Terminal terminal =
+                gateway.sshAs("alice", stage.token("alice")).terminal()) {
+            terminal.await("choose a resource, alice");
+            assertThat(terminal.await("Filter: ")).contains("app-server").doesNotContain("app-server-raw", "bank");
+            terminal.type("zzz").await("Nothing matches");
+            terminal.type("\u0015app").await("Filter: app");
+            terminal.type(Terminal.ENTER).await("app@app-server:~$ ");
+            terminal.type("exit 3" + Terminal.ENTER).end().expect(3);
+        }
+        assertThat(ofAlice().sealed().item())
+                .containsEntry("resource", MASKED)
+                .containsEntry("endReason", "CLIENT_CLOSED");
+        assertThat(texts(ofAlice())).containsExactly("exit 3");
+    }
+
+    @Test
+    void a_menu_needs_a_terminal() {
+        Program.Result result =
+                gateway.sshAs("alice", stage.token("alice")).exec("echo in").expect(126);
+
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("name a resource");
     }
 
     @Test

@@ -145,7 +145,8 @@ final class MenuChannel {
 
     private void say(String text) {
         byte[] bytes = UserChannel.bytes(text);
-        out.data(false, bytes, 0, bytes.length, 0);
+        boolean error = terminal == null;
+        out.data(error, bytes, 0, bytes.length, 0);
     }
 
     synchronized void drain() {

@@ -1,6 +1,6 @@
 package org.sallyport.wire.ssh;
 
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.MaskingProfile;
@@ -26,29 +26,31 @@ final class PrintMasker {
     /** See {@link StreamMasker#feed}. */
     Chunk feed(byte[] data, int from, int length, Findings findings) {
         MaskingProfile profile = binary;
-        if (plain || profile == null || !hasZero(data, from, length)) {
+        int zero = plain || profile == null ? -1 : zero(data, from, length);
+        if (profile == null || zero < 0) {
             return present.feed(data, from, length, findings);
         }
-        Chunk text = present.finish(findings);
+        ByteArrayOutputStream passed = new ByteArrayOutputStream(length + StreamMasker.MAX_BYTES);
+        add(passed, present.feed(data, from, zero - from, findings));
+        add(passed, present.finish(findings));
         plain = true;
         present = new StreamMasker(profile, StreamMasker.Kind.PLAIN);
-        Chunk rest = present.feed(data, from, length, findings);
-        return text.isEmpty() ? rest : joined(text, rest);
+        add(passed, present.feed(data, zero, from + length - zero, findings));
+        byte[] all = passed.toByteArray();
+        return new Chunk(all, 0, all.length);
     }
 
-    private static boolean hasZero(byte[] data, int from, int length) {
+    private static int zero(byte[] data, int from, int length) {
         for (int i = from; i < from + length; i++) {
             if (data[i] == 0) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
-    private static Chunk joined(Chunk first, Chunk second) {
-        byte[] all = Arrays.copyOf(first.toByteArray(), first.length() + second.length());
-        System.arraycopy(second.bytes(), second.from(), all, first.length(), second.length());
-        return new Chunk(all, 0, all.length);
+    private static void add(ByteArrayOutputStream passed, Chunk chunk) {
+        passed.write(chunk.bytes(), chunk.from(), chunk.length());
     }
 
     Chunk flush(Findings findings) {
