@@ -22,6 +22,11 @@ public final class Wait {
 
         Holds holds();
 
+        /** The session's channel that the statement is given in; absent where there is one only. */
+        default @Nullable Integer channel() {
+            return null;
+        }
+
         /** Runs blocking work on a managed thread; a failure of it ends the session. */
         void blocking(Runnable task);
 
@@ -147,6 +152,10 @@ public final class Wait {
         frame.put("approval", String.valueOf(approvalId));
         frame.put("state", state);
         frame.put("by", by);
+        Integer channel = host.channel();
+        if (channel != null) {
+            frame.put("channel", channel);
+        }
         return frame;
     }
 }

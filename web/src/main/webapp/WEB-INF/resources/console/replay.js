@@ -330,6 +330,7 @@
         part.textContent = value;
         item.append(part);
       }
+      page.classList.remove("alone");
       const follows = commands.scrollHeight - commands.scrollTop - commands.clientHeight < 40;
       commands.append(item);
       if (follows) {
@@ -337,6 +338,8 @@
       }
     };
 
+    // Not every protocol marks its commands; the terminal then has the page for itself.
+    page.classList.add("alone");
     say(texts.loading, "RUNNING");
     AsciinemaPlayer.create(driver, screen, { ...options, controls: false, autoPlay: true, cursorMode: "steady" });
     window.addEventListener("pagehide", () => stream?.close());

@@ -27,9 +27,8 @@ class SshEndIT extends SshJourney {
 
             assertThat(client.await().expect(255).err()).contains(WHY);
             assertTerminated(records);
-            assertThat(records.commands())
-                    .singleElement()
-                    .satisfies(command -> assertThat(command).containsEntry("status", "UNKNOWN"));
+            assertThat(records.commands()).singleElement().satisfies(command -> assertThat(command)
+                    .containsEntry("status", "UNKNOWN"));
         }
     }
 

@@ -115,9 +115,7 @@ class SshForwardsIT extends SshJourney {
 
     /** Refused, and never silent. */
     private void assertRefused(String text) {
-        assertThat(ofBot().command(text))
-                .containsEntry("decision", "REFUSED")
-                .containsEntry("status", "NOT_EXECUTED");
+        assertThat(ofBot().command(text)).containsEntry("decision", "REFUSED").containsEntry("status", "NOT_EXECUTED");
     }
 
     private static boolean isOpen(int port) {

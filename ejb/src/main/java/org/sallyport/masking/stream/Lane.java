@@ -220,12 +220,15 @@ final class Lane {
         return any;
     }
 
-    /** Hides every letter and digit that is kept. */
+    /** Hides every letter and digit that is kept, what was taken back included. */
     void withholdKept(Stars stars) {
         for (int pos = keep; pos < size; pos++) {
             if (isWord(text[pos])) {
                 hide(pos, stars);
             }
+        }
+        if (erased != Places.NONE) {
+            stars.hideErased(erased, Long.MAX_VALUE);
         }
     }
 

@@ -68,7 +68,7 @@ final class Places {
         int end = size;
         for (int piece = count - 1; piece >= 0; piece--) {
             if (places[piece] != NONE && places[piece] <= place) {
-                return (int) Math.max(0, Math.min(end, starts[piece] + place - places[piece]));
+                return (int) Math.max(0, Math.min(end, place - places[piece] + starts[piece]));
             }
             end = Math.max(0, starts[piece]);
         }

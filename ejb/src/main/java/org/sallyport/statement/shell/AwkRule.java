@@ -20,7 +20,7 @@ final class AwkRule implements ProgramRule {
             return;
         }
         List<Word> words = arguments.operands;
-        if (arguments.unsure && !words.get(0).known()
+        if ((arguments.unsure && !words.get(0).known())
                 || !words.get(0).literal()
                 || !harmless(words.get(0).value())) {
             call.unknown("may write files or run programs with this program");

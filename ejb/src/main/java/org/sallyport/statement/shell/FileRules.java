@@ -72,7 +72,7 @@ final class FileRules {
         boolean moves = call.name().equals("mv");
         for (Word file : files) {
             String path = file.value();
-            if (WritePath.settings(path) || path.endsWith("/.") || path.equals(".") && file != last(files)) {
+            if (WritePath.settings(path) || path.endsWith("/.") || (path.equals(".") && file != last(files))) {
                 call.unknown("handles " + Reasons.shown(path) + ", which programs may read as settings or run");
             } else if ((link || moves) && WritePath.system(path)) {
                 call.add(Effect.DESTROY, (link ? "links to " : "moves away ") + Reasons.shown(path));
@@ -81,7 +81,7 @@ final class FileRules {
         if (arguments.has("--no-target-directory", "-T", "-S", "--suffix")) {
             call.unknown("replaces a directory, or writes other names");
         }
-        if (call.name().equals("install") && (arguments.has("-o", "-g", "--owner", "--group", "-m", "--mode"))) {
+        if (call.name().equals("install") && arguments.has("-o", "-g", "--owner", "--group", "-m", "--mode")) {
             call.add(Effect.PRIVILEGE, "sets who may use a file");
         }
         if (call.name().equals("install") && arguments.has("-s", "--strip", "--strip-program")) {

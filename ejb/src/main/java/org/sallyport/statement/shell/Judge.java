@@ -3,7 +3,6 @@ package org.sallyport.statement.shell;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,7 @@ final class Judge {
 
     private final List<Finding> findings;
     private final Terminal terminal;
-    private final Map<Function, Finding> bodies = new IdentityHashMap<>();
+    private final IdentityHashMap<Function, Finding> bodies = new IdentityHashMap<>();
     private Parsed current = new Parsed();
     private int depth;
 

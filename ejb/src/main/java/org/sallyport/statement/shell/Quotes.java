@@ -38,7 +38,7 @@ final class Quotes {
                 at = Math.min(text.length(), at + 2);
             } else if (Names.endsWord(c)
                     || c == '`'
-                    || c == ',' && at + 1 < text.length() && text.charAt(at + 1) <= ' ') {
+                    || (c == ',' && at + 1 < text.length() && text.charAt(at + 1) <= ' ')) {
                 return at;
             } else {
                 at++;

@@ -25,8 +25,8 @@ final class SystemRules {
 
     private static void service(Invocation call) {
         List<Word> words = call.arguments();
-        boolean asks = words.size() == 2 && words.get(1).is("status")
-                || words.size() == 1 && words.get(0).is("--status-all");
+        boolean asks = (words.size() == 2 && words.get(1).is("status"))
+                || (words.size() == 1 && words.get(0).is("--status-all"));
         if (asks && literal(words) && !words.get(0).value().contains("/")) {
             call.read();
         } else {
@@ -56,7 +56,7 @@ final class SystemRules {
 
     private static void mount(Invocation call) {
         if (call.words().size() == 1
-                || call.words().get(1).is("-l") && call.words().size() == 2) {
+                || (call.words().get(1).is("-l") && call.words().size() == 2)) {
             call.read();
         } else {
             call.add(Effect.PRIVILEGE, "changes which file systems are seen");
@@ -99,7 +99,7 @@ final class SystemRules {
                         .matches("-[lLsSpcIW]|--list|--listfiles|--status|--search|--print-architecture|--version")
                 && words.stream()
                         .skip(1)
-                        .noneMatch(word -> word.hidesOption() && !word.globs()
+                        .noneMatch(word -> (word.hidesOption() && !word.globs())
                                 || word.value().startsWith("-"));
         if (asks) {
             call.read();

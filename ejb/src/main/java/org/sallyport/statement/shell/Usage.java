@@ -88,7 +88,7 @@ final class Usage {
 
     /** An option with an equals sign takes a value. */
     private void list(String item, Set<String> into) {
-        for (String each : item.substring(item.indexOf(':') + 1).split(",")) {
+        for (String each : item.substring(item.indexOf(':') + 1).split(",", -1)) {
             String name = each.endsWith("=") ? each.substring(0, each.length() - 1) : each;
             into.add(name);
             if (each.endsWith("=")) {

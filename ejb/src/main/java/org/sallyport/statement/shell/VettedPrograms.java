@@ -25,11 +25,11 @@ final class VettedPrograms {
         for (String line : Resource.lines("vetted-programs.txt")) {
             String[] columns = (line + " ").split("\\|", -1);
             Entry entry = new Entry(effects(columns[1].strip()), new Usage(columns[2].strip()), columns[3].strip());
-            for (String name : columns[0].split(",")) {
+            for (String name : columns[0].split(",", -1)) {
                 if (ENTRIES.put(name.strip(), entry) != null) {
                     throw new IllegalStateException("vetted twice: " + name.strip());
                 }
-                PROGRAMS.add(name.strip().split(" ")[0]);
+                PROGRAMS.add(name.strip().split(" ", -1)[0]);
             }
         }
     }

@@ -52,7 +52,7 @@ final class WritePath {
             return false;
         }
         Deque<String> parts = new ArrayDeque<>();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (part.equals("..")) {
                 parts.pollLast();
             } else if (!part.isEmpty() && !part.equals(".")) {
@@ -66,7 +66,7 @@ final class WritePath {
 
     /** Whether a part of the path is hidden, or is where programs are looked for. */
     static boolean settings(String path) {
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             boolean hidden = part.startsWith(".") && !part.equals(".") && !part.equals("..");
             if (hidden || READ_BY_PROGRAMS.contains(part)) {
                 return true;

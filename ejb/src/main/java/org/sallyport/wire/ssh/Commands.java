@@ -17,9 +17,12 @@ final class Commands {
     private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
     private final Recorder recorder;
+    private final @Nullable Integer channel;
 
-    Commands(Recorder recorder) {
+    /** @param channel where they are given; absent for the connection as a whole */
+    Commands(Recorder recorder, @Nullable Integer channel) {
         this.recorder = recorder;
+        this.channel = channel;
     }
 
     /** One recorded command on its way. */
@@ -45,7 +48,7 @@ final class Commands {
     Running begin(Ask ask, Ruling ruling) {
         Map<String, Long> counts = new TreeMap<>();
         ask.findings().byType().forEach((type, count) -> counts.put("input." + type, count));
-        return new Running(recorder.intent(new Intent(
+        Intent intent = new Intent(
                 CLOCK.instant(),
                 ask.shown(),
                 List.of(),
@@ -55,7 +58,8 @@ final class Commands {
                 ruling.rule(),
                 ruling.approvalId(),
                 ask.captured(),
-                counts)));
+                counts);
+        return new Running(recorder.intent(intent, channel));
     }
 
     void end(Running command, Outcome.Status status, @Nullable String error, @Nullable String result) {

@@ -29,6 +29,7 @@ final class Decision implements Wait.Host {
         void waits(List<String> notice);
     }
 
+    private final Relay relay;
     private final Connection connection;
     private final Ask ask;
     private final Ending ending;
@@ -36,14 +37,15 @@ final class Decision implements Wait.Host {
     private String rule = "";
     private String asked = "";
 
-    private Decision(Connection connection, Ask ask, Ending ending) {
-        this.connection = connection;
+    private Decision(Relay relay, Ask ask, Ending ending) {
+        this.relay = relay;
+        this.connection = relay.connection();
         this.ask = ask;
         this.ending = ending;
     }
 
-    static Decision on(Connection connection, Ask ask, Ending ending) {
-        Decision decision = new Decision(connection, ask, ending);
+    static Decision on(Relay relay, Ask ask, Ending ending) {
+        Decision decision = new Decision(relay, ask, ending);
         decision.decide();
         return decision;
     }
@@ -86,6 +88,11 @@ final class Decision implements Wait.Host {
     @Override
     public LiveSession session() {
         return connection.session();
+    }
+
+    @Override
+    public Integer channel() {
+        return relay.number();
     }
 
     @Override

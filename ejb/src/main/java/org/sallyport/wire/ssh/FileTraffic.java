@@ -51,7 +51,7 @@ final class FileTraffic implements Traffic, FileHost {
         this.content = content;
         this.line = line;
         this.name = line == null ? "sftp" : "scp";
-        this.commands = new Commands(relay.connection().recorder());
+        this.commands = new Commands(relay.connection().recorder(), relay.number());
         this.files = files.apply(this);
     }
 
@@ -176,7 +176,7 @@ final class FileTraffic implements Traffic, FileHost {
     public void begin(FileOperation operation, Consumer<org.sallyport.wire.ssh.file.Ruling> then) {
         Ask ask = ask(operation);
         Decision[] own = new Decision[1];
-        Decision decision = Decision.on(relay.connection(), ask, new Decision.Ending() {
+        Decision decision = Decision.on(relay, ask, new Decision.Ending() {
             @Override
             public void runs(Ruling ruling) {
                 waiting.remove(own[0]);

@@ -16,7 +16,7 @@ final class ForwardTraffic implements Traffic {
     ForwardTraffic(Relay relay, Forward forward) {
         this.relay = relay;
         this.forward = forward;
-        this.commands = new Commands(relay.connection().recorder());
+        this.commands = new Commands(relay.connection().recorder(), relay.number());
         this.output = new Output(relay);
     }
 

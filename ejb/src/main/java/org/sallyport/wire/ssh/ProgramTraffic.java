@@ -28,7 +28,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     ProgramTraffic(Relay relay, byte[] line, String text, boolean readable) {
         this.relay = relay;
         this.line = line;
-        this.commands = new Commands(relay.connection().recorder());
+        this.commands = new Commands(relay.connection().recorder(), relay.number());
         this.ask = Ask.shell(
                 text,
                 "EXACT",
@@ -41,7 +41,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     @Override
     public void begin() {
         noteOpen(relay, "exec", ask.shown());
-        decision = Decision.on(relay.connection(), ask, this);
+        decision = Decision.on(relay, ask, this);
     }
 
     static void noteOpen(Relay relay, String kind, @Nullable String shown) {

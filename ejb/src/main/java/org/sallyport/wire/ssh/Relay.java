@@ -144,7 +144,7 @@ final class Relay {
 
     /** Something that is never allowed: it leaves a refused command behind. */
     boolean refused(String what) {
-        connection.serially(() -> new Commands(connection.recorder())
+        connection.serially(() -> new Commands(connection.recorder(), number)
                 .withheld(Forward.ask(what, connection.masking()), Forward.REFUSED, what + " is not allowed"));
         return false;
     }
@@ -351,8 +351,7 @@ final class Relay {
     ChannelRecord record() {
         ChannelRecord present = record;
         if (present == null) {
-            present = new ChannelRecord(
-                    connection.recorder(), number, connection.masking(), setup.terminal() != null);
+            present = new ChannelRecord(connection.recorder(), number, connection.masking(), setup.terminal() != null);
             record = present;
         }
         return present;

@@ -32,7 +32,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
 
     ScriptTraffic(Relay relay) {
         this.relay = relay;
-        this.commands = new Commands(relay.connection().recorder());
+        this.commands = new Commands(relay.connection().recorder(), relay.number());
         this.output = new Output(relay);
     }
 
@@ -92,7 +92,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
                 relay.context("script"),
                 relay.connection().masking());
         ask = present;
-        Decision deciding = Decision.on(relay.connection(), present, this);
+        Decision deciding = Decision.on(relay, present, this);
         if (deciding.isWaiting()) {
             decision = deciding;
         }

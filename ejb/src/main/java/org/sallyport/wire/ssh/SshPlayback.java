@@ -42,7 +42,8 @@ final class SshPlayback implements Playback {
         int channel = channelOf.of(frame);
         List<Event> events = new ArrayList<>();
         switch (frame.type()) {
-            case HEADER, OUTCOME -> {}
+            case HEADER -> {}
+            case OUTCOME -> outcome(channel, frame.json(), events);
             case INTENT -> intent(channel, frame.json(), events);
             case HOLD -> line(channel, hold(frame.json()), events);
             case NOTE -> note(channel, frame.json(), events);
@@ -69,6 +70,13 @@ final class SshPlayback implements Playback {
         }
         if ("REFUSED".equals(json.get("decision"))) {
             line(channel, "refused by rule " + json.get("rule") + ": " + text, events);
+        }
+    }
+
+    /** What came of an operation, where no output tells. */
+    private void outcome(int channel, Map<String, @Nullable Object> json, List<Event> events) {
+        if (!at(channel).showsOutput() && json.get("result") instanceof String result) {
+            line(channel, "#" + json.get("sequence") + " " + result, events);
         }
     }
 

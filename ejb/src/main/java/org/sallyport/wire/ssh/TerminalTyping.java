@@ -43,7 +43,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
     /** @param started how the program in the terminal came to run; for a shell, as if it had not been asked about */
     TerminalTyping(Relay relay, Terminal size, Output output, boolean shell, Ruling started) {
         this.relay = relay;
-        this.commands = new Commands(relay.connection().recorder());
+        this.commands = new Commands(relay.connection().recorder(), relay.number());
         this.output = output;
         this.started = started;
         this.terminal = new ShellTerminal(
@@ -139,7 +139,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
         if (started.decision().equals("HELD_APPROVED")) {
             sent(ask, started);
         } else {
-            decision = Decision.on(relay.connection(), ask, new Ending(ask) {
+            decision = Decision.on(relay, ask, new Ending(ask) {
                 @Override
                 public void runs(Ruling ruling) {
                     decision = null;
@@ -184,7 +184,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
         boolean asOne = !ahead.isEmpty()
                 && relay.connection().session().policy().decide(all.parts()) instanceof PolicyDecision.Hold;
         Ask asked = asOne ? all : alone;
-        decision = Decision.on(relay.connection(), asked, new Ending(asked) {
+        decision = Decision.on(relay, asked, new Ending(asked) {
             @Override
             public void runs(Ruling ruling) {
                 decision = null;

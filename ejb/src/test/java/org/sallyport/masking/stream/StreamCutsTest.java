@@ -26,7 +26,7 @@ class StreamCutsTest {
     @EnumSource(Kind.class)
     void where_a_stream_is_cut_makes_no_difference(Kind kind) {
         Random random = new Random(11);
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] bytes = RandomStreams.text(random, random.nextInt(30), kind == Kind.TERMINAL);
             Findings wholeFindings = new Findings();
             byte[] whole = mask(kind, bytes, List.of(), wholeFindings);
@@ -42,8 +42,8 @@ class StreamCutsTest {
     @EnumSource(Kind.class)
     void where_a_long_stream_is_cut_makes_no_difference(Kind kind) {
         Random random = new Random(12);
-        for (int i = 0; i < 20; i++) {
-            byte[] bytes = RandomStreams.text(random, 4_000, kind == Kind.TERMINAL);
+        for (int i = 0; i < 10; i++) {
+            byte[] bytes = RandomStreams.text(random, 3_000, kind == Kind.TERMINAL);
             Findings wholeFindings = new Findings();
             byte[] whole = mask(kind, bytes, List.of(), wholeFindings);
             assertSame(kind, bytes, RandomStreams.cuts(random, bytes.length), whole, wholeFindings);
@@ -55,7 +55,7 @@ class StreamCutsTest {
     @EnumSource(Kind.class)
     void where_a_text_of_few_characters_is_cut_makes_no_difference(Kind kind) {
         Random random = new Random(14);
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 800; i++) {
             byte[] bytes = RandomStreams.fewCharacters(random);
             Findings wholeFindings = new Findings();
             byte[] whole = mask(kind, bytes, List.of(), wholeFindings);
@@ -67,7 +67,7 @@ class StreamCutsTest {
     @Test
     void where_a_stream_that_reaches_the_bounds_is_cut_makes_no_difference() {
         Random random = new Random(15);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 12; i++) {
             byte[] bytes = RandomStreams.manyTimes(random);
             Findings findings = new Findings();
             byte[] whole = mask(Kind.TERMINAL, bytes, List.of(), findings);
@@ -79,7 +79,7 @@ class StreamCutsTest {
     @Test
     void whatever_the_pauses_no_byte_is_lost_and_no_more_is_kept_than_the_bounds_say() {
         Random random = new Random(16);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             byte[] bytes = i % 20 == 0 ? RandomStreams.manyTimes(random) : RandomStreams.fewCharacters(random);
             StreamMasker masker = new StreamMasker(MaskingProfile.CONTENT, Kind.TERMINAL);
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -119,6 +119,25 @@ class StreamMaskerTest {
     }
 
     @Test
+    void a_label_counts_at_the_same_distance_however_much_has_gone_on_before() {
+        for (int distance = 30; distance < 70; distance++) {
+            String end = "ssn" + " ".repeat(distance) + "123456789\n";
+            String alone = text(mask(Kind.PLAIN, end));
+            for (int before = 960; before < 1030; before++) {
+                String text = "-".repeat(before - distance) + " " + end;
+                assertThat(text(mask(Kind.PLAIN, text))).endsWith(alone);
+            }
+        }
+    }
+
+    private static Chunk mask(Kind kind, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        StreamMasker masker = new StreamMasker(MaskingProfile.CONTENT, kind);
+        byte[] masked = RandomStreams.mask(masker, bytes, RandomStreams.everywhere(bytes.length), new Findings());
+        return new Chunk(masked, 0, masked.length);
+    }
+
+    @Test
     void no_more_than_the_bound_is_kept() {
         for (String text : List.of("a", "4", "4 ", "a.", "a@b.", "é", "4\u200b", "4\u200b\u200b\u200b\u200b\u200b")) {
             StreamMasker masker = new StreamMasker(MaskingProfile.CONTENT, Kind.PLAIN);

@@ -78,6 +78,16 @@ class TerminalMaskingTest {
         assertThat(mask(bytes, RandomStreams.everywhere(bytes.length))).isEqualTo(whole);
     }
 
+    @Test
+    void what_was_taken_back_within_a_value_is_withheld_with_it() {
+        byte[] bytes = controls("4" + "7<".repeat(6_000) + "111 1111 1111 1111 ");
+        String whole = mask(bytes, List.of());
+        assertThat(whole.substring(0, StreamMasker.MAX_BYTES))
+                .startsWith("**\b")
+                .doesNotContain("7");
+        assertThat(mask(bytes, RandomStreams.everywhere(bytes.length))).isEqualTo(whole);
+    }
+
     private String mask(byte[] bytes, List<Integer> cuts) {
         StreamMasker masker = new StreamMasker(MaskingProfile.CONTENT, Kind.TERMINAL);
         return new String(RandomStreams.mask(masker, bytes, cuts, findings), StandardCharsets.UTF_8);

@@ -49,7 +49,7 @@ final class ShellCorpus {
     }
 
     private static Case read(String line, Set<String> group) {
-        String[] columns = line.split("\t");
+        String[] columns = line.split("\t", -1);
         String text = unescape(columns[0]);
         if (columns.length == 1) {
             return new Case(text, group, List.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class ShellCorpusTest {
         }
     }
 
-    private static TreeSet<String> effects(ShellScript script) {
+    private static Set<String> effects(ShellScript script) {
         return script.effects().stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -24,7 +24,9 @@ class PrintMaskerTest {
 
         String masked = masked(coloured + "\n", coloured.length() + 1);
 
-        assertThat(masked.replaceAll("\u001b\\[[0-9]*m", "")).doesNotContain(CARD).contains("*");
+        assertThat(masked.replaceAll("\u001b\\[[0-9]*m", ""))
+                .doesNotContain(CARD)
+                .contains("*");
     }
 
     @Test
@@ -44,7 +46,10 @@ class PrintMaskerTest {
 
             assertThat(masked).as("cut at %d", cut).hasSameSizeAs(text).doesNotContain(CARD);
             assertThat(masked.indexOf('\0')).isEqualTo(text.indexOf('\0'));
-            assertThat(masked).startsWith("a card ").contains("\n\0and another ").contains(" behind it, 411111");
+            assertThat(masked)
+                    .startsWith("a card ")
+                    .contains("\n\0and another ")
+                    .contains(" behind it, 411111");
         }
     }
 

@@ -110,9 +110,14 @@ class SshTranscriptTest {
         List<String> shown = shown(
                 open(1, "sftp", null, 0, 0),
                 output(1, Stream.STDOUT, "\u0000\u0001packet"),
-                intent(1, "get /etc/hosts", "ALLOWED"));
+                intent(1, "get /etc/hosts", "ALLOWED"),
+                json(FrameType.OUTCOME, Map.of("sequence", 1L, "status", "OK", "result", "120 bytes")));
 
-        assertThat(shown).containsExactly("m#1 get /etc/hosts", "o\u001b[2m-- #1 get /etc/hosts\u001b[22m\r\n");
+        assertThat(shown)
+                .containsExactly(
+                        "m#1 get /etc/hosts",
+                        "o\u001b[2m-- #1 get /etc/hosts\u001b[22m\r\n",
+                        "o\u001b[2m-- #1 120 bytes\u001b[22m\r\n");
     }
 
     @Test

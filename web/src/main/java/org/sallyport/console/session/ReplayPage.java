@@ -79,6 +79,11 @@ public class ReplayPage implements Serializable {
         return live || terminal;
     }
 
+    /** Whether it is played back, but held no commands. */
+    public boolean bare() {
+        return !live && commands.isEmpty();
+    }
+
     /** The title's label. */
     public String title() {
         return live ? "LIVE" : "REPLAY";

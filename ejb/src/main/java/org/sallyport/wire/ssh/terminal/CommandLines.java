@@ -1,6 +1,7 @@
 package org.sallyport.wire.ssh.terminal;
 
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.wire.ssh.terminal.EditedLine.Reading;
 
@@ -17,6 +18,9 @@ final class CommandLines {
             return text.equals(screen.grid().onScreen(screen.row()).text(column)) && screen.place() >= column;
         }
     }
+
+    /** How shells without marks end their prompts. */
+    private static final Pattern ENDING = Pattern.compile("[$#] $");
 
     private final Predicate<String> complete;
     private @Nullable Prompt primary;
@@ -54,8 +58,12 @@ final class CommandLines {
         }
     }
 
-    /** Whether the cursor stands behind the shell's own prompt, as far as it is known. */
-    boolean knows(String before) {
+    /** Whether that may be a prompt that no mark announced: the known one, or that of a shell within the shell. */
+    boolean looksLikePrompt(String before) {
+        return knows(before) || ENDING.matcher(before).find();
+    }
+
+    private boolean knows(String before) {
         return primary != null && !primary.text().isBlank() && primary.text().equals(before);
     }
 
@@ -69,7 +77,7 @@ final class CommandLines {
             prefilled = before;
             // What the shell fills in is used up by one line; what stands there twice belongs to the prompt.
             if (suspect || !before.equals(prefilledBefore)) {
-                return EditedLine.prefilled(screen, known.column(), false);
+                return EditedLine.prefilled(screen, known.column(), !suspect);
             }
         }
         boolean asKnown = known != null && before.equals(known.text());
@@ -110,7 +118,7 @@ final class CommandLines {
         boolean asSecondary = secondary != null && secondary.text().equals(before);
         if (interrupted && !asSecondary) {
             drop();
-        } else if (interrupted || !asSecondary && knows(before)) {
+        } else if (interrupted || (!asSecondary && knows(before))) {
             stale = true;
         }
         interrupted = false;
@@ -137,7 +145,7 @@ final class CommandLines {
         }
         boolean whole = complete.test(text);
         // What is not known, or may begin anew, is decided at once rather than when more of it comes.
-        boolean now = whole || !trusted || stale && complete.test(reading.text());
+        boolean now = whole || !trusted || (stale && complete.test(reading.text()));
         return new Composed(text, now, !whole, trusted, reading.plain());
     }
 

@@ -148,6 +148,10 @@ final class EditedLine {
         return last >= 0 && (grid != screen.grid() || screen.rowNumber() > last);
     }
 
+    boolean isEmpty() {
+        return keys.isEmpty() || read().text().isEmpty();
+    }
+
     Reading read() {
         if (keys.isSearching()) {
             return searched();

@@ -1,9 +1,10 @@
 package org.sallyport.wire.ssh.terminal;
 
 /**
- * Whether a program has taken the whole screen. The alternate screen alone proves nothing: a command can switch it on
- * and end. So a prompt's mark ends it, except the one that editors give themselves right behind the switch, and that
- * only of programs from within which anything may be run anyway.
+ * Whether a program has taken the whole screen and may have its keys unseen. The alternate screen alone proves nothing:
+ * any command can switch it on, and a shell will read what was typed meanwhile. So this is only for programs from within
+ * which anything may be run anyway; and a prompt's mark ends it, except the one that editors give themselves right
+ * behind the switch.
  */
 final class FullScreen {
     private final Screen screen;
@@ -54,7 +55,9 @@ final class FullScreen {
         }
     }
 
+    /** The command has ended. */
     void atPrompt() {
+        command = "";
         editorAtPrompt = false;
         entered = false;
     }
@@ -76,7 +79,7 @@ final class FullScreen {
         editorAtPrompt = false;
     }
 
-    boolean isOn(boolean shellGivesMarks) {
-        return alternate && entered && (shellGivesMarks || Programs.holdsShell(command));
+    boolean isOn() {
+        return alternate && entered && Programs.holdsShell(command);
     }
 }

@@ -87,9 +87,6 @@ final class KeyReader {
                 state = State.GROUND;
                 return Key.PASTE_END;
             }
-            if (matched == 1) {
-                return Key.PARTIAL;
-            }
         } else {
             matched = b == 0x1B ? 1 : 0;
         }
@@ -157,7 +154,7 @@ final class KeyReader {
             missing = 0;
             return Key.OTHER;
         }
-        codePoint = codePoint << 6 | b & 0x3F;
+        codePoint = (codePoint << 6) | (b & 0x3F);
         missing--;
         if (missing > 0) {
             return Key.PARTIAL;

@@ -66,7 +66,7 @@ final class Marks {
     }
 
     private @Nullable Mark control(int last) {
-        if (last != 'h' && last != 'l' || text.isEmpty() || text.charAt(0) != '?') {
+        if ((last != 'h' && last != 'l') || text.isEmpty() || text.charAt(0) != '?') {
             return null;
         }
         boolean named = (";" + text.substring(1) + ";").contains(";2004;");

@@ -94,7 +94,7 @@ final class Programs {
         if (NOT_SIMPLE.matcher(command).find()) {
             return new String[] {""};
         }
-        String[] words = WORDS.split(command.strip());
+        String[] words = WORDS.split(command.strip(), -1);
         int first = words.length > 1 && "sudo".equals(words[0]) && !words[1].startsWith("-") ? 1 : 0;
         words[first] = DIRECTORY.matcher(words[first]).replaceFirst("");
         return Arrays.copyOfRange(words, first, words.length);

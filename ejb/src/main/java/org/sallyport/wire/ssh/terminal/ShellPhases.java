@@ -131,7 +131,7 @@ final class ShellPhases {
     }
 
     boolean isFullScreen() {
-        return phase == Phase.RUNNING && full.isOn(marked);
+        return phase == Phase.RUNNING && full.isOn();
     }
 
     /** Whether anything came since a password was typed. */
@@ -278,9 +278,17 @@ final class ShellPhases {
         full.command(command);
     }
 
-    /** Enter went to the shell. */
-    void sent() {
-        if (announced && (pasteOn || acceptances)) {
+    /** A key went that finishes a line, or that may in the end run something. */
+    void sent(Key key) {
+        if (key == Key.END && !announced) {
+            // What a terminal driver was made to hand over is only a part of the shell's line.
+            doubt();
+        } else if (key != Key.ENTER && key != Key.ENTER_AND_NEXT && key != Key.END) {
+            // An editor was opened on the line; accepting the line comes later, or never.
+            late = true;
+            full.editorReported();
+            doubt();
+        } else if (announced && (pasteOn || acceptances)) {
             phase = Phase.ACCEPTING;
             gateOpen = false;
             quiet.await(ACCEPT_MOST, ACCEPT_MOST, () -> true, this::notAccepted);
@@ -289,10 +297,7 @@ final class ShellPhases {
         }
     }
 
-    /** A key went that may, in the end, run what is not seen here: an editor was opened on the line. */
-    void sentToEditor() {
-        late = true;
-        full.editorReported();
+    private void doubt() {
         if (line != null) {
             line.doubt();
         }
@@ -302,9 +307,7 @@ final class ShellPhases {
     private void notAccepted() {
         phase = Phase.PROMPT;
         lines.takeBack();
-        if (line != null) {
-            line.doubt();
-        }
+        doubt();
         tellPrompt();
         late = true;
         openGate();

@@ -2,7 +2,6 @@ package org.sallyport.wire.ssh.terminal;
 
 import java.time.Duration;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.wire.ssh.terminal.CommandLines.Composed;
 import org.sallyport.wire.ssh.terminal.EditedLine.Reading;
@@ -18,9 +17,6 @@ import org.sallyport.wire.ssh.terminal.TypedLine.Kind;
 public final class ShellTerminal {
     /** Longest line at a password prompt, in characters; what is longer is no password. */
     public static final int MAX_SECRET = 256;
-
-    /** How a shell that was started within another, and gives no marks, ends its prompt. */
-    private static final Pattern PROMPT = Pattern.compile("[$#] $");
 
     /** What happens; called with the caller's lock held. */
     public interface Listener {
@@ -231,10 +227,7 @@ public final class ShellTerminal {
         if (line != null && (key == Key.PARTIAL || !line.keys().isEmpty())) {
             return line;
         }
-        String before = EditedLine.beforeCursor(screen);
-        boolean prompt = shell.isUnmarkedShell()
-                || lines.knows(before)
-                || PROMPT.matcher(before).find();
+        boolean prompt = shell.isUnmarkedShell() || lines.looksLikePrompt(EditedLine.beforeCursor(screen));
         if (prompt && shell.isAt(Phase.RUNNING) && !full.asksPassword()) {
             shell.freshPrompt(false);
         }
@@ -246,18 +239,15 @@ public final class ShellTerminal {
 
     private boolean finishes(EditedLine line, Key key) {
         if (!shell.isAt(Phase.PROMPT)) {
-            return key == Key.ENTER || (key == Key.END && !isEmpty(line));
+            return key == Key.ENTER || (key == Key.END && !line.isEmpty());
         }
         return switch (key) {
             case ENTER, ENTER_AND_NEXT, EDITOR -> true;
-            case END -> lines.isOpen() ? isEmpty(line) || !shell.isAnnounced() : !shell.isAnnounced() && !isEmpty(line);
+            case END ->
+                lines.isOpen() ? line.isEmpty() || !shell.isAnnounced() : !shell.isAnnounced() && !line.isEmpty();
             case PARTIAL -> false;
             default -> full.isEditorAtPrompt();
         };
-    }
-
-    private static boolean isEmpty(EditedLine line) {
-        return line.keys().isEmpty() || line.read().text().isEmpty();
     }
 
     private void finish(EditedLine line, byte last, Key key) {
@@ -288,24 +278,25 @@ public final class ShellTerminal {
         }
         boolean running = shell.isAt(Phase.RUNNING);
         if (running && line.keys().isEmpty()) {
-            held = Held.NOTHING;
             shell.line(null);
-            listener.forward(new byte[] {terminator}, false);
+            letEnterGo(false);
         } else if (running && secret && finishing == Key.ENTER && isSecret(line) && line.isHidden()) {
-            held = Held.NOTHING;
-            listener.forward(new byte[] {terminator}, true);
+            letEnterGo(true);
             listener.notEchoed(line.keys().characters());
             shell.sentSecret();
         } else if (running) {
             Reading reading = line.read();
             boolean trusted = reading.trusted() && !line.isDriverEcho(reading.text());
-            report(
-                    Kind.PROGRAM_INPUT,
-                    Capture.SCREEN,
-                    new Composed(reading.text(), true, false, trusted, reading.plain()));
+            Composed input = new Composed(reading.text(), true, false, trusted, reading.plain());
+            report(Kind.PROGRAM_INPUT, Capture.SCREEN, input);
         } else {
             decideCommand(line);
         }
+    }
+
+    private void letEnterGo(boolean hidden) {
+        held = Held.NOTHING;
+        listener.forward(new byte[] {terminator}, hidden);
     }
 
     private void decideCommand(EditedLine line) {
@@ -314,10 +305,9 @@ public final class ShellTerminal {
                 && (shell.isAnnounced() || !line.isDriverEcho(line.read().text()));
         Composed composed = ends ? lines.end() : lines.compose(line, understood);
         if (composed.text().isEmpty() && composed.trusted() && !lines.isOpen()) {
-            held = Held.NOTHING;
-            listener.forward(new byte[] {terminator}, false);
+            letEnterGo(false);
             lines.passed(finishing == Key.ENTER_AND_NEXT);
-            shell.sent();
+            shell.sent(Key.ENTER);
             return;
         }
         boolean exact = shell.isAnnounced() && composed.plain() && composed.trusted();
@@ -338,22 +328,22 @@ public final class ShellTerminal {
         if (held != Held.LINE || released == null) {
             return;
         }
-        pending = null;
-        held = Held.NOTHING;
         EditedLine line = shell.line();
+        pending = null;
         if (overtaken) {
             overtaken = false;
+            held = Held.NOTHING;
             queue.putBack(terminator);
             shell.freshPrompt(true);
         } else if (shell.isAt(Phase.RUNNING)) {
-            listener.forward(new byte[] {terminator}, false);
+            letEnterGo(false);
             if (finishing == Key.END && line != null) {
                 line.doubt();
             } else {
                 shell.runProgram();
             }
         } else {
-            listener.forward(new byte[] {terminator}, false);
+            letEnterGo(false);
             releaseCommand(released, line);
         }
         pump();
@@ -365,15 +355,7 @@ public final class ShellTerminal {
         if (released.complete()) {
             shell.began(released.text());
         }
-        boolean enter = finishing == Key.ENTER || finishing == Key.ENTER_AND_NEXT;
-        if (enter || (finishing == Key.END && shell.isAnnounced())) {
-            shell.sent();
-        } else if (finishing != Key.END) {
-            shell.sentToEditor();
-        } else if (line != null) {
-            // What a terminal driver was made to hand over is only a part of the shell's line.
-            line.doubt();
-        }
+        shell.sent(finishing);
     }
 
     /** The line is refused: Ctrl-C goes to the target instead of Enter, and the rest of its command is dropped. */
@@ -401,7 +383,7 @@ public final class ShellTerminal {
 
     /** The user has closed their side; what is queued still goes on line by line. */
     public void endOfInput() {
-        // Nothing here waits for more input: whether all of it went on, queued() and isWaiting() tell.
+        // Whether all of it went on, queued() and isWaiting() tell.
     }
 
     /** Whether a line waits for release or discard. */
@@ -409,7 +391,7 @@ public final class ShellTerminal {
         return held == Held.LINE;
     }
 
-    /** Whether a program that was started has the whole screen: its keys pass at once. */
+    /** Whether an editor, pager or the like that was started has the whole screen: its keys pass at once. */
     public boolean isFullScreen() {
         return shell.isFullScreen();
     }

@@ -113,7 +113,7 @@ final class VtParser {
             print(0xFFFD);
             return false;
         }
-        character = character << 6 | b & 0x3F;
+        character = (character << 6) | (b & 0x3F);
         missing--;
         if (missing == 0) {
             boolean valid = character >= least

@@ -153,12 +153,18 @@ class ScpRelayTest {
         assertThat(host.operations.get(2).accesses())
                 .extracting(access -> access.paths().get(0))
                 .containsExactly("/tmp/new/a", "/tmp/new/dir/a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_path_below_an_unknown_home_is_unknown_only_where_rules_are_about_paths(boolean rules) {
+        host.resolvesPaths = rules;
         ScpRelay nowhere = new ScpRelay(ScpCommand.parse("scp -t x").orElseThrow(), null, host);
         nowhere.start(() -> {});
         target(nowhere, "\0");
         client(nowhere, "C0644 0 a\n");
         assertThat(host.texts).endsWith("scp stat x", "scp upload a to x");
-        assertThat(host.operations.get(4).effects()).contains(Effect.UNKNOWN);
+        assertThat(host.operations.get(1).effects().contains(Effect.UNKNOWN)).isEqualTo(rules);
     }
 
     @Test

@@ -59,13 +59,23 @@ class EvasionTest {
     void the_alternate_screen_left_on_by_a_command_does_not_make_it_an_editor() {
         Bench bench = Bench.running("printf '\\e[?1049h'");
         bench.shows("\033[?1049h");
-        assertThat(bench.terminal.isFullScreen()).isTrue();
+        assertThat(bench.terminal.isFullScreen()).isFalse();
         bench.shows(Bench.PROMPT);
         bench.passes(100);
         assertThat(bench.terminal.isFullScreen()).isFalse();
         bench.types("rm x\r");
         assertThat(bench.last().text()).isEqualTo("rm x");
         assertThat(bench.last().trusted()).isTrue();
+    }
+
+    @Test
+    void what_is_typed_while_a_command_has_the_alternate_screen_is_reported_since_the_shell_may_read_it() {
+        Bench bench = Bench.running("printf '\\e[?1049h'; sleep 9");
+        bench.shows("\033[?1049h");
+        bench.releases = false;
+        bench.types("rm x\r");
+        assertThat(bench.last().text()).isEqualTo("rm x");
+        assertThat(bench.terminal.isWaiting()).isTrue();
     }
 
     @Test

@@ -14,74 +14,81 @@ class HostileStreamTest {
         "\033]133;C\007",
         "\033]133;D;1\007",
         "\033[?1049h",
+        "\033P",
         "\033[?1049l",
-        "$ ",
-        "Password: ",
+        "\r\n$ ",
+        "\r\nPassword: ",
         "\r\n",
         "\033[2J",
         "\033[H",
-        "\033P",
         "\033]0;",
         "\007",
         "text",
-        "\033[A",
-        "\b",
-        "\033[K"
+        "\033[?2004h$ "
     };
     private static final String[] INPUT = {
         "ls",
         "rm x",
         "\r",
-        "\n",
+        "\r",
         "\003",
-        "\004",
         "\022",
         "\026",
-        "\033[200~",
-        "\033[201~",
-        "\033",
         "\033[A",
-        "\t",
         "\177",
-        "\033[M",
-        "\033]",
-        "\030\005",
+        "\033[A\r",
+        "run\r",
         "vi x\r",
-        "sudo x\r",
-        "\017",
-        "\032",
-        "é"
+        "a rather long line that needs two rows",
+        "rm y\r",
+        "sudo z\rrm a\r",
+        "\025",
+        "$ ",
+        " ",
+        "run\rrm b\r"
     };
 
+    /** In half of the rounds background jobs write on the terminal. */
     @Test
-    void an_enter_goes_to_a_shell_only_when_it_was_released() {
+    void a_shell_runs_no_line_that_was_not_decided_as_it_is() {
         Random random = new Random(11);
-        for (int round = 0; round < 3_000; round++) {
-            Bench bench = new Bench(random.nextBoolean());
-            bench.releases = false;
-            int released = 0;
-            for (int step = 0; step < 60; step++) {
-                switch (random.nextInt(6)) {
-                    case 0, 1 -> bench.shows(OUTPUT[random.nextInt(OUTPUT.length)]);
-                    case 2, 3 -> bench.keys(INPUT[random.nextInt(INPUT.length)]);
-                    case 4 -> bench.passes(random.nextInt(1_000));
-                    default -> {
-                        bench.takeSent();
-                        boolean waits = bench.terminal.isWaiting();
-                        if (random.nextInt(3) == 0) {
-                            bench.terminal.discard();
-                        } else if (random.nextInt(8) == 0) {
-                            bench.terminal.resize(random.nextInt(90), random.nextInt(30));
-                        } else {
-                            bench.terminal.release();
-                            released += waits ? 1 : 0;
-                        }
-                    }
+        int ran = 0;
+        int unsure = 0;
+        for (int round = 0; round < 20_000; round++) {
+            SimulatedShell.Clock clock = new SimulatedShell.Clock();
+            SimulatedShell shell = new SimulatedShell(clock);
+            boolean noisy = random.nextBoolean();
+            clock.passes(100, shell::flush);
+            for (int step = 0; step < 25; step++) {
+                int kind = random.nextInt(noisy ? 7 : 6);
+                if (kind < 3) {
+                    String keys = INPUT[random.nextInt(INPUT.length)];
+                    shell.keys(keys);
+                } else if (kind == 3) {
+                    shell.programEnds();
+                } else if (kind == 4) {
+                    boolean release = random.nextInt(4) > 0;
+                    shell.decide(release);
+                } else if (kind == 5) {
+                    clock.passes(random.nextInt(700), shell::flush);
+                } else {
+                    String noise = OUTPUT[random.nextInt(OUTPUT.length)];
+                    shell.noise(noise);
                 }
-                assertThat(bench.terminal.queued()).isLessThan(1_000);
+                shell.flush();
             }
-            assertThat(released).isLessThanOrEqualTo(bench.lines.size());
+            assertThat(shell.undecided)
+                    .as(() -> shell.log
+                            .toString()
+                            .replace("\033", "ESC")
+                            .replace("\r", "CR")
+                            .replace("\003", "^C"))
+                    .isEmpty();
+            ran += shell.ran;
+            unsure += shell.unsure;
         }
+        assertThat(ran).isGreaterThan(5_000);
+        assertThat(unsure).isLessThan(ran);
     }
 
     @Test

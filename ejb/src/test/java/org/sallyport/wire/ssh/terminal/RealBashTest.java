@@ -53,7 +53,7 @@ class RealBashTest {
 
     private static List<String> entries(Path history) throws IOException {
         List<String> entries = new ArrayList<>();
-        for (String entry : Files.readString(history).split("(?m)^#\\d+\\n")) {
+        for (String entry : Files.readString(history).split("(?m)^#\\d+\\n", -1)) {
             if (!entry.isEmpty()) {
                 entries.add(entry.stripTrailing());
             }
