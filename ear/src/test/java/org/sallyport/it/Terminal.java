@@ -28,7 +28,7 @@ public final class Terminal implements AutoCloseable {
         this.program = program;
     }
 
-    static Terminal open(List<String> command) {
+    public static Terminal open(List<String> command) {
         String line = command.stream()
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" ", "stty cols 100 rows 30; exec ", ""));
