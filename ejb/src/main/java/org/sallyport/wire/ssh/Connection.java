@@ -160,14 +160,20 @@ final class Connection {
             }
             channels.clear();
         }
-        services.executor().execute(() -> {
+        Runnable farewell = () -> {
             if (notice != null) {
                 disconnect(notice);
             }
             user.close(notice == null);
             target.close();
             services.broker().close(session, reason, detail);
-        });
+        };
+        try {
+            services.executor().execute(farewell);
+        } catch (RejectedExecutionException e) {
+            // A gateway that is too busy for anything else still ends what has ended.
+            services.scheduler().execute(farewell);
+        }
     }
 
     private void disconnect(String notice) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LoginAttempt {
     private static final Logger LOG = LoggerFactory.getLogger(LoginAttempt.class);
-    private static final AttributeKey<Boolean> PENDING = new AttributeKey<>();
+    private static final AttributeKey<AtomicBoolean> PENDING = new AttributeKey<>();
 
     private final SshServices services;
     private final Transports transports;
@@ -49,18 +50,27 @@ final class LoginAttempt {
      */
     AsyncAuthException begin(Function<OpenRequest, Identity> verification) {
         AsyncAuthException answer = new AsyncAuthException();
-        if (Boolean.TRUE.equals(user.getAttribute(PENDING)) || user.getAttribute(Connection.KEY) != null) {
-            // A second attempt while one is decided would race for the same connection.
+        boolean first = pending().compareAndSet(false, true);
+        if (!first || user.getAttribute(Connection.KEY) != null || user.getAttribute(Menu.KEY) != null) {
+            // A second attempt while one is decided, or after one was accepted, would race for the same connection.
             answer.setAuthed(false);
             return answer;
         }
-        user.setAttribute(PENDING, true);
         try {
             services.executor().execute(() -> run(verification, answer));
         } catch (RejectedExecutionException e) {
             answer(answer, false, Duration.ZERO);
         }
         return answer;
+    }
+
+    /** Whom the client claims to be, without what they want to open. */
+    private String claimed() {
+        return loginName.split("[#:+%]", 2)[0];
+    }
+
+    private AtomicBoolean pending() {
+        return user.computeAttributeIfAbsent(PENDING, key -> new AtomicBoolean());
     }
 
     private void run(Function<OpenRequest, Identity> verification, AsyncAuthException answer) {
@@ -74,12 +84,12 @@ final class LoginAttempt {
             } else {
                 connect(identity, login);
             }
-            services.throttle().succeeded(loginName);
+            services.throttle().succeeded(claimed());
             answer(answer, true, Duration.ZERO);
         } catch (SallyportException e) {
-            services.throttle().failed(host, loginName);
+            Duration delay = services.throttle().failed(host, claimed());
             explain(e);
-            answer(answer, false, services.throttle().delay(host, loginName));
+            answer(answer, false, delay);
         } catch (RuntimeException | LinkageError e) {
             LOG.error("a login failed", e);
             answer(answer, false, Duration.ofSeconds(1));
@@ -97,7 +107,7 @@ final class LoginAttempt {
 
     private void answer(AsyncAuthException answer, boolean accepted, Duration delay) {
         Runnable tell = () -> {
-            user.removeAttribute(PENDING);
+            pending().set(false);
             answer.setAuthed(accepted);
         };
         if (delay.isZero()) {

@@ -12,7 +12,7 @@ import org.sallyport.masking.stream.Chunk;
  */
 final class Output {
     /** A user sees their own typing without delay, and a value that is printed in one piece stays in one piece. */
-    private static final long IDLE_MILLIS = 30;
+    private static final long IDLE_MILLIS = 20;
 
     private final Relay relay;
     private final Masking masking;
