@@ -40,8 +40,7 @@ class SshLoginIT extends SshJourney {
 
     @Test
     void a_name_without_a_resource_leads_to_a_menu_of_what_the_person_may_reach() {
-        try (Terminal terminal =
-                gateway.sshAs("alice", stage.token("alice")).terminal()) {
+        try (Terminal terminal = gateway.sshAs("alice", stage.token("alice")).terminal()) {
             terminal.await("choose a resource, alice");
             assertThat(terminal.await("Filter: ")).contains("app-server").doesNotContain("app-server-raw", "bank");
             terminal.type("zzz").await("Nothing matches");
