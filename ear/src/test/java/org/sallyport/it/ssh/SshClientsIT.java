@@ -29,6 +29,7 @@ class SshClientsIT extends SshJourney {
                 "printf '\\377\\376\\000binary\\r\\n'",
                 "head -c 3000000 /dev/zero | tr '\\0' x",
                 "no-such-program",
+                "exec >&- 2>&-; sleep 1; exit 7",
                 "kill -KILL $$",
                 "kill -TERM $$",
                 "true"
