@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.session.HeldStatement;
+import org.sallyport.session.Ruling;
 import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
 import org.sallyport.statement.shell.ShellClassifier;
@@ -55,6 +57,15 @@ record Ask(
                 captured,
                 context,
                 findings);
+    }
+
+    /**
+     * The ruling that also covers what the program reads while it runs: an approval of something that could do anything.
+     * After any other, a line might be read by the shell behind it, and is decided on its own; null then.
+     */
+    @Nullable Ruling covering(Ruling ruling) {
+        boolean anything = parts.stream().anyMatch(part -> part.has(Effect.UNKNOWN));
+        return anything && ruling.decision().equals("HELD_APPROVED") ? ruling : null;
     }
 
     List<String> effects() {

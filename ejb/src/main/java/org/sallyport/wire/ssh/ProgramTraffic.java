@@ -1,7 +1,6 @@
 package org.sallyport.wire.ssh;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +18,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     private final Ask ask;
     private final Commands commands;
     private final Output output;
-    private final List<byte[]> early = new ArrayList<>();
+    private final ByteArrayOutputStream early = new ByteArrayOutputStream();
     private @Nullable Decision decision;
     private Commands.@Nullable Running command;
     private boolean decided;
@@ -60,16 +59,16 @@ class ProgramTraffic implements Traffic, Decision.Ending {
         command = begun;
         output.belongsTo(begun.sequence(), begun.findings());
         relay.passage().start(Relay.Kind.EXEC, line);
-        started(ruling);
-        early.forEach(bytes -> input(bytes, 0, bytes.length));
-        early.clear();
+        started(ask.covering(ruling));
+        input(early.toByteArray(), 0, early.size());
+        early.reset();
         if (inputEnded) {
             relay.passage().endOfInput();
         }
     }
 
-    /** The program is on its way; what the user types may pass. */
-    void started(Ruling ruling) {}
+    /** The program is on its way; what the user types may pass, without asking again where an approval covers it. */
+    void started(@Nullable Ruling covering) {}
 
     @Override
     public void stopped(Ruling ruling, String sentence) {
@@ -94,7 +93,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
             withdraw();
             return;
         }
-        early.add(Arrays.copyOfRange(data, from, from + length));
+        early.write(data, from, length);
     }
 
     private static boolean contains(byte[] data, int from, int length, byte wanted) {

@@ -19,6 +19,9 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     /** A command that is longer is not waited for: what there is of it is decided, and counts as unknown. */
     private static final int MAX_COMMAND = 256 * 1024;
 
+    /** Characters read again and again while a command grows line by line; beyond, it counts as unknown, too. */
+    private static final long MAX_WORK = 16L * 1024 * 1024;
+
     private final Relay relay;
     private final Commands commands;
     private final Output output;
@@ -29,6 +32,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     private Commands.@Nullable Running command;
     private int owed;
     private boolean ended;
+    private long work;
 
     ScriptTraffic(Relay relay) {
         this.relay = relay;
@@ -50,7 +54,20 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     public void fromUser(byte[] data, int from, int length) {
         owed += length;
         input.write(data, from, length);
-        next();
+        if (input.size() > MAX_COMMAND || hasLine(data, from, length)) {
+            next();
+        } else if (decision == null) {
+            settle();
+        }
+    }
+
+    private static boolean hasLine(byte[] data, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (data[i] == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Takes what is whole by now to its decision, unless one is pending. */
@@ -62,13 +79,11 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
         int end = all.length;
         boolean trusted = true;
         if (!ended) {
-            end = lastLine(all);
-            while (end > 0 && !isComplete(all, end)) {
-                end = lastLine(Arrays.copyOf(all, end - 1));
-            }
-            if (end == 0 && all.length >= MAX_COMMAND) {
-                end = all.length;
-                trusted = false;
+            int lines = lastLine(all);
+            work += lines;
+            trusted = work <= MAX_WORK && all.length <= MAX_COMMAND;
+            if (trusted) {
+                end = lines > 0 && isComplete(all, lines) ? lines : 0;
             }
         }
         if (end == 0) {
@@ -76,6 +91,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
             finish();
             return;
         }
+        work = 0;
         asked = Arrays.copyOf(all, end);
         input.reset();
         input.write(all, end, all.length - end);

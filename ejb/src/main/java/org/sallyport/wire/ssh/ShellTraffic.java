@@ -1,7 +1,6 @@
 package org.sallyport.wire.ssh;
 
 import java.util.Objects;
-import org.sallyport.session.Ruling;
 
 /** An interactive shell in a terminal. */
 final class ShellTraffic implements Traffic {
@@ -12,7 +11,7 @@ final class ShellTraffic implements Traffic {
     ShellTraffic(Relay relay) {
         this.relay = relay;
         this.output = new Output(relay);
-        this.typing = new TerminalTyping(relay, Objects.requireNonNull(relay.terminal()), output, true, Ruling.ALLOWED);
+        this.typing = new TerminalTyping(relay, Objects.requireNonNull(relay.terminal()), output, true, null);
     }
 
     @Override

@@ -13,8 +13,8 @@ final class TerminalProgramTraffic extends ProgramTraffic {
     }
 
     @Override
-    void started(Ruling ruling) {
-        typing = new TerminalTyping(relay(), Objects.requireNonNull(relay().terminal()), output(), false, ruling);
+    void started(@Nullable Ruling covering) {
+        typing = new TerminalTyping(relay(), Objects.requireNonNull(relay().terminal()), output(), false, covering);
     }
 
     @Override

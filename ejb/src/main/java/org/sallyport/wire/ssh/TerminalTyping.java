@@ -19,7 +19,7 @@ import org.sallyport.wire.ssh.terminal.TypedLine;
 
 /**
  * What is typed at a terminal: each line that a shell would run is decided and recorded before its Enter goes on. A
- * program that was started with an approval gets its input without asking again: starting it was the decision.
+ * program that was approved as able to do anything gets its input without asking again: starting it was the decision.
  */
 final class TerminalTyping implements ShellTerminal.Listener {
     /** Input that may wait behind a line before the client is not read any more. */
@@ -33,19 +33,19 @@ final class TerminalTyping implements ShellTerminal.Listener {
     private final ShellTerminal terminal;
     private Commands.@Nullable Running command;
     private @Nullable Decision decision;
-    private Ruling started;
+    private @Nullable Ruling covering;
     private String approvedPrefix = "";
     private @Nullable Ruling prefixRuling;
     private final Deque<String> approvedAhead = new ArrayDeque<>();
     private @Nullable Ruling aheadRuling;
     private int owed;
 
-    /** @param started how the program in the terminal came to run; for a shell, as if it had not been asked about */
-    TerminalTyping(Relay relay, Terminal size, Output output, boolean shell, Ruling started) {
+    /** @param covering the approval that covers what is typed, see {@link Ask#covering}; absent for a shell */
+    TerminalTyping(Relay relay, Terminal size, Output output, boolean shell, @Nullable Ruling covering) {
         this.relay = relay;
         this.commands = new Commands(relay.connection().recorder(), relay.number());
         this.output = output;
-        this.started = started;
+        this.covering = covering;
         this.terminal = new ShellTerminal(
                 size.columns() == 0 ? 80 : size.columns(),
                 size.rows() == 0 ? 24 : size.rows(),
@@ -136,8 +136,9 @@ final class TerminalTyping implements ShellTerminal.Listener {
     /** What a running program reads. It is decided like a command, for a shell may read it once the program ends. */
     private void programInput(TypedLine line) {
         Ask ask = ask(line.text(), line);
-        if (started.decision().equals("HELD_APPROVED")) {
-            sent(ask, started);
+        Ruling present = covering;
+        if (present != null) {
+            sent(ask, present);
         } else {
             decision = Decision.on(relay, ask, new Ending(ask) {
                 @Override
@@ -206,7 +207,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
     }
 
     private void run(Ask ask, Ruling ruling) {
-        started = ruling;
+        covering = ask.covering(ruling);
         prompt(null);
         Commands.Running begun = commands.begin(ask, ruling);
         command = begun;

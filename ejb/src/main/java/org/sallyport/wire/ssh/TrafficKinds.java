@@ -19,7 +19,8 @@ final class TrafficKinds {
                         ? FileTraffic.sftp(relay)
                         : new RefusedTraffic(
                                 relay,
-                                "subsystem " + new String(content, StandardCharsets.UTF_8),
+                                "subsystem "
+                                        + new String(content, 0, Math.min(content.length, 255), StandardCharsets.UTF_8),
                                 "the only subsystem is sftp");
         };
     }
