@@ -107,6 +107,19 @@ final class PtyShell implements AutoCloseable, ShellTerminal.Listener {
         await(() -> prompts > before);
     }
 
+    /**
+     * The same, as a person does it: bash rarely hangs on a Ctrl-C that meets it between two lines (seen on a busy machine),
+     * and goes on at the next one.
+     */
+    void runAfterRefusal(String text) {
+        try {
+            run(text);
+        } catch (IllegalStateException e) {
+            type("\003");
+            run(text);
+        }
+    }
+
     synchronized int prompts() {
         return prompts;
     }

@@ -236,12 +236,12 @@ class RealBashTest {
         try (PtyShell shell = new PtyShell(BASH, Map.of("HISTFILE", history.toString()), directory)) {
             shell.refused = line -> line.text().contains("rm");
             shell.type("rm -rf precious\recho typed ahead\r");
-            shell.run("echo $?");
+            shell.runAfterRefusal("echo $?");
             shell.type("echo '\r");
             shell.type("' ; rm -rf precious\r");
             shell.run("sleep 0.3\rrm -rf precious\recho dropped");
             shell.type("\026\rrm -rf precious\r");
-            shell.run("echo end");
+            shell.runAfterRefusal("echo end");
             assertThat(shell.shown)
                     .contains("\rend")
                     .doesNotContain("\rtyped ahead")
