@@ -63,7 +63,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
         input(early.toByteArray(), 0, early.size());
         early.reset();
         if (inputEnded) {
-            relay.passage().endOfInput();
+            inputEnded();
         }
     }
 
@@ -113,6 +113,11 @@ class ProgramTraffic implements Traffic, Decision.Ending {
         }
     }
 
+    /** The input of a program that runs is over. */
+    void inputEnded() {
+        relay.passage().endOfInput();
+    }
+
     /** Input of a program that runs. */
     void input(byte[] data, int from, int length) {
         relay.record().bytes(ChannelData.Stream.STDIN, sequence(), data, from, length, new Findings());
@@ -128,7 +133,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     public void userEnded() {
         inputEnded = true;
         if (decided) {
-            relay.passage().endOfInput();
+            inputEnded();
         }
     }
 

@@ -39,7 +39,6 @@ final class ShellTraffic implements Traffic {
     @Override
     public void userEnded() {
         typing.ended();
-        relay.passage().endOfInput();
     }
 
     @Override

@@ -26,6 +26,14 @@ final class TerminalProgramTraffic extends ProgramTraffic {
     }
 
     @Override
+    void inputEnded() {
+        TerminalTyping present = typing;
+        if (present != null) {
+            present.ended();
+        }
+    }
+
+    @Override
     public void fromTarget(boolean error, byte[] data, int from, int length) {
         TerminalTyping present = typing;
         if (present != null) {

@@ -39,6 +39,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
     private final Deque<String> approvedAhead = new ArrayDeque<>();
     private @Nullable Ruling aheadRuling;
     private int owed;
+    private boolean ended;
 
     /** @param covering the approval that covers what is typed, see {@link Ask#covering}; absent for a shell */
     TerminalTyping(Relay relay, Terminal size, Output output, boolean shell, @Nullable Ruling covering) {
@@ -77,8 +78,12 @@ final class TerminalTyping implements ShellTerminal.Listener {
         settle();
     }
 
-    /** Reads the client again once little enough waits. */
+    /** Reads the client again once little enough waits, and ends the target's input behind the last of it. */
     private void settle() {
+        if (ended && !terminal.isWaiting() && terminal.queued() == 0) {
+            ended = false;
+            relay.passage().endOfInput();
+        }
         if (owed > 0 && terminal.queued() < MAX_QUEUED) {
             int release = owed;
             owed = 0;
@@ -96,8 +101,10 @@ final class TerminalTyping implements ShellTerminal.Listener {
         relay.record().note("window", Map.of("columns", columns, "rows", rows));
     }
 
+    /** The user sends no more. */
     void ended() {
-        terminal.endOfInput();
+        ended = true;
+        settle();
     }
 
     @Override

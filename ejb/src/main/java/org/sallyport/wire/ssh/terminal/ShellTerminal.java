@@ -381,11 +381,6 @@ public final class ShellTerminal {
         screen.resize(columns, rows);
     }
 
-    /** The user has closed their side; what is queued still goes on line by line. */
-    public void endOfInput() {
-        // Whether all of it went on, queued() and isWaiting() tell.
-    }
-
     /** Whether a line waits for release or discard. */
     public boolean isWaiting() {
         return held == Held.LINE;
