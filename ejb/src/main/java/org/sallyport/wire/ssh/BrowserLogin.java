@@ -68,7 +68,7 @@ final class BrowserLogin implements KeyboardInteractiveAuthenticator {
         challenge.setInteractionName("Sallyport");
         challenge.setInteractionInstruction("Confirm this login in your browser:\n\n    " + pending.link()
                 + "\n\nThe page must show this key:  " + pending.matchingKey() + "\n\nWaiting until "
-                + pending.expiresAt() + " …");
+                + pending.expiresAt() + " ...");
         challenge.setLanguageTag("");
         return challenge;
     }

@@ -66,7 +66,7 @@ final class MenuChannel {
         }
         Terminal present = terminal;
         if (begun || kind != Relay.Kind.SHELL || present == null) {
-            end("name a resource: ssh " + menu.username() + "#RESOURCE@…");
+            end("name a resource: ssh " + menu.username() + "#RESOURCE@GATEWAY");
             return;
         }
         begun = true;

@@ -43,7 +43,7 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     @Override
     public void begin() {
         if (relay.connection().session().resource().ssh().execOnly()) {
-            new RefusedTraffic(relay, "shell", "this resource runs single commands only: ssh … 'command'").begin();
+            new RefusedTraffic(relay, "shell", "this resource runs single commands only: ssh HOST 'command'").begin();
             return;
         }
         ProgramTraffic.noteOpen(relay, "shell", null);
