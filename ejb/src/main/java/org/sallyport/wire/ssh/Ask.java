@@ -1,5 +1,6 @@
 package org.sallyport.wire.ssh;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -76,7 +77,7 @@ record Ask(
 
     List<HeldStatement.Parameter> parameters() {
         return context.stream()
-                .map(text -> new HeldStatement.Parameter(0, 0, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .map(text -> new HeldStatement.Parameter(0, 0, text.getBytes(StandardCharsets.UTF_8)))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
@@ -46,6 +47,7 @@ final class Connection {
     private final RecordGate gate;
     private final Masking masking;
     private final Map<Integer, Relay> channels = new LinkedHashMap<>();
+    private CompletableFuture<Void> registered = CompletableFuture.completedFuture(null);
     private int lastChannel;
     private boolean ended;
 
@@ -168,11 +170,33 @@ final class Connection {
             target.close();
             services.broker().close(session, reason, detail);
         };
-        try {
-            services.executor().execute(farewell);
-        } catch (RejectedExecutionException e) {
-            // A gateway that is too busy for anything else still ends what has ended.
-            services.scheduler().execute(farewell);
+        // The session's row is one thing at a time: that the target was reached is stored before that all is over.
+        registered.whenComplete((done, failure) -> {
+            try {
+                services.executor().execute(farewell);
+            } catch (RejectedExecutionException e) {
+                // A gateway that is too busy for anything else still ends what has ended.
+                services.scheduler().execute(farewell);
+            }
+        });
+    }
+
+    /** The target has let the gateway in, from this local port. */
+    void reached(int localPort) {
+        synchronized (this) {
+            if (!ended) {
+                try {
+                    registered = CompletableFuture.runAsync(
+                            () -> services.broker().reached(session, localPort, null), services.executor());
+                    registered.whenComplete((done, failure) -> {
+                        if (failure != null) {
+                            failed(new IllegalStateException("the session could not be stored as open", failure));
+                        }
+                    });
+                } catch (RejectedExecutionException e) {
+                    failed(new SallyportException(ErrorCode.LIMIT_EXCEEDED, "the gateway is too busy", e));
+                }
+            }
         }
     }
 

@@ -1,12 +1,16 @@
 package org.sallyport.wire.ssh;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.PolicyDecision;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.stream.WindowMasker;
 import org.sallyport.session.Ruling;
@@ -41,11 +45,7 @@ final class FileTraffic implements Traffic, FileHost {
     private int owedToTarget;
 
     private FileTraffic(
-            Relay relay,
-            Relay.Kind kind,
-            byte[] content,
-            @Nullable String line,
-            java.util.function.Function<FileHost, FileRelay> files) {
+            Relay relay, Relay.Kind kind, byte[] content, @Nullable String line, Function<FileHost, FileRelay> files) {
         this.relay = relay;
         this.kind = kind;
         this.content = content;
@@ -88,9 +88,8 @@ final class FileTraffic implements Traffic, FileHost {
         if (error) {
             relay.record().bytes(ChannelData.Stream.STDERR, 0, data, from, length, new Findings());
             byte[] text = relay.connection().masking().hidesFromUser()
-                    ? UserChannel.bytes(
-                            maskText(new String(data, from, length, java.nio.charset.StandardCharsets.UTF_8)))
-                    : java.util.Arrays.copyOfRange(data, from, from + length);
+                    ? UserChannel.bytes(maskText(new String(data, from, length, StandardCharsets.UTF_8)))
+                    : Arrays.copyOfRange(data, from, from + length);
             relay.passage().toUser(true, text, 0, text.length, length);
             return;
         }
@@ -206,7 +205,7 @@ final class FileTraffic implements Traffic, FileHost {
     @Override
     public boolean refuses(FileOperation operation) {
         return relay.connection().session().policy().decide(operation.classifications())
-                instanceof org.sallyport.access.PolicyDecision.Refuse;
+                instanceof PolicyDecision.Refuse;
     }
 
     @Override

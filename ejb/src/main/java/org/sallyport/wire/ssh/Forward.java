@@ -1,5 +1,6 @@
 package org.sallyport.wire.ssh;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.sshd.common.util.buffer.Buffer;
@@ -29,8 +30,7 @@ record Forward(String text, @Nullable String place, byte[] opening) implements C
         if (!type.equals("direct-tcpip")) {
             return new Forward(type.replace("@openssh.com", "") + " forwarding", null, new byte[0]);
         }
-        byte[] opening =
-                java.util.Arrays.copyOfRange(buffer.array(), buffer.rpos(), buffer.rpos() + buffer.available());
+        byte[] opening = Arrays.copyOfRange(buffer.array(), buffer.rpos(), buffer.rpos() + buffer.available());
         String place = bounded(buffer.getString()) + ":" + buffer.getUInt();
         return new Forward("forwarding to " + place, place, opening);
     }

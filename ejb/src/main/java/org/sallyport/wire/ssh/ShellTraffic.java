@@ -17,7 +17,8 @@ final class ShellTraffic implements Traffic {
     @Override
     public void begin() {
         if (relay.connection().session().resource().ssh().execOnly()) {
-            new RefusedTraffic(relay, "interactive shell", "this resource runs single commands only: ssh HOST 'command'")
+            new RefusedTraffic(
+                            relay, "interactive shell", "this resource runs single commands only: ssh HOST 'command'")
                     .begin();
             return;
         }

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
@@ -79,10 +81,8 @@ public class SshListener implements WireListener {
 
     /** Bounds the connections that have not logged in, as at every listener. */
     private static final class UnauthenticatedLimit implements SessionListener {
-        private final java.util.concurrent.atomic.AtomicInteger loggingIn =
-                new java.util.concurrent.atomic.AtomicInteger();
-        private static final org.apache.sshd.common.AttributeRepository.AttributeKey<Boolean> COUNTED =
-                new org.apache.sshd.common.AttributeRepository.AttributeKey<>();
+        private final AtomicInteger loggingIn = new AtomicInteger();
+        private static final AttributeKey<Boolean> COUNTED = new AttributeKey<>();
 
         @Override
         public void sessionEstablished(Session session) {

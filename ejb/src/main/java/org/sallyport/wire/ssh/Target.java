@@ -1,7 +1,9 @@
 package org.sallyport.wire.ssh;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.ArrayDeque;
@@ -12,6 +14,7 @@ import org.apache.sshd.client.future.ConnectFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Resource;
@@ -105,10 +108,7 @@ final class Target {
         NamedResource name =
                 NamedResource.ofName(connection.session().resource().credential());
         for (KeyPair pair : SecurityUtils.loadKeyPairIdentities(
-                reached,
-                name,
-                new java.io.ByteArrayInputStream(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                null)) {
+                reached, name, new ByteArrayInputStream(secret.getBytes(StandardCharsets.UTF_8)), null)) {
             reached.addPublicKeyIdentity(pair);
         }
     }
@@ -116,36 +116,19 @@ final class Target {
     private void authenticated(AuthFuture future) {
         if (!future.isSuccess()) {
             LOG.debug("the target refused the gateway", future.getException());
-            Throwable cause = future.getException();
-            String pending = connection.session().ended() == null ? hostKeyProblem(cause) : null;
-            fail(
-                    pending != null
-                            ? pending
-                            : "the target of " + connection.session().resource().name()
-                                    + " refused the gateway's login");
+            fail("the target of " + connection.session().resource().name() + " refused the gateway's login");
             return;
         }
-        connection.blocking(() -> {
-            ClientSession reached = session;
-            if (reached != null && reached.getLocalAddress() instanceof InetSocketAddress local) {
-                connection.services().broker().reached(connection.session(), local.getPort(), null);
-            }
-        });
+        ClientSession reached = session;
+        if (reached != null && reached.getLocalAddress() instanceof InetSocketAddress local) {
+            connection.reached(local.getPort());
+        }
         connection.serially(() -> {
             ready = true;
             while (!waiting.isEmpty()) {
                 open(waiting.remove());
             }
         });
-    }
-
-    private static @Nullable String hostKeyProblem(@Nullable Throwable cause) {
-        for (Throwable t = cause; t != null; t = t.getCause()) {
-            if (t instanceof SallyportException known) {
-                return known.text();
-            }
-        }
-        return null;
     }
 
     /** Opens the channel as soon as the target is reached. Under the connection's lock. */
@@ -156,8 +139,7 @@ final class Target {
             return;
         }
         try {
-            reached.getService(org.apache.sshd.common.session.ConnectionService.class)
-                    .registerChannel(channel);
+            reached.getService(ConnectionService.class).registerChannel(channel);
             channel.open().addListener(opened -> {
                 if (!opened.isOpened()) {
                     connection.serially(() -> channel.refused(opened.getException()));
