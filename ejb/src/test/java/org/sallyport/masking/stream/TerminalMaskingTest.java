@@ -82,7 +82,9 @@ class TerminalMaskingTest {
     void what_was_taken_back_within_a_value_is_withheld_with_it() {
         byte[] bytes = controls("4" + "7<".repeat(6_000) + "111 1111 1111 1111 ");
         String whole = mask(bytes, List.of());
-        assertThat(whole.substring(0, StreamMasker.MAX_BYTES)).startsWith("**\b").doesNotContain("7");
+        assertThat(whole.substring(0, StreamMasker.MAX_BYTES))
+                .startsWith("**\b")
+                .doesNotContain("7");
         assertThat(mask(bytes, RandomStreams.everywhere(bytes.length))).isEqualTo(whole);
     }
 

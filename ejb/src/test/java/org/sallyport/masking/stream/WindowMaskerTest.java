@@ -45,7 +45,8 @@ class WindowMaskerTest {
                 assertThat(inBlocks(file, 1, findings)).isEqualTo(whole);
                 assertThat(inBlocks(file, 100, findings)).isEqualTo(whole);
                 boolean identifier = before.startsWith("x");
-                assertThat(new String(whole, StandardCharsets.UTF_8).contains("*")).isEqualTo(!identifier);
+                assertThat(new String(whole, StandardCharsets.UTF_8).contains("*"))
+                        .isEqualTo(!identifier);
             }
         }
     }
