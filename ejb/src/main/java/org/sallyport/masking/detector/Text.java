@@ -80,6 +80,19 @@ public final class Text {
         return to;
     }
 
+    /** Whether the bytes between two offsets are whole characters in UTF-8. */
+    public boolean isUtf8(int start, int end) {
+        int pos = start;
+        while (pos < end) {
+            int width = Fold.width(unit(pos));
+            if (width == 1 && bytes[pos] < 0) {
+                return false;
+            }
+            pos += width;
+        }
+        return pos == end;
+    }
+
     /** Whether the text ends within the character at an offset. */
     boolean isTruncated(int pos) {
         return Fold.isTruncated(bytes, pos, to);

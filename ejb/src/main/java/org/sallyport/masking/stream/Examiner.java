@@ -37,6 +37,9 @@ final class Examiner {
         try {
             for (Detector detector : detectors) {
                 Optional<Match> match = detector.examine(candidate);
+                if (match.isPresent() && isNoise(match.get(), candidate)) {
+                    return Optional.empty();
+                }
                 if (match.isPresent()) {
                     return match.filter(found -> lies(found, candidate)).or(() -> Optional.of(withheld(candidate)));
                 }
@@ -96,6 +99,14 @@ final class Examiner {
 
     private static int end(Candidate candidate) {
         return candidate instanceof DigitRun run ? run.end(run.size()) : ((AtSign) candidate).domainEnd();
+    }
+
+    /**
+     * Whether what looks like an address is binary data: its domain is no UTF-8. Sixteen places in a mebibyte of random
+     * bytes would be masked otherwise. Fields are masked by their bytes in any encoding; streams carry archives as well.
+     */
+    private static boolean isNoise(Match match, Candidate candidate) {
+        return candidate instanceof AtSign sign && !sign.text().isUtf8(sign.position(), match.end());
     }
 
     private static boolean lies(Match match, Candidate candidate) {

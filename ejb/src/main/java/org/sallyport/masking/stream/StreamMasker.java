@@ -23,9 +23,9 @@ import org.sallyport.masking.detector.Scanner;
  *       shown stays shown, only the rest is hidden. Of a number that comes digit by digit, the first six digits are
  *       shown.
  *   <li>Text that a program encodes, reverses or paints in another order than it is read.
- *   <li>Binary data is scanned like text. By chance, some of it looks like a value (for random bytes, less than one
- *       place in a gigabyte for numbers, more for addresses), and the stars then damage it: archives and packs are
- *       better fetched from resources that do not mask.
+ *   <li>Binary data is scanned like text. By chance some of it looks like an address (in random bytes, about once in
+ *       eight mebibytes), and the stars then damage it: archives and packs are better fetched from resources that do
+ *       not mask.
  * </ul>
  *
  * Not thread-safe.
