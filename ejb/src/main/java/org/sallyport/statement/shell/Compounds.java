@@ -80,6 +80,7 @@ final class Compounds {
     boolean prefix() {
         in.skipBlanks();
         if (take("!")) {
+            in.successAnyway = true;
             return true;
         }
         if (take("time")) {

@@ -20,16 +20,21 @@ final class Conditions {
         int start = in.at;
         Word before = Word.unknown(start, start);
         boolean evaluates = false;
-        boolean or = false;
+        // where [[ is not known it fails: what follows || runs then, and after ! or another || what follows &&
+        boolean runs = in.successAnyway;
         while (true) {
-            in.skipLines();
+            in.skipBlanks();
+            if (in.peek() == '\n') {
+                in.problem(in.at, "sh would take the next line for a command");
+                in.skipLines();
+            }
             if (in.done()) {
                 in.incomplete = true;
                 return;
             }
             if (in.take("&&") || in.take("||")) {
-                or |= in.text.startsWith("||", in.at - 2);
-                alternative(or);
+                runs |= in.text.startsWith("||", in.at - 2);
+                alternative(runs);
             } else if (in.peek() == '>') {
                 in.at++;
                 in.problem(in.at - 1, "sh would take it for a redirection");
@@ -83,12 +88,17 @@ final class Conditions {
         }
     }
 
-    /** A shell without {@code [[} runs what follows {@code ||} as a program. */
-    private void alternative(boolean or) {
+    /** A shell without {@code [[} may run what follows as a program. */
+    private void alternative(boolean runs) {
         in.skipLines();
-        boolean test = "-!(".indexOf(in.peek()) >= 0 && (in.peek() != '-' || Names.isStart(in.peek(1)));
-        if (or && !in.done() && !test) {
-            in.problem(in.at, "sh would run what follows || as a program");
+        int at = in.at;
+        while (at < in.text.length() && (in.text.charAt(at) == '!' || Names.isBlank(in.text.charAt(at)))) {
+            at++;
+        }
+        boolean test =
+                in.text.startsWith("-", at) && at + 1 < in.text.length() && Names.isStart(in.text.charAt(at + 1));
+        if (runs && !in.done() && !test) {
+            in.problem(in.at, "sh would run what follows as a program");
         }
     }
 }

@@ -60,11 +60,13 @@ final class Parser {
 
     private void andOr() {
         int conditional = in.conditional;
-        while (pipeline()) {
+        boolean afterOr = false;
+        while (pipeline(afterOr)) {
             in.skipBlanks();
             if (!in.take("&&") && !in.take("||")) {
                 break;
             }
+            afterOr = in.text.charAt(in.at - 1) == '|';
             in.conditional++;
             in.skipLines();
             if (in.done()) {
@@ -76,7 +78,9 @@ final class Parser {
     }
 
     /** False when no command begins here. */
-    private boolean pipeline() {
+    private boolean pipeline(boolean afterOr) {
+        boolean around = in.successAnyway;
+        in.successAnyway = afterOr;
         while (compounds.prefix()) {
             in.skipBlanks();
         }
@@ -110,6 +114,7 @@ final class Parser {
             in.out.loosen(mark);
         }
         in.conditional = conditional;
+        in.successAnyway = around;
         return found;
     }
 
@@ -196,26 +201,29 @@ final class Parser {
 
     private void word(Simple simple, List<Letter> letters, int start) {
         Word whole = new Word(letters, start, in.at);
-        boolean redirected = (in.peek() == '<' || in.peek() == '>') && letters.size() > 2;
         if (simple.words.isEmpty() && whole.assignment() >= 0) {
             simple.assignments.add(whole);
-        } else if (redirected
-                && whole.letters().get(0).plain('{')
-                && whole.value().endsWith("}")) {
+        } else if (descriptor(whole)) {
             String name = whole.value().substring(1, whole.value().length() - 1);
             in.out.assign(name, false, false);
             if (Variables.sensitive(name)) {
                 in.problem(start, Variables.reason(name));
             }
-        } else if (!whole.literal() || whole.value().length() < 2 || !digitsBeforeRedirection(whole)) {
+        } else {
             Braces.expand(letters).forEach(each -> simple.words.add(new Word(each, start, in.at)));
         }
     }
 
-    private boolean digitsBeforeRedirection(Word word) {
+    /** A name in braces right before a redirection: a variable that gets the descriptor's number. */
+    private boolean descriptor(Word word) {
+        String text = word.value();
+        int last = text.length() - 1;
         return (in.peek() == '<' || in.peek() == '>')
-                && word.letters().stream()
-                        .allMatch(letter -> letter.kind() == Kind.PLAIN && Names.isDigit(letter.value()));
+                && last > 1
+                && text.charAt(0) == '{'
+                && text.charAt(last) == '}'
+                && Names.isName(text.substring(1, last))
+                && word.letters().stream().allMatch(letter -> letter.kind() == Kind.PLAIN);
     }
 
     /** A variable that a command without words sets stays set. */

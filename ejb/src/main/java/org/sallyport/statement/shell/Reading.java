@@ -23,6 +23,8 @@ final class Reading {
     int captured;
     /** Above zero where what is read may never run, or runs in a shell of its own. */
     int conditional;
+    /** Whether the pipeline that is read may count as a success though its programs failed or did not run. */
+    boolean successAnyway;
     /** Set when a quote, substitution or compound command lacks its end. */
     boolean incomplete;
 

@@ -99,8 +99,7 @@ final class SystemRules {
                         .matches("-[lLsSpcIW]|--list|--listfiles|--status|--search|--print-architecture|--version")
                 && words.stream()
                         .skip(1)
-                        .noneMatch(word -> (word.hidesOption() && !word.globs())
-                                || word.value().startsWith("-"));
+                        .noneMatch(word -> word.hidesOption() || word.value().startsWith("-"));
         if (asks) {
             call.read();
         } else {

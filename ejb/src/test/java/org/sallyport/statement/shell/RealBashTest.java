@@ -6,13 +6,133 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.sallyport.statement.Effect;
 
 @EnabledIf("org.sallyport.statement.shell.RealBash#exists")
 class RealBashTest {
+    /** Without a slash, so that nothing outside an empty directory can be reached. */
+    private static final String[] PIECES = {
+        "'",
+        "'",
+        "\"",
+        "\"",
+        "$",
+        "$(",
+        ")",
+        "${x",
+        "}",
+        "${x:-",
+        "${x#",
+        "$((",
+        "))",
+        "`",
+        "`",
+        "\\",
+        "\n",
+        " ",
+        " ",
+        ";",
+        " ; ",
+        "&& ",
+        "|| ",
+        "| ",
+        "(",
+        "{ ",
+        " }",
+        "<<E",
+        "<<'E'",
+        "<<-E",
+        "\nE\n",
+        "<<< ",
+        "<(",
+        "if true; then ",
+        "fi ",
+        "for x in a; do ",
+        "done ",
+        "case a in a) ",
+        "esac ",
+        "[[ a",
+        " ]] ",
+        " == b",
+        "f() { ",
+        "f ",
+        "x=a ",
+        "x=(",
+        "rm ",
+        "rm",
+        "ls",
+        "!",
+        "{rm,a}",
+        "$'",
+        "\\x72m",
+        "time ",
+        "eval ",
+        "echo ",
+        "echo ",
+        "bash -c ",
+        "command ",
+        "#",
+        " #",
+        "=",
+        "[",
+        "]",
+        "a",
+        "1",
+        "+1",
+        ":",
+        "*",
+        "\t",
+        "\\\n",
+        "\\'",
+        "\\\"",
+        "$\"",
+        "||",
+        "&",
+        "! ",
+        "[[ ",
+        " && rm",
+        " || rm",
+        "((",
+        "x=1;",
+        ";&",
+        " -f ",
+        "&& \"rm\"",
+        "$x",
+        "-eq ",
+        "> ",
+        "< ",
+        ">&2",
+        "{a}"
+    };
+
+    @Test
+    void no_text_makes_bash_or_dash_look_for_a_program_that_the_classifier_took_for_harmless()
+            throws IOException, InterruptedException {
+        Random random = new Random(20_261_125);
+        List<String> harmless = new ArrayList<>();
+        List<String> destructive = new ArrayList<>(List.of("echo $(rm x)"));
+        while (harmless.size() < 4_000) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 2 + random.nextInt(12); i > 0; i--) {
+                text.append(PIECES[random.nextInt(PIECES.length)]);
+            }
+            Set<Effect> effects =
+                    ShellClassifier.classify(text.toString(), Terminal.ABSENT).effects();
+            boolean tempting = text.indexOf("rm") >= 0 || text.indexOf("x72m") >= 0;
+            if (tempting && !effects.contains(Effect.DESTROY) && !effects.contains(Effect.UNKNOWN)) {
+                harmless.add(text.toString());
+            }
+        }
+        assertThat(RealBash.removing(destructive)).isEqualTo(destructive);
+        assertThat(RealBash.removing(harmless)).isEmpty();
+        assertThat(RealBash.removingInDash(harmless)).isEmpty();
+    }
+
     @Test
     void a_simple_command_has_the_words_that_bash_gives_to_a_program() throws IOException, InterruptedException {
         List<String> texts = new ArrayList<>();
