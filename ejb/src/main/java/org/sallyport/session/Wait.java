@@ -27,6 +27,11 @@ public final class Wait {
             return null;
         }
 
+        /** Whether the session has ended: no step runs any more. Any thread may ask. */
+        default boolean hasEnded() {
+            return false;
+        }
+
         /** Runs blocking work on a managed thread; a failure of it ends the session. */
         void blocking(Runnable task);
 
@@ -68,6 +73,11 @@ public final class Wait {
             Approval approval = host.holds()
                     .hold(host.session(), statement, subject, quorum, result -> host.serially(() -> decided(result)));
             host.serially(() -> raised(approval));
+            if (host.hasEnded()) {
+                // Nobody is left to withdraw it; what was raised before the end is withdrawn a second time, to no
+                // effect.
+                host.holds().withdraw(approval.id());
+            }
         });
     }
 

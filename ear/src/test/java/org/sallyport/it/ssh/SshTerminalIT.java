@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.sallyport.it.Recorded;
@@ -67,10 +68,12 @@ class SshTerminalIT extends SshJourney {
     void a_password_that_is_not_echoed_is_not_recorded_and_its_length_is() {
         try (Terminal terminal = bot().terminal()) {
             terminal.await(PROMPT);
-            terminal.type("read -s -p 'Password: ' word" + Terminal.ENTER).await("Password: ");
+            String key = "key-" + UUID.randomUUID();
+            terminal.type("ssh-keygen -q -t ed25519 -f " + key + Terminal.ENTER).await("empty for no passphrase): ");
+            terminal.type("correct-horse" + Terminal.ENTER).await("passphrase again: ");
             enter(terminal, "correct-horse");
-            enter(terminal, "echo ${#word} long");
-            assertThat(terminal.output()).contains("13 long");
+            enter(terminal, "rm " + key + " " + key + ".pub; echo removed-$?");
+            assertThat(terminal.output()).contains("removed-0");
             terminal.type("exit" + Terminal.ENTER).end();
         }
         String transcript = ofBot().sealed().transcript("application/x-ndjson");

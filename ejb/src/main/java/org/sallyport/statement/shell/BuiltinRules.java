@@ -11,7 +11,7 @@ final class BuiltinRules {
             Map.entry("set", BuiltinRules::set),
             Map.entry("declare", BuiltinRules::declare),
             Map.entry("unset", call -> names(call, "-v", "")),
-            Map.entry("read", call -> names(call, "-r,-s,-e", "-d,-n,-N,-p,-t,-u")),
+            Map.entry("read", call -> names(call, "-r,-e", "-d,-n,-N,-p,-t,-u")),
             Map.entry("mapfile", call -> names(call, "-t", "-d,-n,-O,-s,-u")),
             Map.entry("getopts", BuiltinRules::getopts),
             Map.entry("printf", BuiltinRules::printf),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.session.HeldStatement;
@@ -22,7 +23,7 @@ import org.sallyport.statement.shell.ShellScript;
  * @param shown the same masked, as it is recorded
  * @param parts what the policy decides on
  * @param relations programs, or files
- * @param context what the decision binds besides the text, such as the kind of channel and its environment
+ * @param context what the decision binds besides the text: the kind of channel, then its environment as NAME=value
  */
 record Ask(
         String raw,
@@ -33,6 +34,9 @@ record Ask(
         String captured,
         List<String> context,
         Findings findings) {
+    private static final Pattern LOCALE =
+            Pattern.compile("\\w+=(C|POSIX|[a-z]{2,3}_[A-Z]{2})(\\.[A-Za-z0-9-]{1,20})?(@[a-z]{1,20})?");
+
     Ask {
         parts = List.copyOf(parts);
         relations = List.copyOf(relations);
@@ -41,14 +45,19 @@ record Ask(
 
     /** A line in the shell's language. */
     static Ask shell(String raw, String captured, boolean trusted, List<String> context, Masking masking) {
-        ShellScript script = ShellClassifier.classify(raw);
+        return shell(raw, ShellClassifier.classify(raw), captured, trusted, context, masking);
+    }
+
+    /** The same, classified already. */
+    static Ask shell(
+            String raw, ShellScript script, String captured, boolean trusted, List<String> context, Masking masking) {
         List<Classification> parts = new ArrayList<>(script.commands());
         if (!trusted) {
-            parts.add(new Unknown("what was typed is not known for certain"));
+            parts.add(new Unknown("it is not certain that the shell reads exactly this"));
         }
         Findings findings = new Findings();
         Set<String> programs = new TreeSet<>();
-        script.commands().forEach(command -> programs.add(command.verb()));
+        script.commands().forEach(command -> programs.add(masking.text(command.verb(), new Findings())));
         return new Ask(
                 raw,
                 script.redacted(),
@@ -73,6 +82,25 @@ record Ask(
         Set<String> effects = new TreeSet<>();
         parts.forEach(part -> part.effects().forEach(effect -> effects.add(effect.name())));
         return List.copyOf(effects);
+    }
+
+    /**
+     * The variables that the user sends along and that say more than a language, as assignments without secrets: a
+     * command may use them, so whoever decides or reads about it must see them.
+     */
+    List<String> environment() {
+        return context.stream()
+                .skip(1)
+                .filter(variable -> !LOCALE.matcher(variable).matches())
+                .map(Ask::assignment)
+                .toList();
+    }
+
+    private static String assignment(String variable) {
+        int name = variable.indexOf('=') + 1;
+        String value = variable.substring(name).replace("'", "'\\''");
+        return ShellClassifier.classify(variable.substring(0, name) + "'" + value + "'")
+                .redacted();
     }
 
     List<HeldStatement.Parameter> parameters() {

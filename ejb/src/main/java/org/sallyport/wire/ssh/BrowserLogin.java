@@ -27,6 +27,7 @@ final class BrowserLogin implements KeyboardInteractiveAuthenticator {
     private static final class Waiting {
         private final CompletableFuture<Confirmed> confirmed = new CompletableFuture<>();
         private @Nullable Pending pending;
+        private boolean answered;
     }
 
     private final SshServices services;
@@ -76,9 +77,10 @@ final class BrowserLogin implements KeyboardInteractiveAuthenticator {
     @Override
     public boolean authenticate(ServerSession session, String username, List<String> responses) {
         Waiting waiting = session.getAttribute(WAITING);
-        if (waiting == null) {
+        if (waiting == null || waiting.answered) {
             return false;
         }
+        waiting.answered = true;
         AsyncAuthException answer = new AsyncAuthException();
         waiting.confirmed.thenAccept(confirmed -> {
             session.removeAttribute(WAITING);

@@ -7,29 +7,52 @@ import java.util.Arrays;
 import java.util.Deque;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.AbstractChannel;
-import org.apache.sshd.common.channel.Window;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
 
 /**
- * Writes to one channel within the window its peer allows (RFC 4254, section 5.2). What does not fit waits in order,
- * bounded by the window of the channel it came from, which is widened only when the bytes are sent: a slow reader slows
- * the other end. Used under the connection's lock.
+ * Writes to one channel within the window its peer allows (RFC 4254, section 5.2) and within what its transport may
+ * hold. What does not fit waits in order, bounded by the window of the channel it came from, which is widened only when
+ * the bytes are sent: a slow reader slows the other end. Used under the connection's lock.
  */
 final class ChannelWriter {
     /** Bytes that wait, or a step that comes after them (end of file, exit status, close). */
     private static final class Piece {
-        private final byte[] bytes;
         private final boolean error;
-        private final int release;
         private final @Nullable Runnable step;
+        private byte[] bytes;
+        private int length;
+        private int release;
         private int sent;
 
-        Piece(byte[] bytes, boolean error, int release, @Nullable Runnable step) {
-            this.bytes = bytes;
+        Piece(boolean error, byte[] bytes, int release) {
             this.error = error;
+            this.step = null;
+            this.bytes = bytes;
+            this.length = bytes.length;
             this.release = release;
+        }
+
+        Piece(Runnable step) {
+            this.error = false;
             this.step = step;
+            this.bytes = NOTHING;
+        }
+
+        /** Joins bytes that came one by one. */
+        boolean takes(boolean toError, byte[] more, int from, int count, int frees) {
+            if (step != null || error != toError || length + count > JOINED) {
+                return false;
+            }
+            if (length + count > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(length + count, Math.min(JOINED, 2 * bytes.length)));
+            }
+            System.arraycopy(more, from, bytes, length, count);
+            length += count;
+            release += frees;
+            return true;
         }
     }
 
@@ -40,15 +63,27 @@ final class ChannelWriter {
     }
 
     private static final int DATA_HEADER = 16;
+
+    /** What a packet takes besides its bytes: a peer may want them one by one. */
+    private static final int PACKET_COST = 256;
+
+    private static final int JOINED = 32 * 1024;
+
+    /** Steps that may wait behind bytes that the peer does not take; more are a client that only asks. */
+    private static final int MAX_STEPS = 1_000;
+
     private static final byte[] NOTHING = {};
 
     private final AbstractChannel channel;
+    private final Unwritten unwritten;
     private final Source source;
     private final Deque<Piece> waiting = new ArrayDeque<>();
+    private int steps;
     private boolean open;
 
-    ChannelWriter(AbstractChannel channel, Source source) {
+    ChannelWriter(AbstractChannel channel, Unwritten unwritten, Source source) {
         this.channel = channel;
+        this.unwritten = unwritten;
         this.source = source;
     }
 
@@ -71,7 +106,10 @@ final class ChannelWriter {
             send(error, bytes, from, length);
             free(release);
         } else {
-            waiting.add(new Piece(Arrays.copyOfRange(bytes, from, from + length), error, release, null));
+            Piece last = waiting.peekLast();
+            if (last == null || !last.takes(error, bytes, from, length, release)) {
+                waiting.add(new Piece(error, Arrays.copyOfRange(bytes, from, from + length), release));
+            }
             drain();
         }
     }
@@ -80,8 +118,11 @@ final class ChannelWriter {
     void after(Runnable step) {
         if (open && waiting.isEmpty()) {
             step.run();
+        } else if (++steps > MAX_STEPS) {
+            throw new SallyportException(
+                    ErrorCode.LIMIT_EXCEEDED, "more than " + MAX_STEPS + " requests wait on one channel");
         } else {
-            waiting.add(new Piece(NOTHING, false, 0, step));
+            waiting.add(new Piece(step));
         }
     }
 
@@ -94,8 +135,8 @@ final class ChannelWriter {
     void drain() {
         while (open && !waiting.isEmpty()) {
             Piece piece = waiting.peek();
-            int length = piece.bytes.length - piece.sent;
-            int fits = (int) Math.min(length, room());
+            int length = piece.length - piece.sent;
+            int fits = length == 0 ? 0 : (int) Math.min(length, room());
             if (fits > 0) {
                 send(piece.error, piece.bytes, piece.sent, fits);
                 piece.sent += fits;
@@ -106,18 +147,14 @@ final class ChannelWriter {
             waiting.remove();
             free(piece.release);
             if (piece.step != null) {
+                steps--;
                 piece.step.run();
             }
         }
     }
 
-    void drop() {
-        waiting.clear();
-    }
-
     private long room() {
-        Window window = channel.getRemoteWindow();
-        return window.getSize();
+        return unwritten.isFull() ? 0 : channel.getRemoteWindow().getSize();
     }
 
     private void send(boolean error, byte[] bytes, int from, int length) {
@@ -134,8 +171,10 @@ final class ChannelWriter {
                 buffer.putUInt(SshConstants.SSH_EXTENDED_DATA_STDERR);
             }
             buffer.putBytes(bytes, from + sent, part);
+            int cost = part + PACKET_COST;
+            unwritten.add(cost);
             try {
-                channel.writePacket(buffer);
+                channel.writePacket(buffer).addListener(written -> unwritten.remove(cost));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

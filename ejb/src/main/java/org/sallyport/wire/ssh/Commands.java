@@ -2,7 +2,6 @@ package org.sallyport.wire.ssh;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,23 @@ final class Commands {
     private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
 
     private final Recorder recorder;
+    private final Masking masking;
     private final @Nullable Integer channel;
 
-    /** @param channel where they are given; absent for the connection as a whole */
-    Commands(Recorder recorder, @Nullable Integer channel) {
-        this.recorder = recorder;
+    private Commands(Connection connection, @Nullable Integer channel) {
+        this.recorder = connection.recorder();
+        this.masking = connection.masking();
         this.channel = channel;
+    }
+
+    /** Those given in one channel. */
+    static Commands of(Relay relay) {
+        return new Commands(relay.connection(), relay.number());
+    }
+
+    /** Those of the connection as a whole. */
+    static Commands of(Connection connection) {
+        return new Commands(connection, null);
     }
 
     /** One recorded command on its way. */
@@ -51,7 +61,7 @@ final class Commands {
         Intent intent = new Intent(
                 CLOCK.instant(),
                 ask.shown(),
-                List.of(),
+                ask.environment().stream().map(this::masked).toList(),
                 ask.effects(),
                 ask.relations(),
                 ruling.decision(),
@@ -64,11 +74,23 @@ final class Commands {
 
     void end(Running command, Outcome.Status status, @Nullable String error, @Nullable String result) {
         long micros = (System.nanoTime() - command.startNanos) / 1_000;
-        recorder.outcome(command.sequence, new Outcome(status, null, error, micros, result, command.findings.byType()));
+        recorder.outcome(
+                command.sequence,
+                new Outcome(
+                        status,
+                        null,
+                        error == null ? null : masked(error),
+                        micros,
+                        result == null ? null : masked(result),
+                        command.findings.byType()));
     }
 
     /** Records what never went to the target. */
     void withheld(Ask ask, Ruling ruling, String reason) {
-        recorder.outcome(begin(ask, ruling).sequence, Outcome.notExecuted(reason));
+        recorder.outcome(begin(ask, ruling).sequence, Outcome.notExecuted(masked(reason)));
+    }
+
+    private String masked(String text) {
+        return masking.text(text, new Findings());
     }
 }

@@ -46,17 +46,22 @@ final class Connection {
     private final Target target;
     private final RecordGate gate;
     private final Masking masking;
+    private final Unwritten unwrittenToUser;
+    private final Unwritten unwrittenToTarget;
     private final Map<Integer, Relay> channels = new LinkedHashMap<>();
     private CompletableFuture<Void> registered = CompletableFuture.completedFuture(null);
     private int lastChannel;
-    private boolean ended;
+    private volatile boolean ended;
 
     Connection(SshServices services, ServerSession user, SessionBroker.Opened opened, Transports transports) {
         this.services = services;
         this.user = user;
         this.session = opened.session();
-        this.gate = new RecordGate(this, session.recorder(), services.recordings(), services.executor(), this::failed);
+        this.gate = new RecordGate(
+                this::serially, session.recorder(), services.recordings(), services.executor(), this::failed);
         this.masking = new Masking(session.resource());
+        this.unwrittenToUser = new Unwritten(this::sendMore);
+        this.unwrittenToTarget = new Unwritten(this::sendMore);
         this.target = new Target(this, transports, opened.targetPassword());
     }
 
@@ -64,7 +69,12 @@ final class Connection {
     void start() {
         user.addCloseFutureListener(closed -> userGone());
         session.onEnd(notice -> services.executor().execute(() -> end(notice)));
-        target.connect();
+        try {
+            target.connect();
+        } catch (RuntimeException e) {
+            failed(e);
+            throw e;
+        }
     }
 
     /** The channel's number within the session, from 1; empty channels count too. */
@@ -82,18 +92,20 @@ final class Connection {
 
     /** Runs a step under the lock; a fault, even an Error, ends the session. */
     void serially(Runnable step) {
-        synchronized (this) {
-            if (ended) {
-                return;
-            }
-            try {
-                step.run();
-            } catch (RuntimeException e) {
-                failed(e);
-            } catch (Error e) {
-                failed(new IllegalStateException(e));
-                throw e;
-            }
+        Unblocked.run(() -> locked(step));
+    }
+
+    private synchronized void locked(Runnable step) {
+        if (ended) {
+            return;
+        }
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        } catch (Error e) {
+            failed(new IllegalStateException(e));
+            throw e;
         }
     }
 
@@ -113,6 +125,11 @@ final class Connection {
         } catch (RejectedExecutionException e) {
             failed(new SallyportException(ErrorCode.LIMIT_EXCEEDED, "the gateway is too busy", e));
         }
+    }
+
+    /** One of the transports has written most of what it held. */
+    private void sendMore() {
+        blocking(() -> serially(() -> List.copyOf(channels.values()).forEach(Relay::drain)));
     }
 
     /** The target cannot be used, or has gone. */
@@ -158,16 +175,18 @@ final class Connection {
             }
             ended = true;
             for (Relay relay : new ArrayList<>(channels.values())) {
-                relay.abandon(notice);
+                surely(() -> Unblocked.run(() -> relay.abandon(notice)));
             }
             channels.clear();
         }
         Runnable farewell = () -> {
-            if (notice != null) {
-                disconnect(notice);
-            }
-            user.close(notice == null);
-            target.close();
+            surely(() -> {
+                if (notice != null) {
+                    disconnect(notice);
+                }
+            });
+            surely(() -> user.close(notice == null));
+            surely(target::close);
             services.broker().close(session, reason, detail);
         };
         // The session's row is one thing at a time: that the target was reached is stored before that all is over.
@@ -179,6 +198,15 @@ final class Connection {
                 services.scheduler().execute(farewell);
             }
         });
+    }
+
+    /** One step of an end: whatever becomes of it, the steps behind it follow. */
+    private void surely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warn("session {} did not end cleanly: {}", session.id(), e.toString());
+        }
     }
 
     /** The target has let the gateway in, from this local port. */
@@ -213,10 +241,6 @@ final class Connection {
         return ("\r\n" + text + "\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    synchronized List<Relay> relays() {
-        return List.copyOf(channels.values());
-    }
-
     boolean hasEnded() {
         return ended;
     }
@@ -235,6 +259,14 @@ final class Connection {
 
     RecordGate gate() {
         return gate;
+    }
+
+    Unwritten unwrittenToUser() {
+        return unwrittenToUser;
+    }
+
+    Unwritten unwrittenToTarget() {
+        return unwrittenToTarget;
     }
 
     Masking masking() {

@@ -8,6 +8,7 @@ import org.sallyport.access.PolicyDecision;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Quorum;
 import org.sallyport.approval.model.Subject;
+import org.sallyport.masking.Findings;
 import org.sallyport.platform.Setting;
 import org.sallyport.session.HeldStatement;
 import org.sallyport.session.Holds;
@@ -59,7 +60,7 @@ final class Decision implements Wait.Host {
             asked = hold.rule().asked();
             Wait begun = new Wait(
                     this,
-                    new HeldStatement(ask.raw(), ask.parameters(), ask.clean(), Instant.EPOCH),
+                    new HeldStatement(ask.raw(), ask.parameters(), withEnvironment(ask.clean()), Instant.EPOCH),
                     subject(hold),
                     new Quorum(hold.rule().people(), hold.rule().approvers()));
             wait = begun;
@@ -76,13 +77,22 @@ final class Decision implements Wait.Host {
                 session().resource().version(),
                 session().resource().account(),
                 null,
-                ask.shown(),
+                connection.masking().text(withEnvironment(ask.shown()), new Findings()),
                 (int) ask.findings().total(),
                 ask.effects(),
                 ask.relations(),
                 rule,
-                hold.reasons().stream().distinct().toList(),
+                hold.reasons().stream()
+                        .map(reason -> connection.masking().text(reason, new Findings()))
+                        .distinct()
+                        .toList(),
                 false);
+    }
+
+    private String withEnvironment(String text) {
+        StringBuilder all = new StringBuilder(text);
+        ask.environment().forEach(variable -> all.append("\n# with ").append(variable));
+        return all.toString();
     }
 
     @Override
@@ -93,6 +103,11 @@ final class Decision implements Wait.Host {
     @Override
     public Integer channel() {
         return relay.number();
+    }
+
+    @Override
+    public boolean hasEnded() {
+        return connection.hasEnded();
     }
 
     @Override

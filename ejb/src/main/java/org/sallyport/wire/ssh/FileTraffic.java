@@ -1,9 +1,7 @@
 package org.sallyport.wire.ssh;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +37,12 @@ final class FileTraffic implements Traffic, FileHost {
     private final String name;
     private final Commands commands;
     private final FileRelay files;
+    private final Output errors;
     private final Map<Long, Commands.Running> running = new HashMap<>();
     private final List<Decision> waiting = new ArrayList<>();
     private int owedToUser;
     private int owedToTarget;
+    private boolean inputEnded;
 
     private FileTraffic(
             Relay relay, Relay.Kind kind, byte[] content, @Nullable String line, Function<FileHost, FileRelay> files) {
@@ -51,8 +51,9 @@ final class FileTraffic implements Traffic, FileHost {
         this.content = content;
         this.line = line;
         this.name = line == null ? "sftp" : "scp";
-        this.commands = new Commands(relay.connection().recorder(), relay.number());
+        this.commands = Commands.of(relay);
         this.files = files.apply(this);
+        this.errors = new Output(relay);
     }
 
     static FileTraffic sftp(Relay relay) {
@@ -81,16 +82,13 @@ final class FileTraffic implements Traffic, FileHost {
         if (owedToUser > 0 && files.queued() < MAX_QUEUED && !relay.passage().targetIsSlow()) {
             relay.passage().release(takeOwedToUser());
         }
+        settleInput();
     }
 
     @Override
     public void fromTarget(boolean error, byte[] data, int from, int length) {
         if (error) {
-            relay.record().bytes(ChannelData.Stream.STDERR, 0, data, from, length, new Findings());
-            byte[] text = relay.connection().masking().hidesFromUser()
-                    ? UserChannel.bytes(maskText(new String(data, from, length, StandardCharsets.UTF_8)))
-                    : Arrays.copyOfRange(data, from, from + length);
-            relay.passage().toUser(true, text, 0, text.length, length);
+            errors.write(true, data, from, length);
             return;
         }
         owedToTarget += length;
@@ -98,6 +96,7 @@ final class FileTraffic implements Traffic, FileHost {
         if (owedToTarget > 0 && !relay.passage().userIsSlow()) {
             relay.passage().releaseTarget(takeOwedToTarget());
         }
+        settleInput();
     }
 
     private int takeOwedToUser() {
@@ -114,7 +113,21 @@ final class FileTraffic implements Traffic, FileHost {
 
     @Override
     public void userEnded() {
-        relay.passage().endOfInput();
+        inputEnded = true;
+        settleInput();
+    }
+
+    /** Ends the target's input behind the last of what the client has sent, which may still wait. */
+    private void settleInput() {
+        if (inputEnded && waiting.isEmpty() && !files.isBusy()) {
+            inputEnded = false;
+            relay.passage().endOfInput();
+        }
+    }
+
+    @Override
+    public void targetEnded() {
+        errors.finish();
     }
 
     @Override
@@ -182,6 +195,7 @@ final class FileTraffic implements Traffic, FileHost {
                 Commands.Running begun = commands.begin(ask, ruling);
                 running.put(begun.sequence(), begun);
                 then.accept(new org.sallyport.wire.ssh.file.Ruling.Proceed(begun.sequence()));
+                settleInput();
             }
 
             @Override
@@ -189,6 +203,7 @@ final class FileTraffic implements Traffic, FileHost {
                 waiting.remove(own[0]);
                 commands.withheld(ask, ruling, sentence);
                 then.accept(new org.sallyport.wire.ssh.file.Ruling.Refused("Sallyport: " + sentence));
+                settleInput();
             }
 
             @Override

@@ -45,8 +45,7 @@ record Forward(String text, @Nullable String place, byte[] opening) implements C
     }
 
     void refuse(Connection connection) {
-        new Commands(connection.recorder(), null)
-                .withheld(ask(text, connection.masking()), REFUSED, text + " is not allowed");
+        Commands.of(connection).withheld(ask(text, connection.masking()), REFUSED, text + " is not allowed");
     }
 
     static Ask ask(String what, Masking masking) {

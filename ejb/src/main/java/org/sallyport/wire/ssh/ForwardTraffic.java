@@ -16,7 +16,7 @@ final class ForwardTraffic implements Traffic {
     ForwardTraffic(Relay relay, Forward forward) {
         this.relay = relay;
         this.forward = forward;
-        this.commands = new Commands(relay.connection().recorder(), relay.number());
+        this.commands = Commands.of(relay);
         this.output = new Output(relay);
     }
 
@@ -59,7 +59,13 @@ final class ForwardTraffic implements Traffic {
         Commands.Running present = command;
         if (present != null) {
             command = null;
-            commands.end(present, Outcome.Status.OK, null, "closed");
+            Exit exit = relay.exit();
+            boolean cut = relay.connection().hasEnded();
+            if (exit.outcome() == Outcome.Status.ERROR) {
+                commands.end(present, Outcome.Status.ERROR, "the target did not open it", null);
+            } else {
+                commands.end(present, cut ? Outcome.Status.UNKNOWN : Outcome.Status.OK, null, cut ? "cut" : "closed");
+            }
         }
     }
 }

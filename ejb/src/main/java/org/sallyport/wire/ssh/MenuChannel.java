@@ -19,11 +19,13 @@ final class MenuChannel {
     private @Nullable MenuScreen screen;
     private boolean begun;
     private boolean over;
+    /** Whether the screen has changed since the client last took one. */
+    private boolean stale;
 
     MenuChannel(Menu menu, UserChannel channel) {
         this.menu = menu;
         this.channel = channel;
-        this.out = new ChannelWriter(channel, bytes -> {});
+        this.out = new ChannelWriter(channel, new Unwritten(() -> menu.elsewhere(this::drain)), bytes -> {});
     }
 
     synchronized void open() {
@@ -80,7 +82,8 @@ final class MenuChannel {
 
     private void draw() {
         MenuScreen present = screen;
-        if (present != null) {
+        stale = present != null && out.isWaiting();
+        if (present != null && !stale) {
             say(present.draw());
         }
     }
@@ -151,5 +154,15 @@ final class MenuChannel {
 
     synchronized void drain() {
         out.drain();
+        if (stale) {
+            draw();
+        }
+    }
+
+    /** The channel has gone. */
+    synchronized void closed() {
+        over = true;
+        screen = null;
+        menu.leave();
     }
 }

@@ -14,11 +14,13 @@ final class Passage {
     private final ChannelWriter toUser;
     private final ChannelWriter toTarget;
 
-    Passage(RecordGate gate, UserChannel user, TargetChannel target) {
-        this.gate = gate;
+    Passage(Connection connection, UserChannel user, TargetChannel target) {
+        this.gate = connection.gate();
         this.target = target;
-        this.toUser = new ChannelWriter(user, bytes -> target.getLocalWindow().release(bytes));
-        this.toTarget = new ChannelWriter(target, bytes -> user.getLocalWindow().release(bytes));
+        this.toUser = new ChannelWriter(user, connection.unwrittenToUser(), bytes -> target.getLocalWindow()
+                .release(bytes));
+        this.toTarget = new ChannelWriter(target, connection.unwrittenToTarget(), bytes -> user.getLocalWindow()
+                .release(bytes));
     }
 
     void openUser() {

@@ -27,7 +27,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
     ProgramTraffic(Relay relay, byte[] line, String text, boolean readable) {
         this.relay = relay;
         this.line = line;
-        this.commands = new Commands(relay.connection().recorder(), relay.number());
+        this.commands = Commands.of(relay);
         this.ask = Ask.shell(
                 text,
                 "EXACT",
@@ -49,6 +49,12 @@ class ProgramTraffic implements Traffic, Decision.Ending {
         members.put("command", shown);
         Terminal terminal = relay.terminal();
         members.put("terminal", terminal == null ? null : terminal.members());
+        members.put(
+                "environment",
+                relay.context(kind).stream()
+                        .skip(1)
+                        .map(variable -> relay.connection().masking().text(variable, new Findings()))
+                        .toList());
         relay.record().note("open", members);
     }
 
@@ -169,7 +175,7 @@ class ProgramTraffic implements Traffic, Decision.Ending {
             decided = true;
             commands.withheld(ask, withdrawn, "the channel ended while the command waited");
         }
-        exited(Exit.UNKNOWN);
+        exited(relay.exit());
     }
 
     Relay relay() {

@@ -14,7 +14,7 @@ import org.sallyport.recording.Recordings;
  * connection's lock.
  */
 final class RecordGate {
-    private final Object lock;
+    private final Consumer<Runnable> serially;
     private final Recorder recorder;
     private final Recordings recordings;
     private final Executor executor;
@@ -22,13 +22,14 @@ final class RecordGate {
     private List<Runnable> staged = new ArrayList<>();
     private boolean committing;
 
+    /** @param serially runs a step under the connection's lock, unless the session has ended */
     RecordGate(
-            Object lock,
+            Consumer<Runnable> serially,
             Recorder recorder,
             Recordings recordings,
             Executor executor,
             Consumer<RuntimeException> failure) {
-        this.lock = lock;
+        this.serially = serially;
         this.recorder = recorder;
         this.recordings = recordings;
         this.executor = executor;
@@ -64,11 +65,11 @@ final class RecordGate {
                 if (recorder.durability() == Durability.DATABASE) {
                     recordings.publish(recorder.session());
                 }
-                synchronized (lock) {
+                serially.accept(() -> {
                     committing = false;
                     batch.forEach(Runnable::run);
                     commit();
-                }
+                });
             } catch (RuntimeException e) {
                 failure.accept(e);
             } catch (Error e) {

@@ -19,7 +19,7 @@ final class RefusedForwards extends AbstractConnectionServiceRequestHandler {
                 String place = Forward.bounded(buffer.getString());
                 String what = "remote forwarding of "
                         + (request.equals("tcpip-forward") ? place + ":" + buffer.getUInt() : place);
-                connection.serially(() -> new Commands(connection.recorder(), null)
+                connection.serially(() -> Commands.of(connection)
                         .withheld(Forward.ask(what, connection.masking()), Forward.REFUSED, what + " is not allowed"));
             }
             return Result.ReplyFailure;

@@ -14,8 +14,7 @@ final class RefusedTraffic implements Traffic {
 
     @Override
     public void begin() {
-        new Commands(relay.connection().recorder(), relay.number())
-                .withheld(Forward.ask(what, relay.connection().masking()), Forward.REFUSED, sentence);
+        Commands.of(relay).withheld(Forward.ask(what, relay.connection().masking()), Forward.REFUSED, sentence);
         relay.stop(Relay.NOT_PERMITTED, "Sallyport: " + sentence);
     }
 

@@ -16,6 +16,14 @@ final class Relay {
         SUBSYSTEM
     }
 
+    /** What there is of the channel at the target. */
+    private enum Partner {
+        NONE,
+        ASKED,
+        OPEN,
+        LEFT
+    }
+
     /** What a client's shell says of a program that it may not run; the contract's own number. */
     static final Exit NOT_PERMITTED = new Exit(126, null);
 
@@ -30,6 +38,7 @@ final class Relay {
     private final Passage passage;
     private final ChannelSetup setup;
     private @Nullable Traffic traffic;
+    private Partner partner = Partner.NONE;
     private boolean owesReply;
     private boolean closeWaits;
     private boolean userGone;
@@ -48,7 +57,7 @@ final class Relay {
         this.target = forward == null
                 ? new TargetChannel(this, "session", NOTHING)
                 : new TargetChannel(this, "direct-tcpip", forward.opening());
-        this.passage = new Passage(connection.gate(), user, target);
+        this.passage = new Passage(connection, user, target);
     }
 
     /** A channel has been opened by the user; its partner is opened at once, so that nobody waits for it later. */
@@ -56,7 +65,7 @@ final class Relay {
         Relay relay = new Relay(connection, user, null);
         connection.serially(() -> {
             relay.passage.openUser();
-            connection.target().open(relay.target);
+            relay.openTarget();
         });
         return relay;
     }
@@ -69,7 +78,7 @@ final class Relay {
             relay.traffic = begun;
             begun.begin();
             relay.passage.openUser();
-            connection.target().open(relay.target);
+            connection.gate().pass(relay::openTarget);
         });
         return relay;
     }
@@ -137,14 +146,18 @@ final class Relay {
     }
 
     boolean interrupt(int millis) {
-        connection.serially(
-                () -> passage.afterTarget(() -> target.request("break", false, buffer -> buffer.putInt(millis))));
+        connection.serially(() -> {
+            if (traffic instanceof ProgramTraffic && !over) {
+                record().note("signal", Map.of("name", "break"));
+                passage.afterTarget(() -> target.request("break", false, buffer -> buffer.putInt(millis)));
+            }
+        });
         return true;
     }
 
     /** Something that is never allowed: it leaves a refused command behind. */
     boolean refused(String what) {
-        connection.serially(() -> new Commands(connection.recorder(), number)
+        connection.serially(() -> Commands.of(this)
                 .withheld(Forward.ask(what, connection.masking()), Forward.REFUSED, what + " is not allowed"));
         return false;
     }
@@ -172,8 +185,8 @@ final class Relay {
         connection.serially(() -> {
             if (!userGone) {
                 userGone = true;
-                target.close(false);
                 end();
+                closeTarget();
             }
         });
     }
@@ -205,8 +218,29 @@ final class Relay {
         connection.serially(passage::openTarget);
     }
 
+    /** The opening is through on the transport's side as well. */
+    void targetReady() {
+        connection.serially(() -> {
+            partner = Partner.OPEN;
+            if (over) {
+                target.close(false);
+            }
+        });
+    }
+
     void targetRefused(String sentence) {
-        stop(TARGET_FAILED, "Sallyport: " + sentence);
+        connection.serially(() -> {
+            targetLeft();
+            stop(TARGET_FAILED, "Sallyport: " + sentence);
+        });
+    }
+
+    /** Nothing is left of the channel at the target. */
+    void targetLeft() {
+        connection.serially(() -> {
+            partner = Partner.LEFT;
+            release();
+        });
     }
 
     void targetReplied(boolean accepted) {
@@ -317,16 +351,19 @@ final class Relay {
                 user.close(false);
                 exitSent();
             });
-            target.close(false);
+            closeTarget();
         });
     }
 
     /** The whole session ends. */
     void abandon(@Nullable String notice) {
-        if (notice != null && !over) {
-            say(List.of(notice));
+        try {
+            if (notice != null && !over) {
+                say(List.of(notice));
+            }
+        } finally {
+            end();
         }
-        end();
     }
 
     private void end() {
@@ -343,7 +380,36 @@ final class Relay {
             record().note("close", members);
         }
         connection.recorder().write();
-        connection.unregister(number);
+        release();
+    }
+
+    private void openTarget() {
+        if (!over) {
+            connection.target().open(target);
+        }
+    }
+
+    /** The target's channel is asked for. */
+    void targetAsked() {
+        partner = Partner.ASKED;
+    }
+
+    /** A channel whose opening is not answered yet cannot be closed: it is when the answer is there. */
+    private void closeTarget() {
+        if (partner == Partner.OPEN) {
+            target.close(false);
+        } else if (partner == Partner.NONE) {
+            connection.target().forget(target);
+            partner = Partner.LEFT;
+            release();
+        }
+    }
+
+    /** A channel counts until both its ends have gone. */
+    private void release() {
+        if (over && partner == Partner.LEFT) {
+            connection.unregister(number);
+        }
     }
 
     private @Nullable ChannelRecord record;
@@ -375,6 +441,11 @@ final class Relay {
 
     List<String> context(String kind) {
         return setup.context(kind);
+    }
+
+    /** How it ended, as far as that is known. */
+    Exit exit() {
+        return exit;
     }
 
     boolean isOver() {

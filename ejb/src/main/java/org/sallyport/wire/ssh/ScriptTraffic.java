@@ -10,6 +10,8 @@ import org.sallyport.masking.Findings;
 import org.sallyport.recording.Outcome;
 import org.sallyport.session.Ruling;
 import org.sallyport.statement.shell.ShellClassifier;
+import org.sallyport.statement.shell.ShellCommand;
+import org.sallyport.statement.shell.ShellScript;
 
 /**
  * A shell without a terminal: what comes in is a script, known exactly. Whole commands that have come by then are
@@ -17,7 +19,7 @@ import org.sallyport.statement.shell.ShellClassifier;
  */
 final class ScriptTraffic implements Traffic, Decision.Ending {
     /** A command that is longer is not waited for: what there is of it is decided, and counts as unknown. */
-    private static final int MAX_COMMAND = 256 * 1024;
+    private static final int MAX_COMMAND = 128 * 1024;
 
     /** Characters read again and again while a command grows line by line; beyond, it counts as unknown, too. */
     private static final long MAX_WORK = 16L * 1024 * 1024;
@@ -33,10 +35,12 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     private int owed;
     private boolean ended;
     private long work;
+    /** Whether what comes may be read by another than the shell, or was cut where the shell does not. */
+    private boolean loose;
 
     ScriptTraffic(Relay relay) {
         this.relay = relay;
-        this.commands = new Commands(relay.connection().recorder(), relay.number());
+        this.commands = Commands.of(relay);
         this.output = new Output(relay);
     }
 
@@ -77,13 +81,13 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
         }
         byte[] all = input.toByteArray();
         int end = all.length;
-        boolean trusted = true;
         if (!ended) {
             int lines = lastLine(all);
             work += lines;
-            trusted = work <= MAX_WORK && all.length <= MAX_COMMAND;
-            if (trusted) {
+            if (work <= MAX_WORK && all.length <= MAX_COMMAND) {
                 end = lines > 0 && isComplete(all, lines) ? lines : 0;
+            } else {
+                loose = true;
             }
         }
         if (end == 0) {
@@ -101,12 +105,17 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
             next();
             return;
         }
+        ShellScript script = ShellClassifier.classify(text.strip());
+        List<ShellCommand> programs = script.commands();
+        loose |= !ShellInput.isLeftAlone(programs.subList(0, Math.max(0, programs.size() - 1)));
         Ask present = Ask.shell(
                 text.strip(),
+                script,
                 "EXACT",
-                trusted,
+                !loose,
                 relay.context("script"),
                 relay.connection().masking());
+        loose |= !ShellInput.isLeftAlone(programs);
         ask = present;
         Decision deciding = Decision.on(relay, present, this);
         if (deciding.isWaiting()) {
@@ -139,11 +148,15 @@ final class ScriptTraffic implements Traffic, Decision.Ending {
     }
 
     private void forward() {
-        relay.record().bytes(ChannelData.Stream.STDIN, sequence(), asked, 0, asked.length, new Findings());
+        Ask decided = ask;
+        String text = decided == null ? new String(asked, StandardCharsets.UTF_8) : decided.shown() + "\n";
+        byte[] shown = UserChannel.bytes(text);
+        relay.record().bytes(ChannelData.Stream.STDIN, sequence(), shown, 0, shown.length, new Findings());
         int release = Math.min(owed, asked.length);
         owed -= release;
         relay.passage().toTarget(asked, 0, asked.length, release);
         asked = new byte[0];
+        ask = null;
     }
 
     @Override

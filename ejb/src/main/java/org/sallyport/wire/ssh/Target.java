@@ -6,8 +6,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.future.AuthFuture;
 import org.apache.sshd.client.future.ConnectFuture;
@@ -44,8 +46,10 @@ final class Target {
         this.credential = credential;
     }
 
+    /** Blocks for a short while. */
     void connect() {
         Resource resource = connection.session().resource();
+        pinnedTypes = connection.services().hostKeys().pinnedTypes(resource);
         connection
                 .services()
                 .scheduler()
@@ -139,15 +143,17 @@ final class Target {
             return;
         }
         try {
+            channel.asked();
             reached.getService(ConnectionService.class).registerChannel(channel);
-            channel.open().addListener(opened -> {
-                if (!opened.isOpened()) {
-                    connection.serially(() -> channel.refused(opened.getException()));
-                }
-            });
+            channel.open().addListener(channel::answered);
         } catch (IOException e) {
             throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target opens no channel", e);
         }
+    }
+
+    /** The channel is no longer wanted. Under the connection's lock. */
+    void forget(TargetChannel channel) {
+        waiting.remove(channel);
     }
 
     private void lost() {
@@ -159,6 +165,22 @@ final class Target {
     }
 
     private volatile @Nullable String hostKeyRefusal;
+    private volatile @Nullable PublicKey hostKey;
+    private volatile List<String> pinnedTypes = List.of();
+
+    /** The types of which the target's host key is pinned. */
+    List<String> pinnedTypes() {
+        return pinnedTypes;
+    }
+
+    /** The host key that was accepted; it stays the same for as long as the connection lasts. */
+    @Nullable PublicKey hostKey() {
+        return hostKey;
+    }
+
+    void hostKeyAccepted(PublicKey key) {
+        hostKey = key;
+    }
 
     /** Why the target's host key was not accepted. */
     void hostKeyRefused(String sentence) {

@@ -9,9 +9,9 @@ import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.RequestHandler;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.common.util.EventNotifier;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.jspecify.annotations.Nullable;
 
 /** The channel at the target that belongs to a user's. */
 final class TargetChannel extends AbstractClientChannel {
@@ -48,9 +48,24 @@ final class TargetChannel extends AbstractClientChannel {
         relay.targetOpened();
     }
 
-    void refused(@Nullable Throwable cause) {
-        String why = cause instanceof SshChannelOpenException open ? ": " + open.getMessage() : "";
+    /** The opening is on its way. */
+    void asked() {
+        relay.targetAsked();
+    }
+
+    void answered(OpenFuture answer) {
+        if (answer.isOpened()) {
+            relay.targetReady();
+            return;
+        }
+        String why = answer.getException() instanceof SshChannelOpenException open ? ": " + open.getMessage() : "";
         relay.targetRefused("the target opens no channel" + why);
+    }
+
+    @Override
+    public void handleChannelUnregistration(ConnectionService service) {
+        super.handleChannelUnregistration(service);
+        relay.targetLeft();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
     /** @param covering the approval that covers what is typed, see {@link Ask#covering}; absent for a shell */
     TerminalTyping(Relay relay, Terminal size, Output output, boolean shell, @Nullable Ruling covering) {
         this.relay = relay;
-        this.commands = new Commands(relay.connection().recorder(), relay.number());
+        this.commands = Commands.of(relay);
         this.output = output;
         this.covering = covering;
         this.terminal = new ShellTerminal(
@@ -74,6 +75,10 @@ final class TerminalTyping implements ShellTerminal.Listener {
 
     void input(byte[] data, int from, int length) {
         owed += length;
+        if (terminal.queued() == 0) {
+            // All that was approved together has been sent: what is typed now was not part of it.
+            forgetAhead();
+        }
         terminal.input(data, from, length);
         settle();
     }
@@ -107,8 +112,30 @@ final class TerminalTyping implements ShellTerminal.Listener {
         settle();
     }
 
+    private void forgetAhead() {
+        approvedAhead.clear();
+        aheadRuling = null;
+    }
+
+    /** The shell drops the command it has read so far, or ends. */
+    private void forgetApprovals() {
+        forgetAhead();
+        approvedPrefix = "";
+        prefixRuling = null;
+        covering = null;
+    }
+
+    private static boolean givesUp(byte[] bytes) {
+        return bytes.length == 1 && (bytes[0] == 3 || bytes[0] == 4);
+    }
+
     @Override
     public void forward(byte[] bytes, boolean secret) {
+        if (givesUp(bytes)) {
+            forgetAhead();
+            approvedPrefix = "";
+            prefixRuling = null;
+        }
         if (!secret) {
             relay.record().bytes(ChannelData.Stream.STDIN, sequence(), bytes, 0, bytes.length, new Findings());
         }
@@ -132,17 +159,24 @@ final class TerminalTyping implements ShellTerminal.Listener {
     }
 
     private Ask ask(String text, TypedLine line) {
+        return ask(text, line, line.trusted());
+    }
+
+    private Ask ask(String text, TypedLine line, boolean known) {
         return Ask.shell(
                 text,
                 line.capture().name(),
-                line.trusted(),
+                known,
                 relay.context("shell"),
                 relay.connection().masking());
     }
 
-    /** What a running program reads. It is decided like a command, for a shell may read it once the program ends. */
+    /**
+     * What a running program reads, or a part of it: the shell would run the rest once the program ends. So it is decided
+     * like a command that is not known for certain.
+     */
     private void programInput(TypedLine line) {
-        Ask ask = ask(line.text(), line);
+        Ask ask = ask(line.text(), line, false);
         Ruling present = covering;
         if (present != null) {
             sent(ask, present);
@@ -181,8 +215,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
             run(ask(line.text(), line), batch);
             return true;
         }
-        approvedAhead.clear();
-        aheadRuling = null;
+        forgetAhead();
         return false;
     }
 
@@ -201,6 +234,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
                         approvedPrefix = line.text();
                         prefixRuling = ruling;
                     }
+                    notePart(alone, ruling);
                     terminal.release();
                     return;
                 }
@@ -213,9 +247,19 @@ final class TerminalTyping implements ShellTerminal.Listener {
         });
     }
 
+    /** A line of a command that goes on: it is sent before the command is whole, and so it is recorded before. */
+    private void notePart(Ask ask, Ruling ruling) {
+        Map<String, @Nullable Object> members = new TreeMap<>();
+        members.put("text", ask.shown());
+        members.put("decision", ruling.decision());
+        members.put("rule", ruling.rule());
+        members.put("approvalId", ruling.approvalId());
+        relay.record().note("partial", members);
+    }
+
     private void run(Ask ask, Ruling ruling) {
-        covering = ask.covering(ruling);
         prompt(null);
+        covering = ask.covering(ruling);
         Commands.Running begun = commands.begin(ask, ruling);
         command = begun;
         output.belongsTo(begun.sequence(), begun.findings());
@@ -224,6 +268,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
 
     @Override
     public void prompt(@Nullable Integer exitStatus) {
+        covering = null;
         Commands.Running present = command;
         if (present != null) {
             command = null;
@@ -257,6 +302,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
         @Override
         public void stopped(Ruling ruling, String sentence) {
             decision = null;
+            forgetApprovals();
             commands.withheld(ask, ruling, sentence);
             output.flush();
             relay.say(List.of("Sallyport: " + sentence));

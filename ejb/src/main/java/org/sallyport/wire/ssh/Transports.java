@@ -10,7 +10,6 @@ import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
-import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.common.Factory;
 import org.apache.sshd.common.FactoryManager;
 import org.apache.sshd.common.NamedFactory;
@@ -60,7 +59,7 @@ final class Transports {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final SshClient client = SshClient.setUpDefaultClient();
 
-    Transports(ThreadFactory threads, ScheduledExecutorService scheduler, ServerKeyVerifier targets) {
+    Transports(ThreadFactory threads, ScheduledExecutorService scheduler, TargetKeys targets) {
         int workers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         io = pool(workers, threads);
         resume = pool(2, threads);
@@ -71,6 +70,7 @@ final class Transports {
         CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MAX_AUTH_REQUESTS);
         CoreModuleProperties.SERVER_IDENTIFICATION.set(server, "Sallyport");
         client.setServerKeyVerifier(targets);
+        client.addSessionListener(targets);
         client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setAgentFactory(null);

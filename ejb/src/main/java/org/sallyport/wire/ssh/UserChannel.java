@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.client.future.DefaultOpenFuture;
 import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.RequestHandler;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A session channel that the user has opened (RFC 4254, section 6). Everything in it goes through its relay. */
 final class UserChannel extends AbstractServerChannel {
+    private static final AttributeKey<AtomicInteger> REFUSALS = new AttributeKey<>();
+    private static final int MAX_REFUSALS = 1_000;
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_VALUE = 4_096;
 
@@ -34,6 +38,9 @@ final class UserChannel extends AbstractServerChannel {
         Connection connection = getSession().getAttribute(Connection.KEY);
         Menu menu = getSession().getAttribute(Menu.KEY);
         if (connection == null && menu != null && type.equals("session")) {
+            if (!menu.enter()) {
+                return refusal("too many channels");
+            }
             MenuChannel choosing = new MenuChannel(menu, this);
             choice = choosing;
             OpenFuture opened = super.doInit(buffer);
@@ -57,10 +64,26 @@ final class UserChannel extends AbstractServerChannel {
     }
 
     private OpenFuture refusal(String why) {
+        service.unregisterChannel(this);
+        refuseEnough();
         DefaultOpenFuture future = new DefaultOpenFuture(this, this);
         future.setException(new SshChannelOpenException(
                 getChannelId(), SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "Sallyport: " + why));
         return future;
+    }
+
+    /** A client that goes on to ask for what it does not get has no use for the connection. */
+    private void refuseEnough() {
+        AtomicInteger refusals = getSession().computeAttributeIfAbsent(REFUSALS, key -> new AtomicInteger());
+        if (refusals.incrementAndGet() == MAX_REFUSALS) {
+            try {
+                getSession()
+                        .disconnect(
+                                SshConstants.SSH2_DISCONNECT_BY_APPLICATION, "Sallyport: too many channels refused");
+            } catch (IOException e) {
+                getSession().close(true);
+            }
+        }
     }
 
     private Relay relay() {
@@ -180,6 +203,10 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     public void handleChannelUnregistration(ConnectionService service) {
         super.handleChannelUnregistration(service);
+        MenuChannel choosing = choice;
+        if (choosing != null) {
+            choosing.closed();
+        }
         Relay present = relay;
         if (present != null) {
             present.userClosed();

@@ -11,6 +11,9 @@ public interface FileRelay {
     /** Bytes that wait for a decision; above a bound of its own the caller stops reading. */
     int queued();
 
+    /** Whether something that the client has sent still waits for a decision, for an answer or for its turn. */
+    boolean isBusy();
+
     /** The channel has ended; what is open ends as cancelled, what is unanswered as unknown. */
     void close();
 }

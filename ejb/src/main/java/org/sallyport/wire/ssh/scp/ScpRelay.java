@@ -108,6 +108,11 @@ public final class ScpRelay implements FileRelay {
         return sender.left() + receiver.left();
     }
 
+    @Override
+    public boolean isBusy() {
+        return queued() > 0;
+    }
+
     /** The channel has ended; what is open ends as cancelled, what is unanswered as unknown. */
     @Override
     public void close() {

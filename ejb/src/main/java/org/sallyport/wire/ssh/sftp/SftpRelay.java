@@ -67,6 +67,11 @@ public final class SftpRelay implements FileRelay {
         return queueEnd - queueStart;
     }
 
+    @Override
+    public boolean isBusy() {
+        return queued() > 0 || fromClient.deferred() || (!conversation.ended() && !conversation.ready());
+    }
+
     /** The channel has ended; what is open ends as cancelled, what is unanswered as unknown. */
     @Override
     public void close() {

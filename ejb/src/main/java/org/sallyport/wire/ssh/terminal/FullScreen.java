@@ -28,11 +28,7 @@ final class FullScreen {
 
     /** Whether the cursor stands where a program that is known for it asks for a password. */
     boolean asksPassword() {
-        return Programs.asksPassword(command) && isPasswordPrompt();
-    }
-
-    boolean isPasswordPrompt() {
-        return Programs.isPasswordPrompt(EditedLine.questionBeforeCursor(screen));
+        return Programs.asksPassword(command) && Programs.isPasswordPrompt(EditedLine.questionBeforeCursor(screen));
     }
 
     /** A command begins. */

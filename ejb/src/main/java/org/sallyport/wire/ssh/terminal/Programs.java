@@ -1,6 +1,7 @@
 package org.sallyport.wire.ssh.terminal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,8 @@ final class Programs {
             "rsync",
             "passwd",
             "mysql",
+            "mysqldump",
+            "pg_dump",
             "mariadb",
             "psql",
             "gpg",
@@ -55,6 +58,37 @@ final class Programs {
 
     /** Anything that could make more of a line than one program with arguments. */
     private static final Pattern NOT_SIMPLE = Pattern.compile("[;&|<>()`$\\n\\r{}]");
+
+    /** What stands between programs that run in one pipeline or one after the other. */
+    private static final Pattern BETWEEN = Pattern.compile("\\|&|\\|\\|?|&&");
+
+    /** What may make something else of a name further on, or runs when the program has ended. */
+    private static final Pattern NOT_A_CHAIN = Pattern.compile("(?<![>&])&(?!&)|[;()`\\n\\r{}]");
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9._+-]*");
+
+    /** They begin another command, or read from the terminal themselves. */
+    private static final Set<String> OF_THE_SHELL = Set.of(
+            "builtin",
+            "case",
+            "command",
+            "coproc",
+            "do",
+            "else",
+            "eval",
+            "exec",
+            "for",
+            "function",
+            "if",
+            "mapfile",
+            "read",
+            "readarray",
+            "select",
+            "source",
+            "then",
+            "time",
+            "until",
+            "while");
 
     private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern DIRECTORY = Pattern.compile("^(/usr)?(/local)?/s?bin/");
@@ -84,10 +118,16 @@ final class Programs {
         };
     }
 
-    /** A program known to ask for a password. */
+    /** Whether the only programs that it names are known ones, and one of them asks for passwords. */
     static boolean asksPassword(String command) {
-        String first = WORDS.split(command.strip(), 2)[0];
-        return ASKING.contains(DIRECTORY.matcher(first).replaceFirst(""));
+        if (NOT_A_CHAIN.matcher(command).find()) {
+            return false;
+        }
+        List<String> names = BETWEEN.splitAsStream(command)
+                .map(one -> DIRECTORY.matcher(WORDS.split(one.strip(), 2)[0]).replaceFirst(""))
+                .toList();
+        return names.stream().anyMatch(ASKING::contains)
+                && names.stream().allMatch(name -> NAME.matcher(name).matches() && !OF_THE_SHELL.contains(name));
     }
 
     private static String[] words(String command) {

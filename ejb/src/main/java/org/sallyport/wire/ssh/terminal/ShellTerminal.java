@@ -231,7 +231,7 @@ public final class ShellTerminal {
         if (prompt && shell.isAt(Phase.RUNNING) && !full.asksPassword()) {
             shell.freshPrompt(false);
         }
-        secret = shell.hasHeard() && shell.isAt(Phase.RUNNING) && full.isPasswordPrompt();
+        secret = shell.hasHeard() && shell.isAt(Phase.RUNNING) && full.asksPassword();
         line = shell.isAt(Phase.PROMPT) ? lines.begin(screen) : EditedLine.atCursor(screen);
         shell.line(line);
         return line;

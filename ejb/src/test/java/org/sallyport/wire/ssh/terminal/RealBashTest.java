@@ -252,15 +252,35 @@ class RealBashTest {
 
     @Test
     void what_is_typed_at_a_password_prompt_is_counted_only() throws IOException {
-        try (PtyShell shell = new PtyShell(BASH, Map.of(), directory)) {
-            shell.type("read -rsp 'Password: ' p; echo got ${#p}\r");
+        Files.writeString(
+                directory.resolve("passwd"),
+                "#!/bin/bash\nread -r \"${1:--s}\" -p 'Password: ' p; echo; echo got ${#p}\n");
+        assertThat(directory.resolve("passwd").toFile().setExecutable(true)).isTrue();
+        String path = directory + ":" + System.getenv("PATH");
+        try (PtyShell shell = new PtyShell(BASH, Map.of("PATH", path), directory)) {
+            shell.type("passwd 2>&1 | cat\r");
             shell.type("secret");
             shell.run("");
-            shell.type("read -rp 'Password: ' p; echo got ${#p}\r");
+            shell.type("passwd -e\r");
             shell.run("shown");
             assertThat(shell.secrets).isEqualTo(6);
             assertThat(shell.lines).extracting(TypedLine::text).last().isEqualTo("shown");
             assertThat(shell.shown).contains("got 6").contains("got 5");
+        }
+    }
+
+    /** The shell would run what such a "program" leaves unread. */
+    @Test
+    void a_shell_that_asks_itself_keeps_nothing_from_the_record() throws IOException {
+        try (PtyShell shell = new PtyShell(BASH, Map.of(), directory)) {
+            shell.type("read -rsp 'Password: ' p; echo got ${#p}\r");
+            shell.type("secret");
+            shell.run("");
+            assertThat(shell.secrets).isZero();
+            assertThat(shell.lines).last().satisfies(line -> {
+                assertThat(line.text()).isEqualTo("secret");
+                assertThat(line.trusted()).isFalse();
+            });
         }
     }
 
