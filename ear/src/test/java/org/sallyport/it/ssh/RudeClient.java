@@ -68,6 +68,16 @@ final class RudeClient {
         }
     }
 
+    /** Logs in like any other client; what it does then is the caller's. The session ends with the client. */
+    static ClientSession logIn(SshClient client, int port, String loginName, Ssh ssh) throws Exception {
+        client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+        client.start();
+        ClientSession session = connect(client, port, loginName);
+        session.addPublicKeyIdentity(certified(ssh));
+        session.auth().verify(LIMIT);
+        return session;
+    }
+
     private static SshClient client(Offer offer) {
         SshClient client = SshClient.setUpDefaultClient();
         client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);

@@ -105,6 +105,34 @@ class SshRulesIT extends SshJourney {
         }
     }
 
+    /** What the shell would see of the second line is another text than the one that looks harmless. */
+    @Test
+    void a_script_whose_lines_another_program_may_read_waits() {
+        String victim = victim();
+        try (Program client = alice().startScript("read x\necho 'a\nrm -rf " + victim + "\n'\n")) {
+            String approval = awaitHeld(client);
+            decide("bob", approval, "REJECT", "").expect(200);
+            client.await().expect(126);
+            assertThat(home(victim)).exists();
+        }
+    }
+
+    @Test
+    void an_approver_sees_the_variables_that_a_command_may_use() {
+        String line = "rm -rf " + victim();
+        try (Program client = alice().start(line, "-o", "SetEnv=LC_TEST=/etc LC_CTYPE=en_US.UTF-8")) {
+            String approval = awaitHeld(client);
+            assertThat(stage.api("bob")
+                            .get("/approvals/" + approval)
+                            .expect(200)
+                            .text("text"))
+                    .contains(line, "LC_TEST='/etc'")
+                    .doesNotContain("LC_CTYPE");
+            decide("bob", approval, "REJECT", "").expect(200);
+            client.await().expect(126);
+        }
+    }
+
     @Test
     void a_client_that_goes_away_withdraws_what_waits() {
         String victim = victim();
