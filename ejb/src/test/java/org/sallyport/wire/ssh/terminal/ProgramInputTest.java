@@ -80,7 +80,7 @@ class ProgramInputTest {
 
     @Test
     void a_second_line_needs_a_second_prompt() {
-        Bench bench = Bench.running("sh -c 'stty -echo; printf Password:; sh'");
+        Bench bench = Bench.running("su -");
         bench.shows("Password: ");
         bench.keys("one\r");
         bench.passes(800);
