@@ -157,6 +157,11 @@ public final class Stage {
         return gateway().jdbc(user, resource, new Properties());
     }
 
+    /** Where the target itself listens. */
+    public int targetPort() {
+        return ports.of(Port.TARGET_POSTGRES);
+    }
+
     /** A direct connection of the superuser, past the gateway. */
     public Connection direct() throws SQLException {
         return target.superuser("bank");

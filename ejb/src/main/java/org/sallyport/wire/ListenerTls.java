@@ -1,5 +1,6 @@
 package org.sallyport.wire;
 
+import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,9 @@ import org.sallyport.platform.Setting;
 /** The listeners' certificate: configured as PKCS#12, or generated at start for localhost. TLS 1.2 and 1.3. */
 @ApplicationScoped
 public class ListenerTls {
+    /** PostgreSQL's name in the registry of TLS application protocols (RFC 7301). */
+    public static final String ALPN = "postgresql";
+
     private static final Duration GENERATED_LIVES = Duration.ofDays(365);
 
     private @Nullable SslContext context;
@@ -56,7 +60,13 @@ public class ListenerTls {
 
     private static SslContext build() throws IOException, GeneralSecurityException, OperatorCreationException {
         SslContextBuilder builder = Setting.TLS_KEYSTORE.isEmpty() ? generated() : configured();
-        return builder.protocols("TLSv1.3", "TLSv1.2").build();
+        return builder.protocols("TLSv1.3", "TLSv1.2")
+                .applicationProtocolConfig(new ApplicationProtocolConfig(
+                        ApplicationProtocolConfig.Protocol.ALPN,
+                        ApplicationProtocolConfig.SelectorFailureBehavior.FATAL_ALERT,
+                        ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                        ALPN))
+                .build();
     }
 
     private static SslContextBuilder configured() throws IOException, GeneralSecurityException {

@@ -89,11 +89,11 @@ final class Login {
                 .channel(EventLoops.channel())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, PostgresListener.BACK_PRESSURE)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        EventLoops.keepAlive(channel);
                         channel.pipeline().addLast("target", login);
                     }
                 })
@@ -139,7 +139,7 @@ final class Login {
             close(opened.session(), EndReason.CLIENT_CLOSED, "the client went away during the login");
             return;
         }
-        new Relay(services, opened, client, target, greeting, catalogue).start();
+        new Relay(services, opened, client, target, greeting, catalogue).start(startup.cancelKeyLength());
     }
 
     private void fail(LiveSession session, SallyportException e) {

@@ -28,8 +28,8 @@ final class Messages {
         return Unpooled.buffer(9).writeByte('R').writeInt(8).writeInt(code);
     }
 
-    static ByteBuf backendKey(int pid, int secret) {
-        return Unpooled.buffer(13).writeByte('K').writeInt(12).writeInt(pid).writeInt(secret);
+    static ByteBuf backendKey(int pid, byte[] secret) {
+        return finish(begin('K').writeInt(pid).writeBytes(secret));
     }
 
     static ByteBuf readyForQuery(char status) {
@@ -40,9 +40,12 @@ final class Messages {
         return finish(string(string(begin('S'), name), value));
     }
 
-    /** Tells a client of a later minor version, or with unknown options, what is spoken here. */
-    static ByteBuf negotiateProtocolVersion(Iterable<String> unknownOptions) {
-        ByteBuf message = begin('v').writeInt(0);
+    /**
+     * Tells a client of a later minor version, or with unknown options, what is spoken here. The manual speaks of the
+     * minor version; servers send, and libpq expects, the whole number.
+     */
+    static ByteBuf negotiateProtocolVersion(int minor, Iterable<String> unknownOptions) {
+        ByteBuf message = begin('v').writeInt(PROTOCOL_3_0 + minor);
         int at = message.writerIndex();
         message.writeInt(0);
         int count = 0;

@@ -43,11 +43,11 @@ public class PostgresListener implements WireListener {
                 .option(ChannelOption.SO_BACKLOG, 256)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, BACK_PRESSURE)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        EventLoops.keepAlive(channel);
                         channel.pipeline().addLast("startup", new StartupHandler(services));
                     }
                 })

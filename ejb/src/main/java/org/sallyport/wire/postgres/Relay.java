@@ -48,7 +48,7 @@ final class Relay {
     private final Analyzer analyzer;
     private final Frontend frontend;
     private final Backend backend;
-    private CancelKeys.Key cancelKey = new CancelKeys.Key(0, 0);
+    private CancelKeys.Key cancelKey = new CancelKeys.Key(0, new byte[0]);
     private boolean clientGone;
     private boolean ended;
 
@@ -74,8 +74,10 @@ final class Relay {
         this.backend = new Backend(this);
     }
 
-    void start() {
-        cancelKey = services.cancelKeys().register(() -> client.eventLoop().execute(this::cancel));
+    /** @param cancelKeyLength bytes of the secret that the client's protocol has room for */
+    void start(int cancelKeyLength) {
+        cancelKey = services.cancelKeys()
+                .register(cancelKeyLength, () -> client.eventLoop().execute(this::cancel));
         client.pipeline().replace("startup", "relay", new Side(client, target) {
             @Override
             void message(char type, ByteBuf message) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.wire.ListenerTls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 final class StartupHandler extends ByteToMessageDecoder {
     private static final Logger LOG = LoggerFactory.getLogger(StartupHandler.class);
+
+    /** The first byte of a TLS record; as the first of a length it would be far too long. */
+    private static final byte TLS_HANDSHAKE = 0x16;
 
     /** As PostgreSQL's MAX_STARTUP_PACKET_LENGTH. */
     private static final int MAX_STARTUP = 10_000;
@@ -82,6 +86,10 @@ final class StartupHandler extends ByteToMessageDecoder {
     }
 
     private void startup(ChannelHandlerContext context, ByteBuf in) {
+        if (!secured && in.getByte(in.readerIndex()) == TLS_HANDSHAKE) {
+            secureAtOnce(context, in);
+            return;
+        }
         if (in.readableBytes() < 8) {
             return;
         }
@@ -108,13 +116,36 @@ final class StartupHandler extends ByteToMessageDecoder {
                     ErrorCode.PROTOCOL_VIOLATION, "nothing may come between the request for TLS and its handshake");
         }
         secured = true;
-        SslHandler tls = services.tls().context().newHandler(context.alloc());
-        tls.setHandshakeTimeout(Setting.LOGIN_SECONDS.number(), TimeUnit.SECONDS);
+        SslHandler tls = tls(context);
         context.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {'S'})).addListener((ChannelFutureListener) written -> {
             if (written.isSuccess()) {
                 context.pipeline().addFirst("tls", tls);
             }
         });
+    }
+
+    private SslHandler tls(ChannelHandlerContext context) {
+        SslHandler tls = services.tls().context().newHandler(context.alloc());
+        tls.setHandshakeTimeout(Setting.LOGIN_SECONDS.number(), TimeUnit.SECONDS);
+        return tls;
+    }
+
+    /**
+     * A client that begins with TLS itself has to name the protocol inside it (ALPN), so that nobody leads one of another
+     * protocol here.
+     */
+    private void secureAtOnce(ChannelHandlerContext context, ByteBuf in) {
+        secured = true;
+        SslHandler tls = tls(context);
+        tls.handshakeFuture().addListener(done -> {
+            if (done.isSuccess() && !ListenerTls.ALPN.equals(tls.applicationProtocol())) {
+                finished = true;
+                context.close();
+            }
+        });
+        ByteBuf read = in.readRetainedSlice(in.readableBytes());
+        context.pipeline().addFirst("tls", tls);
+        context.pipeline().fireChannelRead(read);
     }
 
     private void declineGss(ChannelHandlerContext context) {
@@ -127,7 +158,7 @@ final class StartupHandler extends ByteToMessageDecoder {
 
     /** Closes silently whether or not the key was right. */
     private void cancel(ChannelHandlerContext context, ByteBuf packet) {
-        if (packet.readableBytes() >= 5 && packet.readableBytes() <= 4 + 256) {
+        if (packet.readableBytes() >= 4 + 1 && packet.readableBytes() <= 4 + 256) {
             int pid = packet.readInt();
             byte[] secret = new byte[packet.readableBytes()];
             packet.readBytes(secret);
@@ -147,8 +178,8 @@ final class StartupHandler extends ByteToMessageDecoder {
                     ErrorCode.PROTOCOL_UNSUPPORTED, "replication connections cannot be recorded and are refused");
         }
         startup = message;
-        if (message.minor() > 0 || !message.unknownOptions().isEmpty()) {
-            context.write(Messages.negotiateProtocolVersion(message.unknownOptions()));
+        if (message.needsNegotiation()) {
+            context.write(Messages.negotiateProtocolVersion(message.spokenMinor(), message.unknownOptions()));
         }
         context.writeAndFlush(Messages.authentication(3));
     }

@@ -17,6 +17,9 @@ import org.sallyport.platform.SallyportException;
  * @param unknownOptions protocol options that this gateway does not speak
  */
 record StartupMessage(int minor, Map<String, String> parameters, List<String> unknownOptions) {
+    private static final int SHORT_KEY = 4;
+    private static final int LONG_KEY = 32;
+
     static StartupMessage parse(int version, ByteBuf body) {
         if (version >>> 16 != 3) {
             throw new SallyportException(
@@ -38,6 +41,20 @@ record StartupMessage(int minor, Map<String, String> parameters, List<String> un
             }
         }
         throw new SallyportException(ErrorCode.PROTOCOL_VIOLATION, "the startup message is not terminated");
+    }
+
+    /** The minor version that is spoken: 2 for those who ask for it or a later one; there is no protocol 3.1. */
+    int spokenMinor() {
+        return minor >= 2 ? 2 : 0;
+    }
+
+    boolean needsNegotiation() {
+        return minor != spokenMinor() || !unknownOptions.isEmpty();
+    }
+
+    /** Bytes of the cancel key's secret; protocol 3.0 has room for four. */
+    int cancelKeyLength() {
+        return spokenMinor() == 0 ? SHORT_KEY : LONG_KEY;
     }
 
     String user() {

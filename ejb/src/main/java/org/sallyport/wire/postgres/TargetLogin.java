@@ -2,20 +2,20 @@ package org.sallyport.wire.postgres;
 
 import com.ongres.scram.client.ScramClient;
 import com.ongres.scram.common.exception.ScramException;
+import com.ongres.scram.common.util.TlsServerEndpoint;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Resource;
 import org.sallyport.platform.ErrorCode;
@@ -23,7 +23,8 @@ import org.sallyport.platform.SallyportException;
 
 /**
  * Logs in at the target with the resource's own credential: TLS where the resource says so, then SCRAM-SHA-256 (RFC
- * 7677), which also proves the target knows the password. Anything weaker is refused.
+ * 7677), bound to that TLS where the target can, which also proves the target knows the password. Anything weaker is
+ * refused.
  */
 final class TargetLogin extends FrameDecoder {
     /** What becomes of it; called once, on the event loop. */
@@ -34,6 +35,7 @@ final class TargetLogin extends FrameDecoder {
     }
 
     private static final String MECHANISM = "SCRAM-SHA-256";
+    private static final String WITH_CHANNEL = MECHANISM + "-PLUS";
 
     private final Resource resource;
     private final Map<String, String> startup;
@@ -60,32 +62,7 @@ final class TargetLogin extends FrameDecoder {
     @Override
     public void channelActive(ChannelHandlerContext active) {
         context = active;
-        if (resource.tls().equals("OFF")) {
-            active.writeAndFlush(Messages.startup(startup));
-        } else {
-            active.pipeline().addBefore(active.name(), "tls-answer", new TlsAnswer(this::secure));
-            active.writeAndFlush(Messages.sslRequest());
-        }
-    }
-
-    private void secure(boolean accepted) {
-        ChannelHandlerContext active = context();
-        if (!accepted) {
-            fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target does not speak TLS, which its resource demands");
-            return;
-        }
-        try {
-            SslContextBuilder builder = SslContextBuilder.forClient();
-            if (resource.tls().equals("REQUIRE")) {
-                builder.trustManager(InsecureTrustManagerFactory.INSTANCE).endpointIdentificationAlgorithm(null);
-            }
-            SslContext tls = builder.build();
-            SslHandler handler = tls.newHandler(active.alloc(), resource.host(), resource.port());
-            active.pipeline().addFirst("tls", handler);
-            active.writeAndFlush(Messages.startup(startup));
-        } catch (SSLException e) {
-            fail(ErrorCode.CONFIGURATION_INVALID, "TLS towards the target cannot be set up");
-        }
+        TargetTls.begin(active, resource, () -> active.writeAndFlush(Messages.startup(startup)), this::fail);
     }
 
     @Override
@@ -134,14 +111,37 @@ final class TargetLogin extends FrameDecoder {
             fail(ErrorCode.TARGET_REFUSED_LOGIN, "the target does not offer " + MECHANISM);
             return;
         }
-        ScramClient created = ScramClient.builder()
-                .advertisedMechanisms(List.of(MECHANISM))
-                .username("*")
-                .password(password.toCharArray())
-                .build();
+        ScramClient created = client(mechanisms.contains(WITH_CHANNEL) ? certificateHash() : new byte[0]);
         scram = created;
         byte[] first = created.clientFirstMessage().toString().getBytes(StandardCharsets.UTF_8);
-        context().writeAndFlush(Messages.saslInitialResponse(MECHANISM, first));
+        context()
+                .writeAndFlush(
+                        Messages.saslInitialResponse(created.getScramMechanism().getName(), first));
+    }
+
+    /** @param channel what the login is bound to (RFC 5929, tls-server-end-point); empty: to no channel */
+    private ScramClient client(byte[] channel) {
+        ScramClient.FinalBuildStage builder = ScramClient.builder()
+                .advertisedMechanisms(channel.length == 0 ? List.of(MECHANISM) : List.of(MECHANISM, WITH_CHANNEL))
+                .username("*")
+                .password(password.toCharArray());
+        return channel.length == 0
+                ? builder.build()
+                : builder.channelBinding(TlsServerEndpoint.TLS_SERVER_END_POINT, channel)
+                        .build();
+    }
+
+    /** So that nobody in between can pass the login on; empty without TLS, or for a certificate without a hash. */
+    private byte[] certificateHash() {
+        SslHandler tls = context().pipeline().get(SslHandler.class);
+        try {
+            return tls != null
+                            && tls.engine().getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+                    ? TlsServerEndpoint.getChannelBindingData(certificate)
+                    : new byte[0];
+        } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
+            return new byte[0];
+        }
     }
 
     /** The key derivation takes milliseconds: not on the event loop. */
@@ -189,9 +189,13 @@ final class TargetLogin extends FrameDecoder {
     }
 
     private void fail(ErrorCode code, String message) {
+        fail(new SallyportException(code, message));
+    }
+
+    private void fail(SallyportException e) {
         if (!done) {
             done = true;
-            outcome.failed(new SallyportException(code, message));
+            outcome.failed(e);
             ChannelHandlerContext active = context;
             if (active != null) {
                 active.close();
