@@ -1,10 +1,10 @@
 package org.sallyport.recording;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.ledger.proof.LeafHash;
 import org.sallyport.ledger.proof.MerkleTree;
 import org.sallyport.recording.model.CommandRecord;
+import org.sallyport.recording.model.CommittedCommand;
 
 /** Commands and frames of one session that the ledger does not cover yet. */
 record PendingSegment(String session, long firstSequence, List<CommandRecord> commands, long frames, byte[] chainHead) {
@@ -16,11 +16,15 @@ record PendingSegment(String session, long firstSequence, List<CommandRecord> co
         return firstSequence + commands.size() - 1;
     }
 
-    byte[] commandsRoot(Salts salts) {
-        List<byte[]> leaves = new ArrayList<>(commands.size());
-        for (CommandRecord command : commands) {
-            leaves.add(LeafHash.of(command.envelope(salts.of(command.sequence()))));
-        }
-        return MerkleTree.root(leaves);
+    List<CommittedCommand> committed(Salts salts) {
+        return commands.stream()
+                .map(command -> CommittedCommand.of(command, salts.of(command.sequence())))
+                .toList();
+    }
+
+    static byte[] root(List<CommittedCommand> commands) {
+        return MerkleTree.root(commands.stream()
+                .map(command -> LeafHash.of(command.envelope()))
+                .toList());
     }
 }

@@ -4,11 +4,13 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.recording.model.Commands;
+import org.sallyport.recording.model.CommittedCommand;
 import org.sallyport.recording.model.Segments;
 
 /** Takes one segment to the store and the ledger, in one transaction. */
@@ -25,8 +27,9 @@ public class SegmentWriter {
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void write(PendingSegment segment, Salts salts) {
-        byte[] root = segment.commandsRoot(salts);
-        commands.addAll(segment.commands(), salts::of);
+        List<CommittedCommand> committed = segment.committed(salts);
+        byte[] root = PendingSegment.root(committed);
+        commands.addAll(committed);
         String event = audit.record(AuditEvent.of(EventType.SEGMENT)
                 .in(segment.session())
                 .with("first", segment.firstSequence())

@@ -28,6 +28,7 @@ import org.sallyport.ledger.proof.NoteSigner;
 import org.sallyport.recording.Salts;
 import org.sallyport.recording.model.CommandRecord;
 import org.sallyport.recording.model.Commands;
+import org.sallyport.recording.model.CommittedCommand;
 
 /** A synthetic ledger with sessions and commands as the gateway stores them, and a run over all but its beginning. */
 final class SampleRun {
@@ -84,8 +85,9 @@ final class SampleRun {
         for (String status : statuses) {
             CommandRecord command = command(session, sequence, status);
             byte[] salt = salts.of(sequence);
-            leaves.add(LeafHash.of(command.envelope(salt)));
-            commands.add(new Commands.Stored(session, sequence, command.body(), command.commitment(salt)));
+            CommittedCommand committed = CommittedCommand.of(command, salt);
+            leaves.add(LeafHash.of(committed.envelope()));
+            commands.add(new Commands.Stored(session, sequence, committed.body(), committed.commitment()));
             sequence++;
         }
         event(

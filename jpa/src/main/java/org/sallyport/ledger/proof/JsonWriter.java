@@ -3,6 +3,7 @@ package org.sallyport.ledger.proof;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,22 +46,29 @@ final class JsonWriter {
 
     private void object(Map<?, ?> map, int depth) {
         // String.compareTo orders by UTF-16 code unit, which is the order RFC 8785 §3.2.3 asks for.
-        TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((name, member) -> {
-            if (!(name instanceof String string)) {
-                throw new MalformedException("an object's member name is not a string");
-            }
-            sorted.put(string, member);
-        });
+        boolean ordered = map instanceof SortedMap<?, ?> sorted && sorted.comparator() == null;
         char separator = '{';
-        for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
+        for (Map.Entry<?, ?> member : (ordered ? map : sorted(map)).entrySet()) {
             out.append(separator);
-            string(member.getKey());
+            string(name(member.getKey()));
             out.append(':');
             write(member.getValue(), depth + 1);
             separator = ',';
         }
         out.append(separator == '{' ? "{}" : "}");
+    }
+
+    private static Map<String, @Nullable Object> sorted(Map<?, ?> map) {
+        TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((name, member) -> sorted.put(name(name), member));
+        return sorted;
+    }
+
+    private static String name(@Nullable Object name) {
+        if (name instanceof String string) {
+            return string;
+        }
+        throw new MalformedException("an object's member name is not a string");
     }
 
     private void array(List<?> list, int depth) {
@@ -75,7 +83,12 @@ final class JsonWriter {
 
     private void string(String value) {
         out.append('"');
-        for (int i = 0; i < value.length(); i++) {
+        int plain = 0;
+        while (plain < value.length() && isPlain(value.charAt(plain))) {
+            plain++;
+        }
+        out.append(value, 0, plain);
+        for (int i = plain; i < value.length(); i++) {
             char c = value.charAt(i);
             if (Character.isSurrogate(c)) {
                 i = pair(value, i);
@@ -84,6 +97,11 @@ final class JsonWriter {
             }
         }
         out.append('"');
+    }
+
+    /** Most strings hold nothing else; they are copied as they are. */
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
     }
 
     private int pair(String value, int high) {

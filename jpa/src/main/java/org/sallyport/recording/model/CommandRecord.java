@@ -1,12 +1,10 @@
 package org.sallyport.recording.model;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.ledger.proof.BodyCommitment;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.Hash;
 
@@ -68,16 +66,7 @@ public record CommandRecord(
         return CanonicalJson.text(members());
     }
 
-    /** What binds the leaf to the body: SHA-256(salt ‖ body). */
-    public byte[] commitment(byte[] salt) {
-        return BodyCommitment.of(salt, body().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The leaf of the segment's tree: commits to the body under the salt without showing it. */
-    public byte[] envelope(byte[] salt) {
-        return envelope(session, sequence, at.toString(), commitment(salt));
-    }
-
+    /** The leaf of the segment's tree: commits to the body under its salt without showing it. */
     public static byte[] envelope(String session, long sequence, String at, byte[] commitment) {
         return CanonicalJson.bytes(
                 Map.of("at", at, "commit", Hash.hex(commitment), "sequence", sequence, "session", session));

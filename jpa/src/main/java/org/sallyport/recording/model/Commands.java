@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Jdbc;
@@ -29,10 +28,10 @@ public class Commands {
     @Inject
     private Jdbc jdbc;
 
-    /** Stores commands with their commitments under the salts of their sequence numbers. */
-    public void addAll(List<CommandRecord> commands, LongFunction<byte[]> salts) {
+    public void addAll(List<CommittedCommand> commands) {
         List<@Nullable Object[]> rows = new ArrayList<>(commands.size());
-        for (CommandRecord c : commands) {
+        for (CommittedCommand committed : commands) {
+            CommandRecord c = committed.command();
             rows.add(new @Nullable Object[] {
                 c.session(),
                 c.sequence(),
@@ -50,8 +49,8 @@ public class Commands {
                 c.error() == null ? null : cut(c.error(), 4_000),
                 c.durationMicros(),
                 CanonicalJson.text(c.findings()),
-                c.body(),
-                c.commitment(salts.apply(c.sequence()))
+                committed.body(),
+                committed.commitment()
             });
         }
         jdbc.batch(INSERT, rows);
