@@ -56,6 +56,51 @@ class MaskingIT {
         planted.assertAbsentFrom(records.commands().toString());
     }
 
+    /** The same text means something else once the view is another: what was understood before must not count. */
+    @Test
+    void a_text_that_was_harmless_before_a_view_changed_is_understood_anew() {
+        String ask = "select a || '' as b from shape limit 3";
+        Psql.Result result = stage.psql("deploy-bot", "bank-raw")
+                .run(
+                        "-At",
+                        "-v",
+                        "ON_ERROR_STOP=1",
+                        "-c",
+                        "select pg_backend_pid()",
+                        "-c",
+                        "create view shape as select 'synthetic'::varchar(80) as a",
+                        "-c",
+                        ask,
+                        "-c",
+                        ask,
+                        "-c",
+                        "begin",
+                        "-c",
+                        "create or replace view shape as select name::varchar(80) as a from customers order by id",
+                        "-c",
+                        ask,
+                        "-c",
+                        "commit",
+                        "-c",
+                        ask,
+                        "-c",
+                        "create or replace view shape as select 'synthetic'::varchar(80) as a",
+                        "-c",
+                        ask,
+                        "-c",
+                        "create or replace view shape as select name::varchar(80) as a from customers; " + ask,
+                        "-c",
+                        "drop view shape");
+
+        assertThat(result.exit()).as(result.err()).isZero();
+        assertThat(planted.foundIn(result.out())).isNotEmpty();
+        int pid = Integer.parseInt(result.out().lines().findFirst().orElseThrow());
+        String transcript =
+                Recorded.ofBackend(stage.api("deploy-bot"), pid).sealed().transcript("application/x-ndjson");
+        assertThat(transcript).contains("synthetic");
+        planted.assertAbsentFrom(transcript);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -26,6 +26,7 @@ final class Analyzer {
     private final Policy policy;
     private final SessionMasking masking;
     private final NamedStatements named;
+    private final AnalysisCache cache = new AnalysisCache();
     private CatalogueSnapshot catalogue;
     private boolean catalogueInDoubt;
 
@@ -39,19 +40,31 @@ final class Analyzer {
     void catalogue(CatalogueSnapshot fresh) {
         catalogue = fresh;
         masking.catalogue(fresh);
+        cache.clear();
     }
 
     /** While a transaction holds changes that the catalogue does not show yet, every name may be a protected one. */
     void catalogueInDoubt(boolean doubt) {
-        catalogueInDoubt = doubt;
+        if (catalogueInDoubt != doubt) {
+            catalogueInDoubt = doubt;
+            cache.clear();
+        }
     }
 
     /** The statements of one query string, in order; none when it holds only white space and comments. */
     List<Analysis> analyze(String sql, LexerSettings settings) {
-        List<Analysis> analyses = new ArrayList<>();
-        for (ClassifiedStatement statement : SqlClassifier.classify(sql, settings, catalogue)) {
-            analyses.add(analyze(resolve(statement), settings));
+        List<Analysis> known = cache.find(sql, settings);
+        if (known != null) {
+            return known;
         }
+        List<Analysis> analyses = new ArrayList<>();
+        boolean doubt = catalogueInDoubt;
+        for (ClassifiedStatement statement : SqlClassifier.classify(sql, settings, catalogue)) {
+            Analysis analysis = analyze(resolve(statement), settings, doubt);
+            analyses.add(analysis);
+            doubt |= analysis.changesCatalogue();
+        }
+        cache.keep(sql, analyses);
         return analyses;
     }
 
@@ -67,9 +80,9 @@ final class Analyzer {
         return policy.decide(analyses.stream().map(Analysis::statement).toList());
     }
 
-    private Analysis analyze(ClassifiedStatement statement, LexerSettings settings) {
-        boolean namesProtected =
-                catalogueInDoubt || masking.namesProtected(statement) || comesFromUnknownName(statement);
+    /** @param doubt whether a relation may be another one by then */
+    private Analysis analyze(ClassifiedStatement statement, LexerSettings settings, boolean doubt) {
+        boolean namesProtected = doubt || masking.namesProtected(statement) || comesFromUnknownName(statement);
         String clean = PasswordRedaction.redactSecrets(statement.text(), settings);
         MaskedStatement masked = masking.statements().maskLiterals(clean, literals(clean, settings), namesProtected);
         return new Analysis(

@@ -236,6 +236,7 @@ final class Backend {
         relay.analyzer().catalogueInDoubt(changedInTransaction && status != 'I');
         if (changedInTransaction && status == 'I') {
             changedInTransaction = false;
+            relay.frontend().settle();
             relay.reloadCatalogue(this::settle);
         } else {
             settle();

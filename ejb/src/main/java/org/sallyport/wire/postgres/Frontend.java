@@ -79,6 +79,11 @@ final class Frontend {
         }
     }
 
+    /** Nothing more is understood until {@link #settled()}. */
+    void settle() {
+        settling = true;
+    }
+
     void settled() {
         settling = false;
         proceed();
