@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringWriter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Properties;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -99,6 +102,40 @@ class MaskingIT {
                 Recorded.ofBackend(stage.api("deploy-bot"), pid).sealed().transcript("application/x-ndjson");
         assertThat(transcript).contains("synthetic");
         planted.assertAbsentFrom(transcript);
+    }
+
+    @Test
+    void a_prepared_statement_that_was_harmless_before_a_view_changed_is_understood_anew() throws Exception {
+        Properties named = new Properties();
+        named.setProperty("prepareThreshold", "1");
+        int pid;
+        try (Connection connection = stage.gateway().jdbc("deploy-bot", "bank-raw", named);
+                Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+                row.next();
+                pid = row.getInt(1);
+            }
+            statement.execute("create view form as select 'synthetic'::varchar(80) as a");
+            try (PreparedStatement ask = connection.prepareStatement("select a || '' as b from form limit 3")) {
+                assertThat(first(ask)).isEqualTo("synthetic");
+                assertThat(first(ask)).isEqualTo("synthetic");
+                statement.execute("create or replace view form as select name::varchar(80) as a from customers");
+                assertThat(planted.foundIn(first(ask))).isNotEmpty();
+            } finally {
+                statement.execute("drop view form");
+            }
+        }
+        String transcript =
+                Recorded.ofBackend(stage.api("deploy-bot"), pid).sealed().transcript("application/x-ndjson");
+        assertThat(transcript).contains("synthetic");
+        planted.assertAbsentFrom(transcript);
+    }
+
+    private static String first(PreparedStatement ask) throws SQLException {
+        try (ResultSet row = ask.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @ParameterizedTest

@@ -28,9 +28,7 @@ public final class Wait {
         }
 
         /** Whether the session has ended: no step runs any more. Any thread may ask. */
-        default boolean hasEnded() {
-            return false;
-        }
+        boolean hasEnded();
 
         /** Runs blocking work on a managed thread; a failure of it ends the session. */
         void blocking(Runnable task);

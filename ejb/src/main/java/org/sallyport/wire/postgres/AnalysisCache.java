@@ -11,8 +11,8 @@ import org.sallyport.statement.LexerSettings;
  * same text for each execution. Of one session; holds no text with a secret in it, and none that uses names.
  */
 final class AnalysisCache {
-    private static final int MOST = 256;
-    private static final int LONGEST = 8 * 1024;
+    private static final int MOST = 128;
+    private static final int LONGEST = 2 * 1024;
 
     private final Map<String, List<Analysis>> known = new LinkedHashMap<>(16, 0.75f, true) {
         @Override

@@ -29,6 +29,7 @@ final class Analyzer {
     private final AnalysisCache cache = new AnalysisCache();
     private CatalogueSnapshot catalogue;
     private boolean catalogueInDoubt;
+    private int understanding;
 
     Analyzer(Policy policy, SessionMasking masking, NamedStatements named, CatalogueSnapshot catalogue) {
         this.policy = policy;
@@ -40,15 +41,25 @@ final class Analyzer {
     void catalogue(CatalogueSnapshot fresh) {
         catalogue = fresh;
         masking.catalogue(fresh);
-        cache.clear();
+        understandAnew();
     }
 
     /** While a transaction holds changes that the catalogue does not show yet, every name may be a protected one. */
     void catalogueInDoubt(boolean doubt) {
         if (catalogueInDoubt != doubt) {
             catalogueInDoubt = doubt;
-            cache.clear();
+            understandAnew();
         }
+    }
+
+    private void understandAnew() {
+        understanding++;
+        cache.clear();
+    }
+
+    /** Changes whenever the same text may mean something else; what was understood before then does not count. */
+    int understanding() {
+        return understanding;
     }
 
     /** The statements of one query string, in order; none when it holds only white space and comments. */

@@ -185,6 +185,7 @@ final class Frontend {
             return;
         }
         Prepared prepared = new Prepared(name, analyses, types);
+        prepared.understand(analyses, relay.analyzer().understanding());
         relay.replies().expect(new Reply.Parse(prepared, relay.named().define(prepared)));
         forward(message);
     }
@@ -195,6 +196,11 @@ final class Frontend {
         if (found == null) {
             unknown(message);
             return;
+        }
+        if (found.understanding() != relay.analyzer().understanding()) {
+            found.understand(
+                    relay.analyzer().analyze(raw(found), relay.text().lexer()),
+                    relay.analyzer().understanding());
         }
         Prepared prepared = found.usesNames()
                 ? found.understoodAs(

@@ -115,6 +115,11 @@ final class Hold implements Wait.Host {
     }
 
     @Override
+    public boolean hasEnded() {
+        return relay.hasEnded();
+    }
+
+    @Override
     public void blocking(Runnable task) {
         relay.hop(task);
     }

@@ -8,7 +8,8 @@ import org.sallyport.statement.ClassifiedStatement;
 /** A prepared statement: at most one statement, its analysis, and the shape of its rows once described. */
 final class Prepared {
     private final String name;
-    private final List<Analysis> analyses;
+    private List<Analysis> analyses;
+    private int understanding;
     private int[] parameterTypes;
     private @Nullable RowShape shape;
     private boolean valid = true;
@@ -25,6 +26,17 @@ final class Prepared {
 
     List<Analysis> analyses() {
         return analyses;
+    }
+
+    /** Which understanding of the catalogue the analyses belong to, see {@link Analyzer#understanding()}. */
+    int understanding() {
+        return understanding;
+    }
+
+    /** What the same text is understood as now; its rows keep their shape, or the target refuses to run it. */
+    void understand(List<Analysis> now, int of) {
+        analyses = List.copyOf(now);
+        understanding = of;
     }
 
     Optional<ClassifiedStatement> classified() {

@@ -50,7 +50,7 @@ final class Relay {
     private final Backend backend;
     private CancelKeys.Key cancelKey = new CancelKeys.Key(0, new byte[0]);
     private boolean clientGone;
-    private boolean ended;
+    private volatile boolean ended;
 
     Relay(
             PostgresServices services,
@@ -285,6 +285,11 @@ final class Relay {
                 then.run();
             });
         });
+    }
+
+    /** Any thread may ask. */
+    boolean hasEnded() {
+        return ended;
     }
 
     PostgresServices services() {

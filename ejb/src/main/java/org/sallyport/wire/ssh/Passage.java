@@ -95,6 +95,19 @@ final class Passage {
         afterTarget(target::finish);
     }
 
+    void resize(int columns, int rows, int width, int height) {
+        afterTarget(() -> target.request("window-change", false, buffer -> {
+            buffer.putInt(columns);
+            buffer.putInt(rows);
+            buffer.putInt(width);
+            buffer.putInt(height);
+        }));
+    }
+
+    void interrupt(int millis) {
+        afterTarget(() -> target.request("break", false, buffer -> buffer.putInt(millis)));
+    }
+
     void signal(String name) {
         afterTarget(() -> target.request("signal", false, buffer -> buffer.putString(name)));
     }

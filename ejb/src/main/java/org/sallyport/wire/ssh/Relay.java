@@ -16,14 +16,6 @@ final class Relay {
         SUBSYSTEM
     }
 
-    /** What there is of the channel at the target. */
-    private enum Partner {
-        NONE,
-        ASKED,
-        OPEN,
-        LEFT
-    }
-
     /** What a client's shell says of a program that it may not run; the contract's own number. */
     static final Exit NOT_PERMITTED = new Exit(126, null);
 
@@ -38,7 +30,6 @@ final class Relay {
     private final Passage passage;
     private final ChannelSetup setup;
     private @Nullable Traffic traffic;
-    private Partner partner = Partner.NONE;
     private boolean owesReply;
     private boolean closeWaits;
     private boolean userGone;
@@ -123,12 +114,7 @@ final class Relay {
                 return;
             }
             present.resized(columns, rows);
-            passage.afterTarget(() -> target.request("window-change", false, buffer -> {
-                buffer.putInt(columns);
-                buffer.putInt(rows);
-                buffer.putInt(width);
-                buffer.putInt(height);
-            }));
+            passage.resize(columns, rows, width, height);
         });
         return true;
     }
@@ -149,7 +135,7 @@ final class Relay {
         connection.serially(() -> {
             if (traffic instanceof ProgramTraffic && !over) {
                 record().note("signal", Map.of("name", "break"));
-                passage.afterTarget(() -> target.request("break", false, buffer -> buffer.putInt(millis)));
+                passage.interrupt(millis);
             }
         });
         return true;
@@ -186,7 +172,7 @@ final class Relay {
             if (!userGone) {
                 userGone = true;
                 end();
-                closeTarget();
+                target.end();
             }
         });
     }
@@ -218,29 +204,8 @@ final class Relay {
         connection.serially(passage::openTarget);
     }
 
-    /** The opening is through on the transport's side as well. */
-    void targetReady() {
-        connection.serially(() -> {
-            partner = Partner.OPEN;
-            if (over) {
-                target.close(false);
-            }
-        });
-    }
-
     void targetRefused(String sentence) {
-        connection.serially(() -> {
-            targetLeft();
-            stop(TARGET_FAILED, "Sallyport: " + sentence);
-        });
-    }
-
-    /** Nothing is left of the channel at the target. */
-    void targetLeft() {
-        connection.serially(() -> {
-            partner = Partner.LEFT;
-            release();
-        });
+        stop(TARGET_FAILED, "Sallyport: " + sentence);
     }
 
     void targetReplied(boolean accepted) {
@@ -351,7 +316,7 @@ final class Relay {
                 user.close(false);
                 exitSent();
             });
-            closeTarget();
+            target.end();
         });
     }
 
@@ -389,25 +354,9 @@ final class Relay {
         }
     }
 
-    /** The target's channel is asked for. */
-    void targetAsked() {
-        partner = Partner.ASKED;
-    }
-
-    /** A channel whose opening is not answered yet cannot be closed: it is when the answer is there. */
-    private void closeTarget() {
-        if (partner == Partner.OPEN) {
-            target.close(false);
-        } else if (partner == Partner.NONE) {
-            connection.target().forget(target);
-            partner = Partner.LEFT;
-            release();
-        }
-    }
-
     /** A channel counts until both its ends have gone. */
-    private void release() {
-        if (over && partner == Partner.LEFT) {
+    void release() {
+        if (over && target.hasLeft()) {
             connection.unregister(number);
         }
     }

@@ -73,11 +73,14 @@ final class ShellInput {
     /** They ask before they overwrite when they are told to ({@code -i}), which a pattern of file names may do as well. */
     private static final Set<String> UNLESS_ASKING = Set.of("cp", "ln", "mv", "rm");
 
+    /** An option without {@code i}, or a name as it stands. */
     private static final Pattern NOT_ASKING =
-            Pattern.compile("[a-z/]+(\\s+(-[a-hj-zA-HJ-Z]+|--[a-hj-z-][a-z-]*|[\\w./:@%+=,][\\w./:@%+=,-]*))*\\s*");
+            Pattern.compile("-[a-hj-zA-HJ-Z]+|--[a-hj-z-][a-z-]*|[\\w./:@%+=,][\\w./:@%+=,-]*");
 
     /** Dates may come from a file. */
-    private static final Pattern DATE = Pattern.compile("date(\\s+(-u|[\"']?\\+[^-]*))*");
+    private static final Pattern DATE = Pattern.compile("date|-u|[\"']?\\+[^\"']*[\"']?");
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private ShellInput() {}
 
@@ -93,8 +96,12 @@ final class ShellInput {
         }
         return NEVER.contains(verb)
                 || verb.endsWith("=")
-                || (UNLESS_ASKING.contains(verb)
-                        && NOT_ASKING.matcher(command.text()).matches())
-                || (verb.equals("date") && DATE.matcher(command.text()).matches());
+                || (UNLESS_ASKING.contains(verb) && areAll(NOT_ASKING, command.text()))
+                || (verb.equals("date") && areAll(DATE, command.text()));
+    }
+
+    private static boolean areAll(Pattern pattern, String words) {
+        return BLANKS.splitAsStream(words.strip())
+                .allMatch(word -> pattern.matcher(word).matches());
     }
 }

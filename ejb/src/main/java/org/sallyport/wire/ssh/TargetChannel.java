@@ -15,8 +15,18 @@ import org.apache.sshd.common.util.buffer.Buffer;
 
 /** The channel at the target that belongs to a user's. */
 final class TargetChannel extends AbstractClientChannel {
+    /** What there is of it at the target. */
+    private enum Stage {
+        NONE,
+        ASKED,
+        OPEN,
+        LEFT
+    }
+
     private final Relay relay;
     private final byte[] opening;
+    private Stage stage = Stage.NONE;
+    private boolean unwanted;
 
     /** @param opening what stands behind the common part of the opening message, for a forward */
     TargetChannel(Relay relay, String type, byte[] opening) {
@@ -48,24 +58,51 @@ final class TargetChannel extends AbstractClientChannel {
         relay.targetOpened();
     }
 
-    /** The opening is on its way. */
+    /** The opening is on its way. Under the connection's lock, as all that changes the stage. */
     void asked() {
-        relay.targetAsked();
+        stage = Stage.ASKED;
     }
 
     void answered(OpenFuture answer) {
-        if (answer.isOpened()) {
-            relay.targetReady();
-            return;
+        relay.connection().serially(() -> {
+            if (!answer.isOpened()) {
+                left();
+                String why =
+                        answer.getException() instanceof SshChannelOpenException open ? ": " + open.getMessage() : "";
+                relay.targetRefused("the target opens no channel" + why);
+            } else {
+                stage = Stage.OPEN;
+                if (unwanted) {
+                    close(false);
+                }
+            }
+        });
+    }
+
+    /** Nobody needs it any more. One whose opening is not answered yet cannot be closed: it is when it is answered. */
+    void end() {
+        unwanted = true;
+        if (stage == Stage.OPEN) {
+            close(false);
+        } else if (stage == Stage.NONE) {
+            relay.connection().target().forget(this);
+            left();
         }
-        String why = answer.getException() instanceof SshChannelOpenException open ? ": " + open.getMessage() : "";
-        relay.targetRefused("the target opens no channel" + why);
     }
 
     @Override
     public void handleChannelUnregistration(ConnectionService service) {
         super.handleChannelUnregistration(service);
-        relay.targetLeft();
+        relay.connection().serially(this::left);
+    }
+
+    private void left() {
+        stage = Stage.LEFT;
+        relay.release();
+    }
+
+    boolean hasLeft() {
+        return stage == Stage.LEFT;
     }
 
     @Override

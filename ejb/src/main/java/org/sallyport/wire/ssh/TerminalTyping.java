@@ -117,11 +117,16 @@ final class TerminalTyping implements ShellTerminal.Listener {
         aheadRuling = null;
     }
 
-    /** The shell drops the command it has read so far, or ends. */
-    private void forgetApprovals() {
+    /** The shell drops the command it has read so far. */
+    private void forgetUnfinished() {
         forgetAhead();
         approvedPrefix = "";
         prefixRuling = null;
+    }
+
+    /** The program that an approval covers has ended. */
+    private void forgetApprovals() {
+        forgetUnfinished();
         covering = null;
     }
 
@@ -132,9 +137,7 @@ final class TerminalTyping implements ShellTerminal.Listener {
     @Override
     public void forward(byte[] bytes, boolean secret) {
         if (givesUp(bytes)) {
-            forgetAhead();
-            approvedPrefix = "";
-            prefixRuling = null;
+            forgetUnfinished();
         }
         if (!secret) {
             relay.record().bytes(ChannelData.Stream.STDIN, sequence(), bytes, 0, bytes.length, new Findings());

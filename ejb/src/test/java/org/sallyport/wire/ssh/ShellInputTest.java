@@ -67,6 +67,12 @@ class ShellInputTest {
         assertThat(isLeftAlone(text)).isFalse();
     }
 
+    @Test
+    void a_long_text_takes_no_longer_than_its_length() {
+        assertThat(isLeftAlone("rm" + " a".repeat(60_000))).isTrue();
+        assertThat(isLeftAlone("date" + " +".repeat(60_000) + " -f x")).isFalse();
+    }
+
     /** Why this matters: the text is a harmless one for whoever reads it whole. */
     @Test
     void a_line_taken_away_leaves_other_commands_behind() throws Exception {
