@@ -217,11 +217,9 @@ public final class Recorder {
         int room = RecordingFile.MAX_FRAME - Frame.HEADER_SIZE - Long.BYTES;
         while (messages.hasRemaining()) {
             ByteBuffer part = messages.slice(messages.position(), Math.min(room, messages.remaining()));
-            ByteBuffer payload = ByteBuffer.allocate(Long.BYTES + part.remaining());
             messages.position(messages.position() + part.remaining());
-            payload.putLong(sequence).put(part).flip();
             if (!closed) {
-                file.append(type, micros(), payload);
+                file.append(type, micros(), sequence, part);
             }
         }
     }

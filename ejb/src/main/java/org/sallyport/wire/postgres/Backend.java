@@ -89,14 +89,13 @@ final class Backend {
             throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target sent a row that nobody asked for");
         }
         RowPlan plan = plan(execution, message);
-        ByteBuf masked = plan.mask(message, execution.findings());
-        relay.outbox().record(execution.sequence(), masked == null ? message : masked);
-        if (masked == null) {
-            pass(message);
-        } else if (relay.masking().forUser()) {
-            relay.outbox().toClient(masked);
+        ByteBuf record = relay.outbox().answer(execution.sequence());
+        int at = record.writerIndex();
+        record.writeBytes(message, message.readerIndex(), message.readableBytes());
+        plan.mask(record, at, execution.findings());
+        if (relay.masking().forUser()) {
+            relay.outbox().sendRecorded(at);
         } else {
-            masked.release();
             pass(message);
         }
     }
@@ -309,7 +308,7 @@ final class Backend {
     }
 
     private void pass(ByteBuf message) {
-        relay.outbox().toClient(message.retainedDuplicate());
+        relay.outbox().passToClient(message);
     }
 
     /** The number at the end of a command tag; absent when it has none. */
