@@ -68,12 +68,13 @@ public final class CopyTextMasker {
             byte b = bytes[i];
             if (b == format.delimiter() || b == '\n') {
                 boolean last = b == '\n';
-                if (!stays(bytes, field, i, name(number - 1), unused) || (last && !columns.isEmpty() && number != columns.size())) {
+                if (!stays(bytes, field, i, name(number - 1), unused)
+                        || (last && !columns.isEmpty() && number != columns.size())) {
                     return false;
                 }
                 number = last ? 1 : number + 1;
                 field = i + 1;
-            } else if (b == '\r' || b == quote && !isNull(bytes, field, i)) {
+            } else if (b == '\r' || (b == quote && !isNull(bytes, field, i))) {
                 return false;
             }
         }

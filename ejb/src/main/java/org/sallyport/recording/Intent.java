@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.InstantText;
 
 /**
  * A statement before it is forwarded, or instead of being forwarded: masked text and parameters, effects, decision.
@@ -26,7 +27,7 @@ public record Intent(
     Map<String, @Nullable Object> members(long sequence) {
         Map<String, @Nullable Object> members = new TreeMap<>();
         members.put("sequence", sequence);
-        members.put("at", at.toString());
+        members.put("at", InstantText.of(at));
         members.put("text", text);
         members.put("parameters", parameters);
         members.put("effects", effects);

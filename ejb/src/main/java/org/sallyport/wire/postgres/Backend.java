@@ -16,12 +16,14 @@ final class Backend {
     private final Relay relay;
     private final ErrorMasker errors;
     private final CopyRelay copy;
+    private final Shapes shapes;
     private boolean changedInTransaction;
 
     Backend(Relay relay) {
         this.relay = relay;
         this.errors = new ErrorMasker(relay.masking().masker());
         this.copy = new CopyRelay(relay);
+        this.shapes = new Shapes(relay.masking(), relay.analyzer());
     }
 
     void message(char type, ByteBuf message) {
@@ -61,7 +63,7 @@ final class Backend {
     }
 
     private void described(ByteBuf message) {
-        RowShape shape = RowShape.read(message.duplicate().skipBytes(Messages.HEADER));
+        RowShape shape = shapes.read(message);
         Reply head = relay.replies().head();
         if (head instanceof Reply.DescribeStatement describe) {
             describe.statement().shape(shape);
@@ -75,7 +77,7 @@ final class Backend {
         } else {
             Execution execution = current();
             if (execution != null) {
-                execution.plan(RowPlan.of(shape, execution.analysis(), relay.masking()));
+                execution.plan(shapes.plan(shape, execution.analysis()));
                 execution.takeShape();
                 relay.outbox().record(execution.sequence(), message);
             }
@@ -111,7 +113,7 @@ final class Backend {
                 head instanceof Reply.Execute execute ? execute.portal().shape() : null;
         RowPlan compiled = shape == null
                 ? RowPlan.blind(row.getUnsignedShort(row.readerIndex() + Messages.HEADER), relay.masking())
-                : RowPlan.of(shape, execution.analysis(), relay.masking());
+                : shapes.plan(shape, execution.analysis());
         execution.plan(compiled);
         if (shape != null && execution.takeShape()) {
             ByteBuf description = shape.message();

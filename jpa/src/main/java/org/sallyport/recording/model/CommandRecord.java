@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.Hash;
+import org.sallyport.platform.InstantText;
 
 /**
  * One executed (or withheld) statement with its outcome, masked. {@link #body()} is what the ledger commits to and what
@@ -42,7 +43,7 @@ public record CommandRecord(
     public Map<String, @Nullable Object> members() {
         Map<String, @Nullable Object> members = new TreeMap<>();
         members.put("sequence", sequence);
-        members.put("at", at.toString());
+        members.put("at", InstantText.of(at));
         members.put("text", indexed(text));
         members.put("parameters", parameters);
         members.put("effects", effects);
