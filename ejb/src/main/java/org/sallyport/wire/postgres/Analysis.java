@@ -1,5 +1,7 @@
 package org.sallyport.wire.postgres;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +41,7 @@ record Analysis(
 
     /** Effects after which the catalogue must be read again. */
     private static final Set<Effect> CHANGES_CATALOGUE =
-            Set.of(Effect.DDL, Effect.PROCEDURAL, Effect.PROGRAM, Effect.UNKNOWN);
+            EnumSet.of(Effect.DDL, Effect.PROCEDURAL, Effect.PROGRAM, Effect.UNKNOWN);
 
     static Analysis of(
             String clean,
@@ -87,7 +89,7 @@ record Analysis(
     }
 
     boolean changesCatalogue() {
-        return statement.effects().stream().anyMatch(CHANGES_CATALOGUE::contains);
+        return !Collections.disjoint(CHANGES_CATALOGUE, statement.effects());
     }
 
     /** Whether what follows cannot be understood before the target has confirmed this. */

@@ -315,8 +315,14 @@ final class Backend {
 
     /** The number at the end of a command tag; absent when it has none. */
     static @Nullable Long rows(String tag) {
-        String last = tag.substring(tag.lastIndexOf(' ') + 1);
-        boolean number = !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number && last.length() < 19 ? Long.valueOf(last) : null;
+        int at = tag.lastIndexOf(' ') + 1;
+        boolean number = at < tag.length() && tag.length() - at < 19;
+        long rows = 0;
+        for (int i = at; number && i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            number = c >= '0' && c <= '9';
+            rows = rows * 10 + c - '0';
+        }
+        return number ? Long.valueOf(rows) : null;
     }
 }

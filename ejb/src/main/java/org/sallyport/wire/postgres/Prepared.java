@@ -43,7 +43,9 @@ final class Prepared {
     }
 
     Optional<ClassifiedStatement> classified() {
-        return analyses.stream().findFirst().map(Analysis::statement);
+        return analyses.isEmpty()
+                ? Optional.empty()
+                : Optional.of(analyses.get(0).statement());
     }
 
     int parameterType(int index) {
