@@ -79,6 +79,11 @@ final class Analyzer {
         return analyses;
     }
 
+    /** The call, understood as the statement that would do the same. */
+    Analysis analyze(FunctionCall call) {
+        return analyze(call.statement(), LexerSettings.DEFAULT, catalogueInDoubt);
+    }
+
     /** The strictest decision holds for all statements of one query. */
     PolicyDecision decide(List<Analysis> analyses) {
         for (Analysis analysis : analyses) {

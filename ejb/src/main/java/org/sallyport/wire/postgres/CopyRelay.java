@@ -82,6 +82,10 @@ final class CopyRelay {
         relay.outbox().toTarget(message.retainedDuplicate());
     }
 
+    boolean isIncoming() {
+        return incoming;
+    }
+
     /** The target has given up the COPY. */
     void failed() {
         incoming = false;
