@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.demo.Port;
+import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
@@ -157,6 +158,12 @@ class EvasionIT {
             client.readUntil('Z');
             client.readUntil('Z');
         }
+        assertThat(Recorded.newest(stage.api("alice"), "alice", "bank").sealed().commands())
+                .anySatisfy(command -> assertThat(command)
+                        .containsEntry("decision", "REFUSED")
+                        .containsEntry("status", "NOT_EXECUTED")
+                        .hasEntrySatisfying("text", text -> assertThat(String.valueOf(text))
+                                .contains("cannot be read for certain")));
     }
 
     @Test

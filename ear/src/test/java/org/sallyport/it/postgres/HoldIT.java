@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
+import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
@@ -130,6 +132,44 @@ class HoldIT {
             Held held = hold(client, Requests.all(Requests.bind(""), Requests.execute(), Requests.SYNC));
             held.approve();
             assertThat(client.readUntil('Z')).extracting(Message::type).containsExactly('2', 'C', 'Z');
+        }
+    }
+
+    /** So much is queued behind the wait that the client is not read any more; its end is noticed all the same. */
+    @Test
+    void a_client_that_has_sent_more_than_is_read_and_goes_away_withdraws_what_waits() throws IOException {
+        Held held;
+        try (RawClient client = alice()) {
+            held = hold(client, RawClient.query(WAITS));
+            client.send(RawClient.query("select '" + "x".repeat(1_500_000) + "'"));
+        }
+        Await.until("the withdrawal", Duration.ofSeconds(10), () -> held.state().equals("WITHDRAWN"));
+    }
+
+    /** A client that reads nothing cannot keep its connection beyond the session's end. */
+    @Test
+    void a_client_that_reads_nothing_is_cut_off_when_its_session_ends() throws IOException {
+        try (RawClient frozen =
+                RawClient.loggedIn(gateway.port(Port.POSTGRES), "deploy-bot#bank-raw", stage.botToken(), "bank")) {
+            frozen.send(RawClient.query("select pg_backend_pid()"));
+            byte[] row = frozen.readUntil('Z').get(1).body();
+            int pid = Integer.parseInt(new String(row, 6, row.length - 6, StandardCharsets.US_ASCII));
+            frozen.send(RawClient.query("select repeat('x', 1000) from generate_series(1, 100000)"));
+            Recorded session = Recorded.ofBackend(stage.api("deploy-bot"), pid);
+            stage.api("dave")
+                    .delete("/sessions/" + session.session() + "?reason=a+test")
+                    .expect(204);
+            session.sealed();
+            Await.until("the cut", Duration.ofSeconds(10), () -> isCut(frozen));
+        }
+    }
+
+    private static boolean isCut(RawClient client) {
+        try {
+            client.send(Requests.SYNC);
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -33,6 +33,38 @@ final class Requests {
         return RawClient.message('E', all(RawClient.cString(""), new byte[4]));
     }
 
+    /** Binds a portal with values in text format; every column of the result has that format. */
+    static byte[] bind(String portal, String statement, int resultFormat, String... values) {
+        byte[] body = all(RawClient.cString(portal), RawClient.cString(statement), shorts(0, values.length));
+        for (String value : values) {
+            byte[] bytes = text(value);
+            body = all(body, number(bytes.length), bytes);
+        }
+        return RawClient.message('B', all(body, shorts(1, resultFormat)));
+    }
+
+    /** @param rows at most so many; 0 for all */
+    static byte[] execute(String portal, int rows) {
+        return RawClient.message('E', all(RawClient.cString(portal), number(rows)));
+    }
+
+    /** @param kind S for a statement, P for a portal */
+    static byte[] describe(char kind, String name) {
+        return RawClient.message('D', all(text(String.valueOf(kind)), RawClient.cString(name)));
+    }
+
+    /** @param kind S for a statement, P for a portal */
+    static byte[] close(char kind, String name) {
+        return RawClient.message('C', all(text(String.valueOf(kind)), RawClient.cString(name)));
+    }
+
+    private static byte[] shorts(int first, int second) {
+        return ByteBuffer.allocate(4)
+                .putShort((short) first)
+                .putShort((short) second)
+                .array();
+    }
+
     /** Parse, Bind and Execute of a text, all unnamed. */
     static byte[] run(String sql) {
         return all(parse("", sql), bind(""), execute());

@@ -63,11 +63,13 @@ final class Frontend {
         skipToSync = true;
     }
 
-    /** The data of a COPY belongs to what runs, and waits for no answer to it. */
+    /** The data of a COPY belongs to what runs: it waits until the target takes it, and for nothing else. */
     private boolean mayPass(char type) {
-        boolean copies =
-                (type == 'd' || type == 'c' || type == 'f') && relay.backend().takesCopy();
-        return hold == null && !terminated && (copies || !pause.lasts());
+        if (hold != null || terminated) {
+            return false;
+        }
+        boolean data = type == 'd' || type == 'c' || type == 'f';
+        return data ? relay.backend().takesCopy() || !relay.replies().mayTakeCopy() : !pause.lasts();
     }
 
     private static char typeOf(ByteBuf message) {
@@ -121,7 +123,7 @@ final class Frontend {
         String sql = Messages.string(body, relay.text().charset());
         List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
         if (pause.isUnreadable(sql)) {
-            refusals.query(Refusals.UNREADABLE);
+            refusals.query(unreadable(sql));
             return;
         }
         relay.named().simpleQuery();
@@ -194,7 +196,7 @@ final class Frontend {
             types[i] = body.readInt();
         }
         if (pause.isUnreadable(sql)) {
-            refuse(Refusals.UNREADABLE);
+            refuse(unreadable(sql));
             return;
         }
         LexerSettings lexer = relay.text().lexer();
@@ -212,9 +214,10 @@ final class Frontend {
 
     private void bind(ByteBuf message, ByteBuf body) {
         String portalName = Messages.string(body);
-        Prepared found = relay.named().statement(Messages.string(body)).orElse(null);
+        String statement = Messages.string(body);
+        Prepared found = relay.named().statement(statement).orElse(null);
         if (found == null) {
-            unknown(message);
+            unknown("26000", "prepared statement", statement);
             return;
         }
         if (found.understanding() != relay.analyzer().understanding()) {
@@ -281,9 +284,10 @@ final class Frontend {
     }
 
     private void execute(ByteBuf message, ByteBuf body) {
-        Portal portal = relay.named().portal(Messages.string(body)).orElse(null);
+        String name = Messages.string(body);
+        Portal portal = relay.named().portal(name).orElse(null);
         if (portal == null) {
-            unknown(message);
+            unknown("34000", "portal", name);
             return;
         }
         List<Analysis> analyses = portal.prepared().analyses();
@@ -331,16 +335,21 @@ final class Frontend {
     }
 
     /** The name means nothing here: the target is not asked to run what was never understood. */
-    private void unknown(ByteBuf message) {
-        char type = typeOf(message);
-        refuse(PgError.error(
-                type == 'B' ? "26000" : "34000",
-                type == 'B' ? "prepared statement does not exist" : "portal does not exist"));
+    private void unknown(String sqlState, String kind, String name) {
+        boolean unnamed = name.isEmpty() && kind.startsWith("prepared");
+        String what = unnamed ? "unnamed " + kind : kind + " \"" + name + "\"";
+        refuse(PgError.error(sqlState, what + " does not exist"));
     }
 
     private void refuse(PgError error) {
         refusals.message(error);
         skipToSync = true;
+    }
+
+    private PgError unreadable(String sql) {
+        PolicyDecision.Refuse why = new PolicyDecision.Refuse("reading", Refusals.UNREADABLE.message());
+        intents.withheld(List.of(relay.analyzer().unreadable(sql)), List.of(), Ruling.refused(why), why.message());
+        return Refusals.UNREADABLE;
     }
 
     private void forward(ByteBuf message) {

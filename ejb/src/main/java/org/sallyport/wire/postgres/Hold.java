@@ -140,9 +140,11 @@ final class Hold implements Wait.Host {
         until = approval.expiresAt();
         say("waits");
         int period = Setting.HOLD_NOTICE_SECONDS.number();
-        again = relay.client()
-                .eventLoop()
-                .scheduleAtFixedRate(() -> relay.onLoop(this::sayAgain), period, period, TimeUnit.SECONDS);
+        if (period > 0) {
+            again = relay.client()
+                    .eventLoop()
+                    .scheduleAtFixedRate(() -> relay.onLoop(this::sayAgain), period, period, TimeUnit.SECONDS);
+        }
     }
 
     /** Keeps the connection known to whatever forgets silent ones, and shows soon when the client is gone. */

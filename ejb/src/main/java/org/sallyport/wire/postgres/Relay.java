@@ -286,15 +286,16 @@ final class Relay {
         if (reason == EndReason.CLIENT_CLOSED || reason == EndReason.TARGET_CLOSED) {
             client.close();
         }
-        client.eventLoop()
-                .schedule(
-                        () -> {
-                            client.close();
-                            target.close();
-                        },
-                        LAST_WORD_SECONDS,
-                        TimeUnit.SECONDS);
+        cutOff(client);
+        cutOff(target);
         services.close(client.eventLoop(), session, reason, detail);
+    }
+
+    /** A peer that reads nothing does not keep its connection. */
+    private static void cutOff(Channel channel) {
+        if (channel.isOpen()) {
+            channel.eventLoop().schedule(() -> channel.close(), LAST_WORD_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** Reads the catalogue again after something that may have changed it; the client waits meanwhile. */
