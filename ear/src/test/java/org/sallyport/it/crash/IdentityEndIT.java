@@ -98,7 +98,7 @@ class IdentityEndIT {
 
             Await.until("the end of the session", BOUND, () -> !"OPEN"
                     .equals(records.session(session).get("state")));
-            assertThat(Backend.refusal(statement, "select 'too late'").getSQLState())
+            assertThat(Backend.refusal(statement, "select 'after the end'").getSQLState())
                     .isEqualTo("57P01");
             assertThat(records.ended(session)).containsEntry("endReason", "IDENTITY_ENDED");
         }
@@ -124,7 +124,7 @@ class IdentityEndIT {
                     .isEqualTo(2);
             Instant learnt = Instant.now();
 
-            assertThat(Backend.refusal(statement, "select 'too late'").getSQLState())
+            assertThat(Backend.refusal(statement, "select 'after the end'").getSQLState())
                     .isEqualTo("57P01");
             assertThat(Duration.between(learnt, Instant.now())).isLessThan(Duration.ofSeconds(5));
             assertThat(records.ended(session)).containsEntry("endReason", "IDENTITY_ENDED");

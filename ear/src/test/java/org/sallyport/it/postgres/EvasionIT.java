@@ -158,12 +158,10 @@ class EvasionIT {
             client.readUntil('Z');
             client.readUntil('Z');
         }
-        assertThat(Recorded.newest(stage.api("alice"), "alice", "bank").sealed().commands())
-                .anySatisfy(command -> assertThat(command)
-                        .containsEntry("decision", "REFUSED")
-                        .containsEntry("status", "NOT_EXECUTED")
-                        .hasEntrySatisfying("text", text -> assertThat(String.valueOf(text))
-                                .contains("cannot be read for certain")));
+        String unread = "[a text of " + CODE_WITH_BACKSLASHES.length() + " characters that cannot be read for certain]";
+        assertThat(Recorded.newest(stage.api("alice"), "alice", "bank").command(unread))
+                .containsEntry("decision", "REFUSED")
+                .containsEntry("status", "NOT_EXECUTED");
     }
 
     @Test

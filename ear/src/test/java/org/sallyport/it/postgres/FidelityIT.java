@@ -15,6 +15,7 @@ import static org.sallyport.it.postgres.Requests.run;
 import static org.sallyport.it.postgres.Requests.text;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -47,7 +48,8 @@ class FidelityIT {
             new Exchange(query("select 1; select 1 / 0; select 2"), 1),
             new Exchange(query("select 1 as one, null as nothing, repeat('x', 100000) as long; values (1), (2)"), 1),
             new Exchange(query("not sql at all"), 1),
-            new Exchange(query("do $$ begin raise notice 'a notice'; raise warning using errcode = 'U1234'; end $$"), 1),
+            new Exchange(
+                    query("do $$ begin raise notice 'a notice'; raise warning using errcode = 'U1234'; end $$"), 1),
             // Portals with row limits, in and out of a transaction.
             new Exchange(all(query("begin"), parse("ten", TEN), bind("p", "ten", 0), describe('P', "p"), SYNC), 2),
             new Exchange(all(execute("p", 3), execute("p", 3), FLUSH, execute("p", 0), execute("p", 1), SYNC), 1),
@@ -64,12 +66,17 @@ class FidelityIT {
                             execute("", 0),
                             SYNC),
                     1),
-            new Exchange(all(bind("", "typed", 1, "-1", "again", "-0.001"), describe('P', ""), execute("", 0), SYNC), 1),
+            new Exchange(
+                    all(bind("", "typed", 1, "-1", "again", "-0.001"), describe('P', ""), execute("", 0), SYNC), 1),
             new Exchange(all(close('S', "typed"), close('S', "typed"), bind("", "typed", 0), SYNC), 1),
             // Pipelines that fail in the middle.
             new Exchange(all(run("select 1"), run("select 1 / 0"), run("select 2"), SYNC, run("select 3"), SYNC), 2),
             new Exchange(
-                    all(run("create temporary table kept (a int, b text)"), SYNC, run("insert into kept values (1)"), SYNC),
+                    all(
+                            run("create temporary table kept (a int, b text)"),
+                            SYNC,
+                            run("insert into kept values (1)"),
+                            SYNC),
                     2),
             new Exchange(all(run("insert into kept values (2)"), run("no"), SYNC, query("select * from kept")), 2),
             new Exchange(all(parse("", ""), bind(""), describe('P', ""), execute("", 0), SYNC), 1),
@@ -77,7 +84,9 @@ class FidelityIT {
             // Names of SQL and of the protocol.
             new Exchange(query("prepare s as select $1::int + 1; execute s(1); deallocate s; execute s(1)"), 1),
             new Exchange(all(query("prepare s as select 5"), bind("", "s", 0), execute("", 0), SYNC), 2),
-            new Exchange(query("begin; declare c scroll cursor for " + TEN + "; fetch 2 c; fetch backward 1 c; move 3 c"), 1),
+            new Exchange(
+                    query("begin; declare c scroll cursor for " + TEN + "; fetch 2 c; fetch backward 1 c; move 3 c"),
+                    1),
             new Exchange(all(run("fetch 1 from c"), describe('P', "c"), execute("c", 2), SYNC, query("commit")), 2),
             // COPY, with data that does not wait for the server to ask for it.
             new Exchange(all(query("copy kept from stdin"), LINE, LINE, DONE, query("table kept")), 2),
@@ -121,10 +130,21 @@ class FidelityIT {
         return fields.toString();
     }
 
-    /** All but the process that a notification comes from. */
+    /** All but the process that a notification comes from, and the OIDs of tables that each side made for itself. */
     private static String bytes(Message message) {
-        int known = message.type() == 'A' ? 4 : 0;
-        return message.type() + HexFormat.of().formatHex(message.body(), known, message.body().length);
+        ByteBuffer body = ByteBuffer.wrap(message.body().clone());
+        if (message.type() == 'A') {
+            body.putInt(0, 0);
+        } else if (message.type() == 'T') {
+            for (int left = body.getShort(); left > 0; left--) {
+                int name = body.position();
+                while (body.get(name) != 0) {
+                    name++;
+                }
+                body.putInt(name + 1, 0).position(name + 1 + 4 + 2 + 4 + 2 + 4 + 2);
+            }
+        }
+        return message.type() + HexFormat.of().formatHex(body.array());
     }
 
     private static List<String> answer(RawClient client, Exchange exchange) throws IOException {
