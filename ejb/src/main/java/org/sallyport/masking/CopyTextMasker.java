@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
@@ -26,6 +27,7 @@ public final class CopyTextMasker {
     private final FieldCodec codec;
     private final byte[] nullBytes;
     private final List<@Nullable ColumnRule> columns;
+    private final boolean ruled;
     private final Findings findings;
     private final int[] fieldEnds = new int[MAX_FIELDS];
     private byte[] line = new byte[1024];
@@ -45,8 +47,52 @@ public final class CopyTextMasker {
         this.codec = FieldCodec.of(format);
         this.nullBytes = format.nullBytes();
         this.columns = Collections.unmodifiableList(new ArrayList<>(columns));
+        this.ruled = this.columns.stream().anyMatch(Objects::nonNull);
         this.findings = findings;
         this.inHeader = format.header();
+    }
+
+    /**
+     * Whether the stream's next bytes are whole lines that stay as they are; then they have been taken. Quick for most
+     * lines; false says only that they must be fed.
+     */
+    public boolean passes(byte[] bytes, int from, int to) {
+        if (length > 0 || inHeader || ruled || from == to || bytes[to - 1] != '\n') {
+            return false;
+        }
+        byte quote = format.csv() ? format.quote() : (byte) '\\';
+        Findings unused = new Findings();
+        int field = from;
+        int number = 1;
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b == format.delimiter() || b == '\n') {
+                boolean last = b == '\n';
+                if (!stays(bytes, field, i, name(number - 1), unused)
+                        || (last && !columns.isEmpty() && number != columns.size())) {
+                    return false;
+                }
+                number = last ? 1 : number + 1;
+                field = i + 1;
+            } else if (b == '\r' || (b == quote && !isNull(bytes, field, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean stays(byte[] bytes, int from, int to, String name, Findings unused) {
+        return masker.maskText(bytes, from, to, null, name, unused) instanceof MaskedValue.Unchanged;
+    }
+
+    private String name(int index) {
+        return index < names.size() ? names.get(index) : "";
+    }
+
+    /** Whether this is the backslash of a field that is {@code \N}. */
+    private boolean isNull(byte[] bytes, int field, int at) {
+        boolean ends = bytes[at + 1] == 'N' && (bytes[at + 2] == format.delimiter() || bytes[at + 2] == '\n');
+        return !format.csv() && at == field && ends;
     }
 
     /**
@@ -148,7 +194,7 @@ public final class CopyTextMasker {
             return;
         }
         ColumnRule rule = inHeader || columns.isEmpty() ? null : columns.get(index);
-        String name = index < names.size() ? names.get(index) : "";
+        String name = name(index);
         MaskedValue masked;
         if (codec.isPlain(line, start, end)) {
             masked = masker.maskText(line, start, end, rule, name, findings);

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class Findings {
     private record Key(String type, String rule) {}
 
-    private final Map<Key, Long> counts = new LinkedHashMap<>();
+    private final Map<Key, Long> counts = new LinkedHashMap<>(4);
 
     /** Counts one hidden value. */
     public void add(String type, String rule) {
@@ -32,6 +32,9 @@ public final class Findings {
 
     /** The counts by type, in the types' order. */
     public Map<String, Long> byType() {
+        if (counts.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Long> types = new TreeMap<>();
         counts.forEach((key, count) -> types.merge(key.type(), count, Long::sum));
         return types;

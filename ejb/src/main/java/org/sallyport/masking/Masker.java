@@ -74,6 +74,9 @@ public final class Masker {
      * masked again later must not change.
      */
     private MaskedValue byContent(byte[] bytes, int from, int to, String columnName, Findings findings) {
+        if (Scanner.isClear(bytes, from, to)) {
+            return MaskedValue.Unchanged.INSTANCE;
+        }
         List<Match> matches = scanner.scan(new Text(bytes, from, to, columnName));
         if (matches.isEmpty()) {
             return MaskedValue.Unchanged.INSTANCE;

@@ -1,6 +1,5 @@
 package org.sallyport.recording;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import org.sallyport.ledger.proof.Hash;
 
@@ -16,9 +15,13 @@ final class Chain {
         head = Hash.sha256(firstLine);
     }
 
-    void append(ByteBuffer ciphertext) {
+    void append(byte[] ciphertext) {
+        append(ciphertext, 0, ciphertext.length);
+    }
+
+    void append(byte[] bytes, int from, int length) {
         digest.update(head);
-        digest.update(ciphertext);
+        digest.update(bytes, from, length);
         head = digest.digest();
     }
 

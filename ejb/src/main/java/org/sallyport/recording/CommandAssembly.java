@@ -14,8 +14,6 @@ final class CommandAssembly {
     private CommandAssembly() {}
 
     static CommandRecord of(String session, long sequence, Intent intent, Outcome outcome) {
-        Map<String, Long> findings = new TreeMap<>(intent.findings());
-        outcome.findings().forEach((type, count) -> findings.merge(type, count, Long::sum));
         return new CommandRecord(
                 session,
                 sequence,
@@ -33,7 +31,16 @@ final class CommandAssembly {
                 outcome.error(),
                 outcome.durationMicros(),
                 outcome.result(),
-                findings);
+                together(intent.findings(), outcome.findings()));
+    }
+
+    private static Map<String, Long> together(Map<String, Long> input, Map<String, Long> output) {
+        if (input.isEmpty() || output.isEmpty()) {
+            return input.isEmpty() ? output : input;
+        }
+        Map<String, Long> all = new TreeMap<>(input);
+        output.forEach((type, count) -> all.merge(type, count, Long::sum));
+        return all;
     }
 
     static Intent intent(Map<String, @Nullable Object> json) {

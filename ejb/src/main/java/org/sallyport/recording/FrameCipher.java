@@ -27,9 +27,10 @@ final class FrameCipher {
         }
     }
 
-    int encrypt(int epoch, long number, ByteBuffer plain, ByteBuffer into) throws GeneralSecurityException {
+    /** Encrypts bytes in place; the tag follows them. */
+    void encrypt(int epoch, long number, byte[] bytes, int from, int length) throws GeneralSecurityException {
         cipher.init(Cipher.ENCRYPT_MODE, key, parameters(epoch, number));
-        return cipher.doFinal(plain, into);
+        cipher.doFinal(bytes, from, length, bytes, from);
     }
 
     byte[] decrypt(int epoch, long number, byte[] encrypted) throws GeneralSecurityException {

@@ -3,8 +3,9 @@ package org.sallyport.recording;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.CanonicalObject;
+import org.sallyport.platform.InstantText;
 
 /**
  * A statement before it is forwarded, or instead of being forwarded: masked text and parameters, effects, decision.
@@ -23,19 +24,21 @@ public record Intent(
         String captured,
         Map<String, Long> findings) {
 
-    Map<String, @Nullable Object> members(long sequence) {
-        Map<String, @Nullable Object> members = new TreeMap<>();
-        members.put("sequence", sequence);
-        members.put("at", at.toString());
-        members.put("text", text);
-        members.put("parameters", parameters);
-        members.put("effects", effects);
-        members.put("relations", relations);
-        members.put("decision", decision);
-        members.put("rule", rule);
-        members.put("approvalId", approvalId);
-        members.put("captured", captured);
-        members.put("findings", new TreeMap<>(findings));
-        return members;
+    /** @param channel where the statement was given, null when the session has but one */
+    byte[] json(long sequence, @Nullable Integer channel) {
+        return new CanonicalObject()
+                .with("approvalId", approvalId)
+                .with("at", InstantText.of(at))
+                .with("captured", captured)
+                .withPresent("channel", channel)
+                .with("decision", decision)
+                .with("effects", effects)
+                .with("findings", findings)
+                .with("parameters", parameters)
+                .with("relations", relations)
+                .with("rule", rule)
+                .with("sequence", sequence)
+                .with("text", text)
+                .bytes();
     }
 }

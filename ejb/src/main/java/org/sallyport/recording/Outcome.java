@@ -1,8 +1,8 @@
 package org.sallyport.recording;
 
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.CanonicalObject;
 
 /**
  * How a command ended.
@@ -36,17 +36,15 @@ public record Outcome(
         return new Outcome(Status.UNKNOWN, null, null, null, null, Map.of());
     }
 
-    Map<String, @Nullable Object> members(long sequence) {
-        Map<String, @Nullable Object> members = new TreeMap<>();
-        members.put("sequence", sequence);
-        members.put("status", status.name());
-        members.put("rows", rows);
-        members.put("error", error);
-        members.put("durationMicros", durationMicros);
-        if (result != null) {
-            members.put("result", result);
-        }
-        members.put("findings", new TreeMap<>(findings));
-        return members;
+    byte[] json(long sequence) {
+        return new CanonicalObject()
+                .with("durationMicros", durationMicros)
+                .with("error", error)
+                .with("findings", findings)
+                .withPresent("result", result)
+                .with("rows", rows)
+                .with("sequence", sequence)
+                .with("status", status.name())
+                .bytes();
     }
 }

@@ -7,7 +7,8 @@ import org.sallyport.recording.model.CommandRecord;
 import org.sallyport.recording.model.CommittedCommand;
 
 /** Commands and frames of one session that the ledger does not cover yet. */
-record PendingSegment(String session, long firstSequence, List<CommandRecord> commands, long frames, byte[] chainHead) {
+record PendingSegment(
+        String session, long firstSequence, List<CommandRecord> commands, long frames, byte[] chainHead, Salts salts) {
     PendingSegment {
         commands = List.copyOf(commands);
     }
@@ -16,7 +17,7 @@ record PendingSegment(String session, long firstSequence, List<CommandRecord> co
         return firstSequence + commands.size() - 1;
     }
 
-    List<CommittedCommand> committed(Salts salts) {
+    List<CommittedCommand> committed() {
         return commands.stream()
                 .map(command -> CommittedCommand.of(command, salts.of(command.sequence())))
                 .toList();

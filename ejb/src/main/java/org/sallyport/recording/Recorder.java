@@ -76,11 +76,7 @@ public final class Recorder {
                     ErrorCode.RECORDING_FAILED, "the store has not taken " + MAX_UNPUBLISHED + " commands");
         }
         long sequence = ++lastSequence;
-        Map<String, @Nullable Object> members = intent.members(sequence);
-        if (channel != null) {
-            members.put("channel", channel);
-        }
-        append(FrameType.INTENT, CanonicalJson.bytes(members));
+        append(FrameType.INTENT, intent.json(sequence, channel));
         open.put(sequence, intent);
         return sequence;
     }
@@ -97,7 +93,7 @@ public final class Recorder {
     public synchronized void outcome(long sequence, Outcome outcome) {
         Intent intent = open.remove(sequence);
         if (intent != null) {
-            append(FrameType.OUTCOME, CanonicalJson.bytes(outcome.members(sequence)));
+            append(FrameType.OUTCOME, outcome.json(sequence));
             complete.put(sequence, CommandAssembly.of(session, sequence, intent, outcome));
         }
     }
@@ -167,7 +163,7 @@ public final class Recorder {
     }
 
     /** What has come since the last segment; empty when nothing has. Writes first, so that frames are in the file. */
-    synchronized @Nullable PendingSegment pending() {
+    synchronized @Nullable PendingSegment pending(Salts salts) {
         if (file.frames() == publishedFrames) {
             return null;
         }
@@ -176,7 +172,7 @@ public final class Recorder {
         for (long next = published + 1; complete.containsKey(next); next++) {
             commands.add(complete.get(next));
         }
-        return new PendingSegment(session, published + 1, commands, file.frames(), file.chainHead());
+        return new PendingSegment(session, published + 1, commands, file.frames(), file.chainHead(), salts);
     }
 
     synchronized void published(PendingSegment segment) {
@@ -217,11 +213,9 @@ public final class Recorder {
         int room = RecordingFile.MAX_FRAME - Frame.HEADER_SIZE - Long.BYTES;
         while (messages.hasRemaining()) {
             ByteBuffer part = messages.slice(messages.position(), Math.min(room, messages.remaining()));
-            ByteBuffer payload = ByteBuffer.allocate(Long.BYTES + part.remaining());
             messages.position(messages.position() + part.remaining());
-            payload.putLong(sequence).put(part).flip();
             if (!closed) {
-                file.append(type, micros(), payload);
+                file.append(type, micros(), sequence, part);
             }
         }
     }

@@ -22,12 +22,15 @@ final class RecordingFile implements AutoCloseable {
 
     static final int PREFIX = 8;
 
+    /** Kept between writes; what a larger frame needed is given back. */
+    private static final int BUFFER = 16 * 1024;
+
     private final FileChannel channel;
     private final FrameCipher cipher;
     private final Chain chain;
     private final int epoch;
     private long frames;
-    private ByteBuffer pending = ByteBuffer.allocate(64 * 1024);
+    private ByteBuffer pending = ByteBuffer.allocate(BUFFER);
 
     private RecordingFile(FileChannel channel, FrameCipher cipher, Chain chain, int epoch, long frames) {
         this.channel = channel;
@@ -72,26 +75,40 @@ final class RecordingFile implements AutoCloseable {
     }
 
     void append(FrameType type, long micros, byte[] payload) {
-        append(type, micros, ByteBuffer.wrap(payload));
+        begin(type, micros, payload.length);
+        pending.put(payload);
+        end(payload.length);
     }
 
-    void append(FrameType type, long micros, ByteBuffer payload) {
-        int size = Frame.HEADER_SIZE + payload.remaining();
+    /** Appends bytes of a command, behind its number. */
+    void append(FrameType type, long micros, long sequence, ByteBuffer payload) {
+        int length = Long.BYTES + payload.remaining();
+        begin(type, micros, length);
+        pending.putLong(sequence).put(payload);
+        end(length);
+    }
+
+    private void begin(FrameType type, long micros, int length) {
+        int size = Frame.HEADER_SIZE + length;
         if (size > MAX_FRAME) {
             throw new SallyportException(ErrorCode.RECORDING_FAILED, "a frame of " + size + " bytes is too large");
         }
-        ByteBuffer plain = ByteBuffer.allocate(size);
-        plain.put((byte) type.number()).putLong(micros).put(payload).flip();
-        int needed = PREFIX + size + FrameCipher.TAG_SIZE;
-        reserve(needed);
+        reserve(PREFIX + size + FrameCipher.TAG_SIZE);
         pending.putInt(size + FrameCipher.TAG_SIZE).putInt(epoch);
-        int start = pending.position();
+        pending.put((byte) type.number()).putLong(micros);
+    }
+
+    /** Encrypts the frame where it stands. */
+    private void end(int length) {
+        int size = Frame.HEADER_SIZE + length;
+        int start = pending.position() - size;
         try {
-            cipher.encrypt(epoch, frames, plain, pending);
+            cipher.encrypt(epoch, frames, pending.array(), start, size);
         } catch (GeneralSecurityException e) {
             throw new SallyportException(ErrorCode.RECORDING_FAILED, "a frame could not be encrypted", e);
         }
-        chain.append(pending.duplicate().flip().position(start));
+        pending.position(start + size + FrameCipher.TAG_SIZE);
+        chain.append(pending.array(), start, size + FrameCipher.TAG_SIZE);
         frames++;
     }
 
@@ -116,6 +133,9 @@ final class RecordingFile implements AutoCloseable {
         } finally {
             // What a full disk did not take stays in order for a later try.
             pending.compact();
+            if (pending.position() == 0 && pending.capacity() > BUFFER) {
+                pending = ByteBuffer.allocate(BUFFER);
+            }
         }
     }
 

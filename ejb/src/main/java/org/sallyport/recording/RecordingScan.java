@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -73,7 +72,7 @@ final class RecordingScan {
             if (encrypted.length < length) {
                 return;
             }
-            chain.append(ByteBuffer.wrap(encrypted));
+            chain.append(encrypted);
             Frame frame = decrypt(cipher, epoch, frames, encrypted);
             frames++;
             wholeBytes += RecordingFile.PREFIX + (long) length;

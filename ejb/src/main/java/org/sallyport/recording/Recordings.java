@@ -12,10 +12,14 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.Setting;
@@ -30,7 +34,19 @@ public class Recordings {
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
     private static final long PERIOD_MILLIS = 500;
 
-    private record Live(Recorder recorder, Salts salts) {}
+    /** Sessions whose segments share a transaction, which costs more than a segment. */
+    private static final int TOGETHER = 64;
+
+    /** One recording, which one thread at a time publishes. */
+    private record Live(Recorder recorder, Salts salts, ReentrantLock publishing) {
+        Live(Recorder recorder, byte[] key) {
+            this(recorder, new Salts(key), new ReentrantLock());
+        }
+
+        @Nullable PendingSegment pending() {
+            return recorder.pending(salts);
+        }
+    }
 
     /** What the seal of a recording says. */
     public record Seal(long commands, long frames, String chainHead) {}
@@ -62,7 +78,7 @@ public class Recordings {
     public Recorder begin(String session, Durability durability) {
         byte[] key = keys.create(session);
         Recorder recorder = new Recorder(session, RecordingFile.create(folder(), session, key), durability, 0, 0);
-        begun.put(session, new Live(recorder, new Salts(key)));
+        begun.put(session, new Live(recorder, key));
         return recorder;
     }
 
@@ -76,16 +92,49 @@ public class Recordings {
 
     /** Takes over a recording that recovery has reopened. */
     public void resume(Recorder recorder, byte[] key) {
-        live.put(recorder.session(), new Live(recorder, new Salts(key)));
+        live.put(recorder.session(), new Live(recorder, key));
     }
 
     private void publishAll() {
-        for (Live one : List.copyOf(live.values())) {
+        List<Live> all = List.copyOf(live.values());
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            List<Live> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
             try {
-                publish(one);
+                publish(some);
             } catch (RuntimeException e) {
-                LOG.warn("a segment of session {} is tried again: {}", one.recorder.session(), e.getMessage());
+                LOG.debug("segments are tried one by one", e);
+                some.forEach(this::tryAgain);
             }
+        }
+    }
+
+    private void tryAgain(Live one) {
+        try {
+            publish(List.of(one));
+        } catch (RuntimeException e) {
+            LOG.warn("a segment of session {} is tried again: {}", one.recorder.session(), e.getMessage());
+        }
+    }
+
+    /** Leaves out what another thread is publishing: it holds no lock that somebody else waits for. */
+    private void publish(List<Live> some) {
+        List<Live> ours = some.stream().filter(one -> one.publishing.tryLock()).toList();
+        try {
+            List<PendingSegment> pending =
+                    ours.stream().map(Live::pending).filter(Objects::nonNull).toList();
+            if (!pending.isEmpty()) {
+                writer.write(pending);
+            }
+            Map<String, PendingSegment> written =
+                    pending.stream().collect(Collectors.toMap(PendingSegment::session, Function.identity()));
+            for (Live one : ours) {
+                PendingSegment segment = written.get(one.recorder.session());
+                if (segment != null) {
+                    one.recorder.published(segment);
+                }
+            }
+        } finally {
+            ours.forEach(one -> one.publishing.unlock());
         }
     }
 
@@ -111,12 +160,11 @@ public class Recordings {
     }
 
     private void publish(Live one) {
-        synchronized (one) {
-            PendingSegment segment = one.recorder.pending();
-            if (segment != null) {
-                writer.write(segment, one.salts);
-                one.recorder.published(segment);
-            }
+        one.publishing.lock();
+        try {
+            publish(List.of(one));
+        } finally {
+            one.publishing.unlock();
         }
     }
 

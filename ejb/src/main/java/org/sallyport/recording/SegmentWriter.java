@@ -13,7 +13,7 @@ import org.sallyport.recording.model.Commands;
 import org.sallyport.recording.model.CommittedCommand;
 import org.sallyport.recording.model.Segments;
 
-/** Takes one segment to the store and the ledger, in one transaction. */
+/** Takes segments to the store and the ledger, in one transaction. */
 @Stateless
 public class SegmentWriter {
     @Inject
@@ -26,10 +26,16 @@ public class SegmentWriter {
     private AuditLog audit;
 
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void write(PendingSegment segment, Salts salts) {
-        List<CommittedCommand> committed = segment.committed(salts);
-        byte[] root = PendingSegment.root(committed);
-        commands.addAll(committed);
+    public void write(List<PendingSegment> pending) {
+        List<List<CommittedCommand>> committed =
+                pending.stream().map(PendingSegment::committed).toList();
+        commands.addAll(committed.stream().flatMap(List::stream).toList());
+        for (int i = 0; i < pending.size(); i++) {
+            add(pending.get(i), PendingSegment.root(committed.get(i)));
+        }
+    }
+
+    private void add(PendingSegment segment, byte[] root) {
         String event = audit.record(AuditEvent.of(EventType.SEGMENT)
                 .in(segment.session())
                 .with("first", segment.firstSequence())

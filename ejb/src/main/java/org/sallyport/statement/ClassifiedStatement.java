@@ -49,6 +49,22 @@ public record ClassifiedStatement(
         }
     }
 
+    /** The same for a text that means the same. */
+    public ClassifiedStatement withText(String other) {
+        return new ClassifiedStatement(
+                other,
+                verb,
+                effects,
+                reads,
+                writes,
+                identifiers,
+                unboundedWrite,
+                reasons,
+                namedUse,
+                copyTarget,
+                changesSession);
+    }
+
     public Optional<Named> named() {
         return Optional.ofNullable(namedUse);
     }

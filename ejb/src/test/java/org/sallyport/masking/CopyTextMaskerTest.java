@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,5 +112,40 @@ class CopyTextMaskerTest {
         String whole = mask(CopyFormat.TEXT, List.of(), line, 0);
         assertThat(whole).contains("*");
         assertMasked(CopyFormat.TEXT, List.of(), line, whole);
+    }
+
+    /** Whole lines that are fed come out as they went in, whenever they were said to pass. */
+    @Test
+    void what_passes_would_have_come_out_unchanged() {
+        List<@Nullable ColumnRule> free = Arrays.asList(null, null, null);
+        Random random = new Random(11);
+        int passed = 0;
+        for (int i = 0; i < 100_000; i++) {
+            CopyFormat format = i % 2 == 0 ? CopyFormat.TEXT : CopyFormat.CSV;
+            StringBuilder line = new StringBuilder();
+            for (int j = random.nextInt(24); j > 0; j--) {
+                line.append("0123456789-ab\t\t,,\\N\"\n@".charAt(random.nextInt(random.nextBoolean() ? 13 : 22)));
+            }
+            byte[] bytes = line.append("\tx,y\t,\n").toString().getBytes(StandardCharsets.UTF_8);
+            List<@Nullable ColumnRule> columns = random.nextBoolean() ? free : List.of();
+            CopyTextMasker masker = new CopyTextMasker(new Masker(MaskingProfile.CONTENT), format, columns, findings);
+            if (masker.passes(bytes, 0, bytes.length)) {
+                passed++;
+                assertThat(masker.feed(bytes)).isEqualTo(bytes);
+            }
+        }
+        assertThat(passed).isBetween(5_000, 90_000);
+    }
+
+    @Test
+    void a_line_with_a_ruled_column_does_not_pass_nor_one_behind_half_a_line() {
+        byte[] line = "1\tJane\tno\t1\tx\n".getBytes(StandardCharsets.UTF_8);
+        Masker content = new Masker(MaskingProfile.CONTENT);
+        assertThat(new CopyTextMasker(content, CopyFormat.TEXT, COLUMNS, findings).passes(line, 0, line.length))
+                .isFalse();
+        CopyTextMasker masker = new CopyTextMasker(content, CopyFormat.TEXT, List.of(), findings);
+        assertThat(masker.passes(line, 0, line.length)).isTrue();
+        masker.feed(new byte[] {'\\'});
+        assertThat(masker.passes(line, 0, line.length)).isFalse();
     }
 }

@@ -117,12 +117,12 @@ class RecordingFileTest {
         long first = recorder.intent(intent);
         long second = recorder.intent(intent);
         recorder.outcome(second, Outcome.notExecuted("refused"));
-        PendingSegment waiting = recorder.pending();
+        PendingSegment waiting = recorder.pending(new Salts(new byte[32]));
         assertThat(waiting).isNotNull();
         assertThat(waiting == null ? List.of() : waiting.commands()).isEmpty();
         recorder.outcome(first, Outcome.notExecuted("refused"));
         recorder.outcome(first, Outcome.unknown());
-        PendingSegment segment = recorder.pending();
+        PendingSegment segment = recorder.pending(new Salts(new byte[32]));
         assertThat(segment == null ? List.of() : segment.commands()).hasSize(2);
     }
 }

@@ -29,18 +29,21 @@ public final class DigitRun implements Candidate {
     void read(int start) {
         size = 0;
         overlong = false;
+        byte[] bytes = text.bytes();
+        int to = text.to();
         int separator = 0;
         int joiners = 0;
         int pos = start;
-        while (pos < text.to() && size < CAPACITY) {
-            int unit = text.unit(pos);
+        while (pos < to && size < CAPACITY) {
+            int unit = bytes[pos] > 0 ? 1 << 8 | bytes[pos] : text.unit(pos);
             int folded = Fold.folded(unit);
-            if (pos + Fold.width(unit) - start > MAX_BYTES) {
+            int next = pos + Fold.width(unit);
+            if (next - start > MAX_BYTES) {
                 overlong = true;
                 break;
             }
             if (Fold.isDigit(folded)) {
-                add(folded - '0', separator, pos, pos + Fold.width(unit));
+                add(folded - '0', separator, pos, next);
                 separator = 0;
                 joiners = 0;
             } else if (folded == Fold.JOINER && joiners < MAX_JOINERS) {
@@ -50,9 +53,9 @@ public final class DigitRun implements Candidate {
             } else {
                 break;
             }
-            pos += Fold.width(unit);
+            pos = next;
         }
-        open = !overlong && size < CAPACITY && (pos == text.to() || text.isTruncated(pos));
+        open = !overlong && size < CAPACITY && (pos == to || text.isTruncated(pos));
     }
 
     private void add(int digit, int separator, int start, int end) {

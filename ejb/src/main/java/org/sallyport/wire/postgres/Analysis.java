@@ -1,11 +1,14 @@
 package org.sallyport.wire.postgres;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.masking.Findings;
+import org.sallyport.masking.MaskedStatement;
 import org.sallyport.statement.ClassifiedStatement;
 import org.sallyport.statement.Effect;
 import org.sallyport.statement.Named;
@@ -20,6 +23,8 @@ import org.sallyport.statement.SessionSetting;
  * @param namesProtected whether output columns of unknown origin must be withheld
  * @param harmless positions of output columns that are safe all the same
  * @param copy how a COPY is masked; null when it is none
+ * @param effects the effects' names in their order
+ * @param relations the relations' names, with the schema where it is given
  */
 record Analysis(
         String raw,
@@ -31,27 +36,64 @@ record Analysis(
         PolicyDecision decision,
         boolean namesProtected,
         Set<Integer> harmless,
-        @Nullable CopyPlan copy) {
+        @Nullable CopyPlan copy,
+        List<String> effects,
+        List<String> relations) {
 
     /** Effects after which the catalogue must be read again. */
     private static final Set<Effect> CHANGES_CATALOGUE =
-            Set.of(Effect.DDL, Effect.PROCEDURAL, Effect.PROGRAM, Effect.UNKNOWN);
+            EnumSet.of(Effect.DDL, Effect.PROCEDURAL, Effect.PROGRAM, Effect.UNKNOWN);
 
     private static final Set<String> ENDS_TRANSACTION =
             Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE TRANSACTION");
 
-    List<String> effects() {
-        return new TreeSet<>(statement.effects()).stream().map(Enum::name).toList();
+    static Analysis of(
+            String clean,
+            MaskedStatement masked,
+            ClassifiedStatement statement,
+            PolicyDecision decision,
+            boolean namesProtected,
+            Set<Integer> harmless,
+            @Nullable CopyPlan copy) {
+        return new Analysis(
+                statement.text(),
+                clean,
+                masked.text(),
+                masked.hiddenValues(),
+                masked.findings(),
+                statement,
+                decision,
+                namesProtected,
+                harmless,
+                copy,
+                new TreeSet<>(statement.effects()).stream().map(Enum::name).toList(),
+                statement.relations().stream()
+                        .map(r -> r.schema() == null ? r.name() : r.schema() + "." + r.name())
+                        .toList());
     }
 
-    List<String> relations() {
-        return statement.relations().stream()
-                .map(r -> r.schema() == null ? r.name() : r.schema() + "." + r.name())
-                .toList();
+    /**
+     * The same for a text that differs in its numbers alone, and in which nothing is to be hidden. Only where no relation
+     * is protected.
+     */
+    Analysis withNumbersOf(String text) {
+        return new Analysis(
+                text,
+                text,
+                text,
+                0,
+                findings,
+                statement.withText(text),
+                decision,
+                namesProtected,
+                harmless,
+                copy,
+                effects,
+                relations);
     }
 
     boolean changesCatalogue() {
-        return statement.effects().stream().anyMatch(CHANGES_CATALOGUE::contains);
+        return !Collections.disjoint(CHANGES_CATALOGUE, statement.effects());
     }
 
     /** Whether it may change how the target reads the texts that follow. */

@@ -10,7 +10,6 @@ import org.sallyport.access.Policy;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.masking.ColumnRule;
 import org.sallyport.masking.CopyFormat;
-import org.sallyport.masking.MaskedStatement;
 import org.sallyport.statement.ClassifiedStatement;
 import org.sallyport.statement.CopyTarget;
 import org.sallyport.statement.Effect;
@@ -112,20 +111,18 @@ final class Analyzer {
                 return new PolicyDecision.Refuse("masking", withheld.why());
             }
         }
-        return policy.decide(analyses.stream().map(Analysis::statement).toList());
+        return analyses.size() == 1
+                ? analyses.get(0).decision()
+                : policy.decide(analyses.stream().map(Analysis::statement).toList());
     }
 
     /** @param doubt whether a relation may be another one by then */
     private Analysis analyze(ClassifiedStatement statement, LexerSettings settings, boolean doubt) {
         boolean namesProtected = doubt || masking.namesProtected(statement) || comesFromUnknownName(statement);
         String clean = PasswordRedaction.redactSecrets(statement.text(), settings);
-        MaskedStatement masked = masking.statements().maskLiterals(clean, literals(clean, settings), namesProtected);
-        return new Analysis(
-                statement.text(),
+        return Analysis.of(
                 clean,
-                masked.text(),
-                masked.hiddenValues(),
-                masked.findings(),
+                masking.statements().maskLiterals(clean, literals(clean, settings), namesProtected),
                 statement,
                 policy.decide(List.of(statement)),
                 namesProtected,

@@ -17,6 +17,7 @@ final class Backend {
     private final ErrorMasker errors;
     private final CopyRelay copy;
     private final CallResults results;
+    private final Shapes shapes;
     private boolean changedInTransaction;
 
     Backend(Relay relay) {
@@ -24,6 +25,7 @@ final class Backend {
         this.errors = new ErrorMasker(relay.masking().masker());
         this.copy = new CopyRelay(relay);
         this.results = new CallResults(relay.masking().masker());
+        this.shapes = new Shapes(relay.masking(), relay.analyzer());
     }
 
     void message(char type, ByteBuf message) {
@@ -71,7 +73,7 @@ final class Backend {
     }
 
     private void described(ByteBuf message) {
-        RowShape shape = RowShape.read(message.duplicate().skipBytes(Messages.HEADER));
+        RowShape shape = shapes.read(message);
         Reply head = relay.replies().head();
         Execution execution = null;
         if (head instanceof Reply.DescribeStatement describe) {
@@ -87,7 +89,7 @@ final class Backend {
         Findings findings = execution == null ? new Findings() : execution.findings();
         ByteBuf masked = ColumnNames.mask(message, relay.masking().masker(), findings);
         if (execution != null) {
-            execution.plan(RowPlan.of(shape, execution.analysis(), relay.masking()));
+            execution.plan(shapes.plan(shape, execution.analysis()));
             execution.takeShape();
             relay.outbox().record(execution.sequence(), masked == null ? message : masked);
         }
@@ -112,9 +114,15 @@ final class Backend {
             throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target sent a row that nobody asked for");
         }
         RowPlan plan = plan(execution, message);
-        ByteBuf masked = plan.mask(message, execution.findings());
-        relay.outbox().record(execution.sequence(), masked == null ? message : masked);
-        show(masked, message);
+        ByteBuf record = relay.outbox().answer(execution.sequence());
+        int at = record.writerIndex();
+        record.writeBytes(message, message.readerIndex(), message.readableBytes());
+        plan.mask(record, at, execution.findings());
+        if (relay.masking().forUser()) {
+            relay.outbox().sendRecorded(at);
+        } else {
+            pass(message);
+        }
     }
 
     /** An Execute without a Describe: the shape may be known from before; else nothing can be shown. */
@@ -128,7 +136,7 @@ final class Backend {
                 head instanceof Reply.Execute execute ? execute.portal().shape() : null;
         RowPlan compiled = shape == null
                 ? RowPlan.blind(row.getUnsignedShort(row.readerIndex() + Messages.HEADER), relay.masking())
-                : RowPlan.of(shape, execution.analysis(), relay.masking());
+                : shapes.plan(shape, execution.analysis());
         execution.plan(compiled);
         if (shape != null && execution.takeShape()) {
             ByteBuf description = shape.message();
@@ -351,13 +359,19 @@ final class Backend {
     }
 
     private void pass(ByteBuf message) {
-        relay.outbox().toClient(message.retainedDuplicate());
+        relay.outbox().passToClient(message);
     }
 
     /** The number at the end of a command tag; absent when it has none. */
     static @Nullable Long rows(String tag) {
-        String last = tag.substring(tag.lastIndexOf(' ') + 1);
-        boolean number = !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9');
-        return number && last.length() < 19 ? Long.valueOf(last) : null;
+        int at = tag.lastIndexOf(' ') + 1;
+        boolean number = at < tag.length() && tag.length() - at < 19;
+        long rows = 0;
+        for (int i = at; number && i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            number = c >= '0' && c <= '9';
+            rows = rows * 10 + c - '0';
+        }
+        return number ? Long.valueOf(rows) : null;
     }
 }

@@ -49,6 +49,11 @@ final class CopyRelay {
     }
 
     private void data(Execution execution, ByteBuf message) {
+        CopyTextMasker masker = execution.copy();
+        if (masker != null && passes(masker, execution, message)) {
+            pass(message);
+            return;
+        }
         byte[] masked = masked(execution, message);
         if (masked == null && relay.masking().forUser()) {
             throw new SallyportException(ErrorCode.MASKING_FAILED, "COPY data that cannot be masked");
@@ -59,6 +64,19 @@ final class CopyRelay {
         if (!relay.masking().forUser()) {
             pass(message);
         }
+    }
+
+    /** Records whole lines that stay as they are. */
+    private boolean passes(CopyTextMasker masker, Execution execution, ByteBuf message) {
+        ByteBuf record = relay.outbox().answer(execution.sequence());
+        int at = record.writerIndex();
+        record.writeBytes(message, message.readerIndex(), message.readableBytes());
+        int offset = record.arrayOffset();
+        boolean passes = masker.passes(record.array(), offset + at + Messages.HEADER, offset + record.writerIndex());
+        if (!passes) {
+            record.writerIndex(at);
+        }
+        return passes;
     }
 
     /** The client's data is dropped outside a COPY, as the server does. */
@@ -79,7 +97,7 @@ final class CopyRelay {
                 execution.copy(null);
             }
         }
-        relay.outbox().toTarget(message.retainedDuplicate());
+        relay.outbox().passToTarget(message);
     }
 
     boolean isIncoming() {
@@ -127,6 +145,6 @@ final class CopyRelay {
     }
 
     private void pass(ByteBuf message) {
-        relay.outbox().toClient(message.retainedDuplicate());
+        relay.outbox().passToClient(message);
     }
 }

@@ -353,7 +353,7 @@ final class Frontend {
     }
 
     private void forward(ByteBuf message) {
-        relay.outbox().toTarget(message.retainedDuplicate());
+        relay.outbox().passToTarget(message);
     }
 
     private void hold(Hold next) {

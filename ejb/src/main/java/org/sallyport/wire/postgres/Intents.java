@@ -26,7 +26,7 @@ final class Intents {
         Findings findings = new Findings();
         findings.addAll(analysis.findings());
         List<String> shown = Parameters.masked(parameters, analysis.namesProtected(), relay.masking(), findings);
-        Map<String, Long> counts = new TreeMap<>();
+        Map<String, Long> counts = findings.isEmpty() ? Map.of() : new TreeMap<>();
         findings.byType().forEach((type, count) -> counts.put("input." + type, count));
         long sequence = relay.recorder()
                 .intent(new Intent(

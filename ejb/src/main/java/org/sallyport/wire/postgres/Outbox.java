@@ -1,10 +1,9 @@
 package org.sallyport.wire.postgres;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -17,16 +16,20 @@ import org.sallyport.recording.Recordings;
  * demands. With durability PROCESS that is one file write a batch, on the event loop; else a managed thread forces it.
  */
 final class Outbox {
-    private record Staged(Channel to, ByteBuf message) {}
+    /** A frame of an answer's bytes is not larger by more than one message. */
+    private static final int FRAME = 128 * 1024;
+
+    /** Kept between answers; a larger buffer is given back. */
+    private static final int KEPT = 16 * 1024;
 
     private final Channel client;
-    private final Channel target;
+    private final Batch toClient;
+    private final Batch toTarget;
     private final Recorder recorder;
     private final Recordings recordings;
     private final Executor executor;
     private final Consumer<RuntimeException> failure;
-    private List<Staged> staged = new ArrayList<>();
-    private ByteBuf answer = Unpooled.buffer(16 * 1024);
+    private ByteBuf answer = Unpooled.EMPTY_BUFFER;
     private long answerSequence;
     private boolean committing;
     private boolean closed;
@@ -39,38 +42,70 @@ final class Outbox {
             Executor executor,
             Consumer<RuntimeException> failure) {
         this.client = client;
-        this.target = target;
+        this.toClient = new Batch(client);
+        this.toTarget = new Batch(target);
         this.recorder = recorder;
         this.recordings = recordings;
         this.executor = executor;
         this.failure = failure;
     }
 
+    /** Takes the message over. */
     void toTarget(ByteBuf message) {
-        stage(target, message);
+        stage(toTarget, message);
     }
 
+    /** Takes the message over. */
     void toClient(ByteBuf message) {
-        stage(client, message);
+        stage(toClient, message);
     }
 
-    private void stage(Channel to, ByteBuf message) {
+    private void stage(Batch batch, ByteBuf message) {
         if (closed) {
-            ReferenceCountUtil.release(message);
+            message.release();
         } else {
-            staged.add(new Staged(to, message));
+            batch.add(message);
         }
+    }
+
+    /** Forwards a message as it came; it stays its owner's. */
+    void passToTarget(ByteBuf message) {
+        if (!closed) {
+            toTarget.pass(message);
+        }
+    }
+
+    /** Forwards a message as it came; it stays its owner's. */
+    void passToClient(ByteBuf message) {
+        if (!closed) {
+            toClient.pass(message);
+        }
+    }
+
+    /**
+     * The record of a command's answer, on the heap: masked messages appended to it are recorded with the next commit, in
+     * order. Good until the outbox is used again.
+     */
+    ByteBuf answer(long sequence) {
+        if (sequence != answerSequence || answer.readableBytes() > FRAME) {
+            flushAnswer();
+            answerSequence = sequence;
+        }
+        if (answer.capacity() == 0) {
+            answer = ByteBufAllocator.DEFAULT.heapBuffer(KEPT);
+        }
+        return answer;
     }
 
     /** Adds masked bytes of an answer to the record; the reader index of the message does not move. */
     void record(long sequence, ByteBuf message) {
-        if (sequence != answerSequence) {
-            flushAnswer();
-            answerSequence = sequence;
-        }
-        answer.writeBytes(message, message.readerIndex(), message.readableBytes());
-        if (answer.readableBytes() > 1024 * 1024) {
-            flushAnswer();
+        answer(sequence).writeBytes(message, message.readerIndex(), message.readableBytes());
+    }
+
+    /** Sends the client what was appended to the answer's record from an offset on. */
+    void sendRecorded(int from) {
+        if (!closed) {
+            toClient.copy(answer, from, answer.writerIndex() - from);
         }
     }
 
@@ -79,6 +114,14 @@ final class Outbox {
             recorder.output(answerSequence, answer.nioBuffer());
             answer.clear();
         }
+        if (answer.capacity() > KEPT) {
+            releaseAnswer();
+        }
+    }
+
+    private void releaseAnswer() {
+        answer.release();
+        answer = Unpooled.EMPTY_BUFFER;
     }
 
     /** Order matters in the record: what came before an intent or outcome is appended first. */
@@ -93,22 +136,23 @@ final class Outbox {
         }
         flushAnswer();
         recorder.write();
+        List<ByteBuf> answers = toClient.take();
+        List<ByteBuf> requests = toTarget.take();
         if (recorder.durability() == Durability.PROCESS) {
-            send(take());
+            send(answers, requests);
             return;
         }
-        if (staged.isEmpty()) {
+        if (answers.isEmpty() && requests.isEmpty()) {
             return;
         }
         committing = true;
-        List<Staged> batch = take();
         executor.execute(() -> {
             try {
                 recorder.force();
                 if (recorder.durability() == Durability.DATABASE) {
                     recordings.publish(recorder.session());
                 }
-                client.eventLoop().execute(() -> committed(batch));
+                client.eventLoop().execute(() -> committed(answers, requests));
             } catch (RuntimeException e) {
                 client.eventLoop().execute(() -> failure.accept(e));
             } catch (Error e) {
@@ -118,39 +162,24 @@ final class Outbox {
         });
     }
 
-    private void committed(List<Staged> batch) {
+    private void committed(List<ByteBuf> answers, List<ByteBuf> requests) {
         committing = false;
-        send(batch);
-        if (!staged.isEmpty()) {
+        send(answers, requests);
+        if (!toClient.isEmpty() || !toTarget.isEmpty()) {
             commit();
         }
     }
 
-    private List<Staged> take() {
-        List<Staged> batch = staged;
-        staged = new ArrayList<>();
-        return batch;
-    }
-
-    private void send(List<Staged> batch) {
-        boolean clientTouched = false;
-        boolean targetTouched = false;
-        for (Staged one : batch) {
-            one.to().write(one.message());
-            clientTouched |= one.to() == client;
-            targetTouched |= one.to() == target;
-        }
-        if (clientTouched) {
-            client.flush();
-        }
-        if (targetTouched) {
-            target.flush();
-        }
+    private void send(List<ByteBuf> answers, List<ByteBuf> requests) {
+        toClient.send(answers);
+        toTarget.send(requests);
     }
 
     /** Drops what was never allowed to leave. */
     void close() {
         closed = true;
-        take().forEach(one -> ReferenceCountUtil.release(one.message()));
+        toClient.release();
+        toTarget.release();
+        releaseAnswer();
     }
 }

@@ -1,9 +1,7 @@
 package org.sallyport.wire.postgres;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,11 @@ final class PgType {
     static final int FLOAT8 = 701;
     static final int NUMERIC = 1700;
     static final int JSONB = 3802;
+
+    /** No detector looks for fewer digits. */
+    private static final int MIN_DIGITS = 9;
+
+    private static final long SHORT_LIMIT = 100_000_000;
 
     private static final Set<Integer> TEXTS = Set.of(18, 19, TEXT, 114, 142, 705, 1042, 1043);
 
@@ -38,6 +41,32 @@ final class PgType {
 
     static boolean isNumber(int type) {
         return type == INT4 || type == INT8 || type == NUMERIC;
+    }
+
+    /** Whether a binary number has fewer digits in decimal than any detector looks for. */
+    static boolean isShort(int type, byte[] bytes, int at, int length) {
+        ByteBuffer value = ByteBuffer.wrap(bytes, at, length);
+        if (type == INT4 && length == 4) {
+            return isShort(value.getInt());
+        }
+        if (type == INT8 && length == 8) {
+            return isShort(value.getLong());
+        }
+        if (type != NUMERIC || length < 8) {
+            return false;
+        }
+        int digits = value.getShort();
+        int wholes = Math.max(value.getShort() + 1, 1);
+        int sign = value.getShort();
+        int places = value.getShort();
+        return (sign == 0 || sign == 0x4000)
+                && length == 8 + 2 * digits
+                && places >= 0
+                && 4 * wholes + places < MIN_DIGITS;
+    }
+
+    private static boolean isShort(long value) {
+        return value < SHORT_LIMIT && value > -SHORT_LIMIT;
     }
 
     /** A binary number as decimal text; null when it is none. */
@@ -70,13 +99,43 @@ final class PgType {
         if ((sign != 0 && sign != 0x4000) || digits < 0 || scale < 0 || buffer.remaining() != digits * 2) {
             return null;
         }
-        BigInteger unscaled = BigInteger.ZERO;
         for (int i = 0; i < digits; i++) {
-            unscaled = unscaled.multiply(BigInteger.valueOf(10_000)).add(BigInteger.valueOf(buffer.getShort()));
+            if (digit(buffer, digits, i) < 0 || digit(buffer, digits, i) > 9_999) {
+                return null;
+            }
         }
-        BigDecimal value = new BigDecimal(unscaled).scaleByPowerOfTen(4 * (weight - digits + 1));
-        return (sign == 0 ? value : value.negate())
-                .setScale(scale, RoundingMode.DOWN)
-                .toPlainString();
+        int wholes = 4 * Math.max(weight + 1, 1);
+        byte[] text = new byte[1 + wholes + 1 + scale + 3];
+        int at = 1;
+        for (int group = weight < 0 ? -1 : 0; group <= Math.max(weight, -1); group++) {
+            at = group(text, at, digit(buffer, digits, group));
+        }
+        text[at++] = '.';
+        int places = at;
+        for (int group = weight + 1; at < places + scale; group++) {
+            at = group(text, at, digit(buffer, digits, group));
+        }
+        int from = 1;
+        while (text[from] == '0' && text[from + 1] != '.') {
+            from++;
+        }
+        if (sign != 0) {
+            text[--from] = '-';
+        }
+        int end = scale == 0 ? places - 1 : places + scale;
+        return new String(text, from, end - from, StandardCharsets.US_ASCII);
+    }
+
+    /** The n-th group of four; those that are not sent are zero. */
+    private static int digit(ByteBuffer numeric, int count, int group) {
+        return group < 0 || group >= count ? 0 : numeric.getShort(8 + 2 * group);
+    }
+
+    private static int group(byte[] text, int at, int value) {
+        text[at] = (byte) ('0' + value / 1000);
+        text[at + 1] = (byte) ('0' + value / 100 % 10);
+        text[at + 2] = (byte) ('0' + value / 10 % 10);
+        text[at + 3] = (byte) ('0' + value % 10);
+        return at + 4;
     }
 }

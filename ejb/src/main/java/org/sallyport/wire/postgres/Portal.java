@@ -38,11 +38,7 @@ final class Portal {
 
     /** The rows' shape with this portal's formats; null when it was never described. */
     @Nullable RowShape shape() {
-        if (shape != null) {
-            return shape;
-        }
-        RowShape described = prepared.shape();
-        return described == null ? null : described.withFormats(resultFormats);
+        return shape == null ? prepared.shape(resultFormats) : shape;
     }
 
     void shape(RowShape described) {

@@ -1,5 +1,6 @@
 package org.sallyport.wire.postgres;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ final class Prepared {
     private int understanding;
     private int[] parameterTypes;
     private @Nullable RowShape shape;
+    private @Nullable RowShape formatted;
+    private int[] formattedAs = {};
     private boolean valid = true;
 
     /** @param lexer how the target read its text */
@@ -48,7 +51,9 @@ final class Prepared {
     }
 
     Optional<ClassifiedStatement> classified() {
-        return analyses.stream().findFirst().map(Analysis::statement);
+        return analyses.isEmpty()
+                ? Optional.empty()
+                : Optional.of(analyses.get(0).statement());
     }
 
     int parameterType(int index) {
@@ -63,10 +68,21 @@ final class Prepared {
         return shape;
     }
 
+    /** The shape in the formats that a portal asks for; the same object for the same formats. */
+    @Nullable RowShape shape(int[] formats) {
+        RowShape described = shape;
+        if (described != null && (formatted == null || !Arrays.equals(formats, formattedAs))) {
+            formatted = described.withFormats(formats);
+            formattedAs = formats.clone();
+        }
+        return formatted;
+    }
+
     /** What FETCH and EXECUTE return may change with the name they use, so their shape is not kept. */
     void shape(RowShape described) {
         if (!usesNames()) {
             shape = described;
+            formatted = null;
         }
     }
 

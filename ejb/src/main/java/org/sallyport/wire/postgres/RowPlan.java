@@ -1,9 +1,13 @@
 package org.sallyport.wire.postgres;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.ColumnRule;
@@ -11,6 +15,8 @@ import org.sallyport.masking.Findings;
 import org.sallyport.masking.MaskForm;
 import org.sallyport.masking.MaskedValue;
 import org.sallyport.masking.Masker;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
 
 /**
  * How the rows of one result are masked: for each column its rule, whether it is withheld, or whether its content
@@ -21,7 +27,35 @@ final class RowPlan {
 
     /** What happens to one column. */
     private record Column(
-            String name, int type, boolean binary, @Nullable ColumnRule rule, boolean withheld, boolean free) {}
+            String name,
+            int type,
+            boolean binary,
+            boolean text,
+            boolean number,
+            @Nullable ColumnRule rule,
+            boolean withheld,
+            boolean free) {
+        static Column of(RowShape.Field field, @Nullable ColumnRule rule, boolean withheld) {
+            return new Column(
+                    field.name(),
+                    field.type(),
+                    field.format() == 1,
+                    PgType.isText(field.type()),
+                    PgType.isNumber(field.type()),
+                    rule,
+                    withheld,
+                    rule == null && PgType.isHarmless(field.type()));
+        }
+    }
+
+    /** Nothing is known of it. */
+    private static final Column BLIND = new Column("", 0, true, false, false, null, true, false);
+
+    /** Stands for "as it is". */
+    private static final byte[] KEEP = {};
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final List<Column> columns;
     private final Masker masker;
@@ -40,103 +74,105 @@ final class RowPlan {
             boolean harmless = field.table() == 0 && analysis.harmless().contains(i);
             boolean withheld = lineage instanceof Lineage.Derived
                     || (lineage instanceof Lineage.Unknown && analysis.namesProtected() && !harmless);
-            boolean free = rule == null && PgType.isHarmless(field.type());
-            columns.add(new Column(field.name(), field.type(), field.format() == 1, rule, withheld, free));
+            columns.add(Column.of(field, rule, withheld));
         }
         return new RowPlan(columns, masking.masker());
     }
 
     /** Nothing is known of the rows: every value is withheld. */
     static RowPlan blind(int columns, SessionMasking masking) {
-        List<Column> all = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            all.add(new Column("", 0, true, null, true, false));
-        }
-        return new RowPlan(all, masking.masker());
-    }
-
-    int size() {
-        return columns.size();
+        return new RowPlan(Collections.nCopies(columns, BLIND), masking.masker());
     }
 
     /**
-     * The masked DataRow, or null when the row may stay as it is.
+     * Masks the last message of a buffer in place.
      *
-     * @param row the whole message; its reader index does not move
+     * @param rows heap buffer that ends with a DataRow
+     * @param at offset of that message's first byte
      */
-    @Nullable ByteBuf mask(ByteBuf row, Findings findings) {
-        ByteBuf masked = null;
-        int at = row.readerIndex() + Messages.HEADER;
-        int count = row.getUnsignedShort(at);
-        at += 2;
-        int copied = at;
+    void mask(ByteBuf rows, int at, Findings findings) {
+        byte[] row = rows.array();
+        int start = rows.arrayOffset() + at;
+        int end = rows.arrayOffset() + rows.writerIndex();
+        int pos = start + Messages.HEADER + Short.BYTES;
+        int count = pos <= end ? (short) SHORT.get(row, pos - Short.BYTES) & 0xFFFF : -1;
+        boolean rewritten = false;
+        int copied = start;
         for (int i = 0; i < count; i++) {
-            int length = row.getInt(at);
-            int from = at + 4;
-            at = from + Math.max(0, length);
+            int length = end - pos < Integer.BYTES ? end : (int) INT.get(row, pos);
+            int from = pos + Integer.BYTES;
+            if (length < -1 || length > end - from) {
+                throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "a row's values are longer than the row");
+            }
+            pos = from + Math.max(0, length);
             if (length < 0) {
                 continue;
             }
-            Column column = i < columns.size() ? columns.get(i) : blindColumn();
+            Column column = i < columns.size() ? columns.get(i) : BLIND;
             byte @Nullable [] replacement = replacement(column, row, from, length, findings);
             if (replacement == KEEP) {
                 continue;
             }
-            if (masked == null) {
-                masked = ByteBufAllocator.DEFAULT.heapBuffer(row.readableBytes() + 64);
-                masked.writeBytes(row, row.readerIndex(), copied - row.readerIndex());
+            if (!rewritten) {
+                rewritten = true;
+                row = Arrays.copyOfRange(row, start, end);
+                copied = 0;
+                from -= start;
+                pos -= start;
+                end -= start;
+                rows.writerIndex(at);
             }
-            masked.writeBytes(row, copied, from - 4 - copied);
+            rows.writeBytes(row, copied, from - Integer.BYTES - copied);
             if (replacement == null) {
-                masked.writeInt(-1);
+                rows.writeInt(-1);
             } else {
-                masked.writeInt(replacement.length).writeBytes(replacement);
+                rows.writeInt(replacement.length).writeBytes(replacement);
             }
-            copied = at;
+            copied = pos;
         }
-        if (masked == null) {
-            return null;
+        if (count < 0 || pos != end) {
+            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "a row's values are not as long as the row");
         }
-        masked.writeBytes(row, copied, row.writerIndex() - copied);
-        return Messages.finish(masked);
+        if (rewritten) {
+            rows.writeBytes(row, copied, end - copied);
+            rows.setInt(at + 1, rows.writerIndex() - at - 1);
+        }
     }
 
-    /** Stands for "as it is". */
-    private static final byte[] KEEP = {};
-
-    private static Column blindColumn() {
-        return new Column("", 0, true, null, true, false);
-    }
-
-    private byte @Nullable [] replacement(Column column, ByteBuf row, int from, int length, Findings findings) {
+    private byte @Nullable [] replacement(Column column, byte[] row, int from, int length, Findings findings) {
         if (column.withheld()) {
             findings.add("withheld", "lineage");
-            return PgType.isText(column.type()) ? WITHHELD : null;
+            return column.text() ? WITHHELD : null;
         }
         if (column.free()) {
             return KEEP;
         }
-        byte[] value = new byte[length];
-        row.getBytes(from, value);
         ColumnRule rule = column.rule();
-        if (rule != null && !PgType.isText(column.type())) {
+        if (rule != null && !column.text()) {
             findings.add(rule.type(), rule.id());
             return null;
         }
-        byte[] shown = value;
-        if (column.binary() && PgType.isNumber(column.type())) {
-            String decimal = PgType.decimal(column.type(), value);
-            if (decimal == null) {
-                findings.add("withheld", "binary");
-                return null;
-            }
-            shown = decimal.getBytes(StandardCharsets.US_ASCII);
+        if (column.binary() && column.number()) {
+            return PgType.isShort(column.type(), row, from, length)
+                    ? KEEP
+                    : number(column, Arrays.copyOfRange(row, from, from + length), findings);
         }
-        MaskedValue masked = masker.maskText(shown, 0, shown.length, rule, column.name(), findings);
+        MaskedValue masked = masker.maskText(row, from, from + length, rule, column.name(), findings);
         if (masked instanceof MaskedValue.Replaced replaced) {
-            boolean fits = PgType.isText(column.type()) || (!column.binary() && !PgType.isNumber(column.type()));
-            return fits ? replaced.bytes() : null;
+            return column.text() || (!column.binary() && !column.number()) ? replaced.bytes() : null;
         }
         return masked instanceof MaskedValue.Withheld ? null : KEEP;
+    }
+
+    /** A number in binary format that is found, or cannot be read, becomes NULL. */
+    private byte @Nullable [] number(Column column, byte[] value, Findings findings) {
+        String decimal = PgType.decimal(column.type(), value);
+        if (decimal == null) {
+            findings.add("withheld", "binary");
+            return null;
+        }
+        byte[] shown = decimal.getBytes(StandardCharsets.US_ASCII);
+        MaskedValue masked = masker.maskText(shown, 0, shown.length, null, column.name(), findings);
+        return masked instanceof MaskedValue.Unchanged ? KEEP : null;
     }
 }

@@ -72,4 +72,61 @@ class ScannerTest {
         byte[] bytes = "2222 3333 4242 4242 4242 4242".getBytes(StandardCharsets.US_ASCII);
         assertThat(ALL.scan(new Text(bytes, 0, bytes.length, ""))).contains(new Match(10, 29, "card_number"));
     }
+
+    /** Shown against the scanner itself, which is asked about every candidate whatever a detector would say. */
+    @Test
+    void what_is_clear_has_no_candidate() {
+        Detector any = candidate -> Optional.of(new Match(0, 1, "any"));
+        Scanner scanner = new Scanner(List.of(any));
+        Random random = new Random(7);
+        int clear = 0;
+        for (int i = 0; i < 200_000; i++) {
+            byte[] bytes = new byte[random.nextInt(40)];
+            int rare = 1 + random.nextInt(30);
+            for (int j = 0; j < bytes.length; j++) {
+                bytes[j] = (byte)
+                        (random.nextInt(rare) == 0
+                                ? "a@\u00e9/z:".charAt(random.nextInt(6))
+                                : "0123456789-. ".charAt(random.nextInt(13)));
+            }
+            int from = random.nextInt(bytes.length + 1);
+            if (Scanner.isClear(bytes, from, bytes.length)) {
+                clear++;
+                assertThat(scanner.scan(new Text(bytes, from, bytes.length, "")))
+                        .isEmpty();
+            }
+        }
+        assertThat(clear).isBetween(20_000, 180_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456789",
+                "1-2-3-4-5-6-7-8-9",
+                "abcdefgh 123456789",
+                "x123 45 6789y",
+                "a@b",
+                "caf\u00e9",
+                "12345678 9zzzzzzzzz"
+            })
+    void what_may_hold_something_is_not_clear(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(Scanner.isClear(bytes, 0, bytes.length)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "12345678",
+                "row 1234567",
+                "c4ca4238a0b923820dcc509a6f75849b",
+                "10.25:11.75:12.5",
+                "some words of text "
+            })
+    void most_texts_are_clear(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(Scanner.isClear(bytes, 0, bytes.length)).isTrue();
+    }
 }

@@ -26,6 +26,9 @@ class PgTypeTest {
         assertThat(numeric(0, 0, 0)).isEqualTo("0");
         assertThat(numeric(-1, 0, 4, 1)).isEqualTo("0.0001");
         assertThat(numeric(1, 0, 0, 5)).isEqualTo("50000");
+        assertThat(numeric(-2, 0, 8, 1)).isEqualTo("0.00000001");
+        assertThat(numeric(0, 0, 6, 7)).isEqualTo("7.000000");
+        assertThat(numeric(1, 0x4000, 3, 1, 2, 5000)).isEqualTo("-10002.500");
     }
 
     @Test
@@ -33,7 +36,43 @@ class PgTypeTest {
         assertThat(numeric(0, 0xC000, 0)).isEqualTo("null");
         assertThat(PgType.decimal(PgType.NUMERIC, new byte[] {0, 9, 0, 0, 0, 0, 0, 0}))
                 .isNull();
+        assertThat(numeric(0, 0, 0, 10_000)).isEqualTo("null");
         assertThat(PgType.decimal(PgType.INT8, new byte[3])).isNull();
         assertThat(PgType.decimal(PgType.INT4, new byte[] {0, 0, 0, 7})).isEqualTo("7");
+    }
+
+    @Test
+    void numbers_below_nine_digits_are_short() {
+        assertThat(isShort(
+                        PgType.INT4, ByteBuffer.allocate(4).putInt(99_999_999).array()))
+                .isTrue();
+        assertThat(isShort(
+                        PgType.INT4, ByteBuffer.allocate(4).putInt(-100_000_000).array()))
+                .isFalse();
+        assertThat(isShort(PgType.INT8, ByteBuffer.allocate(8).putLong(123).array()))
+                .isTrue();
+        assertThat(isShort(
+                        PgType.INT8,
+                        ByteBuffer.allocate(8).putLong(Long.MIN_VALUE).array()))
+                .isFalse();
+        assertThat(isShort(PgType.INT8, ByteBuffer.allocate(4).putInt(1).array()))
+                .isFalse();
+        assertThat(isShort(PgType.NUMERIC, shorts(1, 0, 0, 4, 7))).isTrue();
+        assertThat(isShort(PgType.NUMERIC, shorts(1, 0, 0, 5, 7))).isFalse();
+        assertThat(isShort(PgType.NUMERIC, shorts(1, 2, 0, 0, 7))).isFalse();
+        assertThat(isShort(PgType.NUMERIC, shorts(2, 0, 0, 0, 7))).isFalse();
+        assertThat(isShort(PgType.NUMERIC, shorts(1, 0, 0xC000, 0, 7))).isFalse();
+    }
+
+    private static boolean isShort(int type, byte[] value) {
+        return PgType.isShort(type, value, 0, value.length);
+    }
+
+    private static byte[] shorts(int... values) {
+        ByteBuffer buffer = ByteBuffer.allocate(2 * values.length);
+        for (int value : values) {
+            buffer.putShort((short) value);
+        }
+        return buffer.array();
     }
 }

@@ -30,7 +30,9 @@ class PreparedTest {
                         new PolicyDecision.Allow(),
                         false,
                         Set.of(),
-                        null)),
+                        null,
+                        List.of(),
+                        List.of())),
                 new int[0],
                 LexerSettings.DEFAULT);
     }

@@ -3,10 +3,10 @@ package org.sallyport.recording.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.CanonicalObject;
 import org.sallyport.ledger.proof.Hash;
+import org.sallyport.platform.InstantText;
 
 /**
  * One executed (or withheld) statement with its outcome, masked. {@link #body()} is what the ledger commits to and what
@@ -38,38 +38,36 @@ public record CommandRecord(
     /** Longest text the index keeps; the recording keeps all of it. */
     private static final int INDEXED_TEXT = 500_000;
 
-    /** The members of an item of {@code GET /sessions/{id}/commands}. */
-    public Map<String, @Nullable Object> members() {
-        Map<String, @Nullable Object> members = new TreeMap<>();
-        members.put("sequence", sequence);
-        members.put("at", at.toString());
-        members.put("text", indexed(text));
-        members.put("parameters", parameters);
-        members.put("effects", effects);
-        members.put("relations", relations);
-        members.put("decision", decision);
-        members.put("rule", rule);
-        members.put("approvalId", approvalId);
-        members.put("captured", captured);
-        members.put("status", status);
-        members.put("rows", rows);
-        members.put("error", error);
-        members.put("durationMicros", durationMicros);
-        if (result != null) {
-            members.put("result", result);
-        }
-        members.put("findings", new TreeMap<>(findings));
-        return members;
-    }
-
+    /** Canonical JSON with the members of an item of {@code GET /sessions/{id}/commands}. */
     public String body() {
-        return CanonicalJson.text(members());
+        return new CanonicalObject()
+                .with("approvalId", approvalId)
+                .with("at", InstantText.of(at))
+                .with("captured", captured)
+                .with("decision", decision)
+                .with("durationMicros", durationMicros)
+                .with("effects", effects)
+                .with("error", error)
+                .with("findings", findings)
+                .with("parameters", parameters)
+                .with("relations", relations)
+                .withPresent("result", result)
+                .with("rows", rows)
+                .with("rule", rule)
+                .with("sequence", sequence)
+                .with("status", status)
+                .with("text", indexed(text))
+                .text();
     }
 
     /** The leaf of the segment's tree: commits to the body under its salt without showing it. */
     public static byte[] envelope(String session, long sequence, String at, byte[] commitment) {
-        return CanonicalJson.bytes(
-                Map.of("at", at, "commit", Hash.hex(commitment), "sequence", sequence, "session", session));
+        return new CanonicalObject()
+                .with("at", at)
+                .with("commit", Hash.hex(commitment))
+                .with("sequence", sequence)
+                .with("session", session)
+                .bytes();
     }
 
     static String indexed(String text) {

@@ -2,6 +2,7 @@ package org.sallyport.recording.model;
 
 import java.nio.charset.StandardCharsets;
 import org.sallyport.ledger.proof.BodyCommitment;
+import org.sallyport.platform.InstantText;
 
 /**
  * A command as the ledger commits to it, worked out once.
@@ -17,7 +18,6 @@ public record CommittedCommand(CommandRecord command, String body, byte[] commit
 
     /** The leaf of the segment's tree. */
     public byte[] envelope() {
-        return CommandRecord.envelope(
-                command.session(), command.sequence(), command.at().toString(), commitment);
+        return CommandRecord.envelope(command.session(), command.sequence(), InstantText.of(command.at()), commitment);
     }
 }
