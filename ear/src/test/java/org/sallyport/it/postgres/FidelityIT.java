@@ -98,7 +98,7 @@ class FidelityIT {
             new Exchange(query("copy kept to stdout (format binary)"), 1),
             new Exchange(query("truncate kept; copy kept to stdout; select count(*) from kept"), 1),
             // What comes unasked.
-            new Exchange(query("listen here; notify here, 'word'; notify here"), 1),
+            new Exchange(all(query("listen here; notify here, 'word'; notify here"), query("unlisten here")), 2),
             new Exchange(query("set application_name = 'told'; set timezone = 'UTC'; reset all"), 1),
             new Exchange(all(query("discard all"), bind("", "ten", 0), SYNC), 2));
 
