@@ -1,12 +1,16 @@
 package org.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -140,7 +144,9 @@ class ApprovalRulesIT {
         decide("brenda", id, "APPROVE").expect(200);
         Instant granted = Instant.now();
         try (Connection running = stage.jdbc("alice", "bank-jit")) {
-            assertThat(stateAtTheEndOf(running)).isEqualTo("57P01");
+            List<String> told = new ArrayList<>();
+            assertThat(stateAtTheEndOf(running, told)).isEqualTo("57P01");
+            assertThat(told).singleElement(STRING).contains("this session ends in", "the granted time is over");
         }
         assertThat(Duration.between(granted, Instant.now())).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(66));
         assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
@@ -155,7 +161,7 @@ class ApprovalRulesIT {
             Instant revoked = Instant.now();
             stage.api("bob").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
 
-            assertThat(stateAtTheEndOf(running)).isEqualTo("57P01");
+            assertThat(stateAtTheEndOf(running, new ArrayList<>())).isEqualTo("57P01");
             assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(5));
         }
         assertThat(stage.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
@@ -212,11 +218,15 @@ class ApprovalRulesIT {
         return new Held(client, link.find() ? link.group(1) : "", sql);
     }
 
-    /** Keeps asking until the session ends, at most 90 seconds; how it ended. */
-    private static String stateAtTheEndOf(Connection running) {
+    /** Keeps asking until the session ends, at most 90 seconds; how it ended, and what notices came meanwhile. */
+    private static String stateAtTheEndOf(Connection running, List<String> told) {
         return Await.value("the session's end", Duration.ofSeconds(90), () -> {
             try (Statement statement = running.createStatement()) {
                 statement.execute("select 1");
+                SQLWarning warning = statement.getWarnings();
+                if (warning != null) {
+                    told.add(String.valueOf(warning.getMessage()));
+                }
                 return Optional.empty();
             } catch (SQLException e) {
                 return Optional.of(e.getSQLState());

@@ -67,6 +67,15 @@ public final class Logins {
         kept.remove(user);
     }
 
+    /** Takes a person into a group at the provider, or out of it. */
+    public void setMember(String user, String group, boolean member) {
+        List<Map<String, Object>> groups =
+                admin("GET", "/groups?exact=true&search=" + group, "").list();
+        String path = "/users/" + userId(user) + "/groups/" + groups.get(0).get("id");
+        admin(member ? "PUT" : "DELETE", path, "{}").expect(204);
+        kept.remove(user);
+    }
+
     /** Ends every login of a person at the provider. */
     public void logout(String user) {
         admin("POST", "/users/" + userId(user) + "/logout", "{}").expect(204);

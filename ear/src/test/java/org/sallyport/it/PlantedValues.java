@@ -69,7 +69,7 @@ public record PlantedValues(Map<String, String> values) {
                 .toList();
     }
 
-    void assertAbsentFrom(String text) {
+    public void assertAbsentFrom(String text) {
         assertThat(foundIn(text)).as("raw values in what was shown").isEmpty();
     }
 

@@ -61,6 +61,22 @@ class TokensIT {
         refused(forge().signed(forge().claims().expirationTime(Date.from(past))));
     }
 
+    /** The token is as good as expired when it opens the session: only the allowance for clocks lets it in. */
+    @Test
+    void a_session_lives_on_when_the_token_that_opened_it_has_expired() throws JOSEException, SQLException {
+        String token = forge().signed(forge().claims()
+                .issueTime(Date.from(Instant.now().minusSeconds(60)))
+                .expirationTime(Date.from(Instant.now().minusSeconds(24))));
+        try (Connection connection = gateway.jdbcAs("alice#bank", token, new Properties())) {
+            Await.until(
+                    "the end of the token",
+                    Duration.ofSeconds(15),
+                    () -> gateway.psqlAs("alice#bank", token).query("select 1").exit() == 2);
+            assertThat(connection.isValid(5)).isTrue();
+        }
+        refused(token);
+    }
+
     @Test
     void a_token_that_is_not_valid_yet_is_refused() throws JOSEException {
         Instant later = Instant.now().plusSeconds(300);

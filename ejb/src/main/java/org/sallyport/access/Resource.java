@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code credential}
  * @param tls OFF, REQUIRE (encrypted, any certificate) or VERIFY
  * @param durability PROCESS, DISK or DATABASE: when a statement counts as recorded
+ * @param longest how long a session may run
  */
 public record Resource(
         String name,
@@ -28,6 +29,7 @@ public record Resource(
         String tls,
         String durability,
         Duration longest,
+        Limits limits,
         Masking masking,
         Access access,
         List<Rule> rules,
@@ -35,6 +37,18 @@ public record Resource(
     public Resource {
         databases = List.copyOf(databases);
         rules = List.copyOf(rules);
+    }
+
+    /**
+     * What one node allows besides the age of a session.
+     *
+     * @param sessions that may be open at once; 0 for any number
+     * @param sessionsPerPerson the same for one person
+     * @param idle after which a session ends that nothing runs or waits in; zero for never
+     */
+    public record Limits(int sessions, int sessionsPerPerson, Duration idle) {
+        /** For a resource that says nothing about it. */
+        public static final Limits NONE = new Limits(0, 0, Duration.ZERO);
     }
 
     /**

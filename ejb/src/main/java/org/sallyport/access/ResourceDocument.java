@@ -29,10 +29,13 @@ public final class ResourceDocument {
             "tls",
             "durability",
             "sessionMinutes",
+            "limits",
             "masking",
             "access",
             "rules",
             "ssh");
+
+    private static final Set<String> LIMITS = Set.of("sessions", "sessionsPerPerson", "idleSeconds");
 
     private ResourceDocument() {}
 
@@ -61,10 +64,27 @@ public final class ResourceDocument {
                 json.containsKey("tls") ? text(json, "tls").toUpperCase(Locale.ROOT) : "OFF",
                 text(json, "durability").toUpperCase(Locale.ROOT),
                 Duration.ofMinutes(number(json, "sessionMinutes")),
+                json.get("limits") == null ? Resource.Limits.NONE : limits(object(json, "limits")),
                 masking(object(json, "masking")),
                 access(object(json, "access")),
                 rules(json),
                 json.get("ssh") == null ? Resource.Ssh.PLAIN : ssh(object(json, "ssh")));
+    }
+
+    private static Resource.Limits limits(Map<String, @Nullable Object> json) {
+        for (String member : json.keySet()) {
+            if (!LIMITS.contains(member)) {
+                throw invalid("resource document: unknown limit " + member);
+            }
+        }
+        return new Resource.Limits(
+                (int) limit(json, "sessions"),
+                (int) limit(json, "sessionsPerPerson"),
+                Duration.ofSeconds(limit(json, "idleSeconds")));
+    }
+
+    private static long limit(Map<String, @Nullable Object> json, String name) {
+        return json.containsKey(name) ? number(json, name) : 0;
     }
 
     private static Resource.Ssh ssh(Map<String, @Nullable Object> json) {

@@ -1,6 +1,7 @@
 package org.sallyport.identity;
 
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,9 @@ public class Credentials {
     private ProviderInquiry inquiry;
 
     @Inject
+    private Event<CredentialSeen> seen;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -67,6 +71,7 @@ public class Credentials {
                 .ifPresent(reason -> {
                     throw ended(identity, reason);
                 });
+        seen.fire(new CredentialSeen(identity));
     }
 
     /**
@@ -95,8 +100,12 @@ public class Credentials {
 
     /** Sets the mark that voids every credential the person has now. */
     public void end(Person person, String username, @Nullable String sid, String reason) {
-        Instant now = clock.instant();
-        marks.add(person, sid, now, reason, now);
+        endBefore(clock.instant(), person, username, sid, reason);
+    }
+
+    /** Sets the mark that voids every credential from before that time. */
+    public void endBefore(Instant notBefore, Person person, String username, @Nullable String sid, String reason) {
+        marks.add(person, sid, notBefore, reason, clock.instant());
         audit.record(AuditEvent.of(EventType.IDENTITY_ENDED)
                 .with("person", username)
                 .with("personIssuer", person.issuer())

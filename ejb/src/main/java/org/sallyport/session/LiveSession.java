@@ -10,7 +10,9 @@ import org.sallyport.access.Policy;
 import org.sallyport.access.Resource;
 import org.sallyport.identity.Identity;
 import org.sallyport.platform.Principal;
+import org.sallyport.platform.Setting;
 import org.sallyport.recording.Recorder;
+import org.sallyport.session.model.EndReason;
 
 /** A session that runs on this node: what its protocol needs at hand, and the way to end it from outside. */
 public final class LiveSession {
@@ -22,8 +24,10 @@ public final class LiveSession {
     private final Policy policy;
     private final @Nullable String grantApproval;
     private final Set<String> neededGroups;
-    private final long startNanos = System.nanoTime();
-    private final Duration longest;
+    private final Seats.Seat seat;
+    private final Activity activity = new Activity();
+    private final SessionTimes times;
+    private final AtomicReference<@Nullable Consumer<String>> teller = new AtomicReference<>();
     private final AtomicReference<@Nullable Consumer<EndNotice>> ender = new AtomicReference<>();
     private final AtomicReference<@Nullable EndNotice> ended = new AtomicReference<>();
     private volatile Instant lastAnswer;
@@ -37,6 +41,7 @@ public final class LiveSession {
             @Nullable String grantApproval,
             Set<String> neededGroups,
             Duration longest,
+            Seats.Seat seat,
             Instant now) {
         this.id = id;
         this.identity = identity;
@@ -46,7 +51,16 @@ public final class LiveSession {
         this.policy = new Policy(resource);
         this.grantApproval = grantApproval;
         this.neededGroups = Set.copyOf(neededGroups);
-        this.longest = longest;
+        this.seat = seat;
+        this.times = new SessionTimes(
+                activity,
+                System.nanoTime(),
+                longest,
+                resource.limits().idle(),
+                Setting.END_NOTICE_SECONDS.seconds(),
+                grantApproval == null
+                        ? new EndNotice(EndReason.LIMIT_REACHED, "the session's time limit is reached")
+                        : new EndNotice(EndReason.GRANT_ENDED, "the granted time is over"));
         this.lastAnswer = now;
     }
 
@@ -57,6 +71,11 @@ public final class LiveSession {
         if (early != null) {
             how.accept(early);
         }
+    }
+
+    /** The protocol says how its client is told something that is no answer. */
+    public void onTell(Consumer<String> how) {
+        teller.set(how);
     }
 
     /** Ends the session; the first reason stays. */
@@ -111,9 +130,26 @@ public final class LiveSession {
         return neededGroups;
     }
 
-    /** What is left of the time it may run, by the monotonic clock. */
-    public Duration remaining() {
-        return longest.minusNanos(System.nanoTime() - startNanos);
+    /** What its protocol tells of it for the idle limit. */
+    public Activity activity() {
+        return activity;
+    }
+
+    Seats.Seat seat() {
+        return seat;
+    }
+
+    /** Ends it when its time is up, and tells its client before. */
+    void checkTimes() {
+        SessionTimes.Step step = times.next(System.nanoTime());
+        if (step instanceof SessionTimes.Step.End over) {
+            end(over.notice());
+        } else if (step instanceof SessionTimes.Step.Tell tell) {
+            Consumer<String> how = teller.get();
+            if (how != null) {
+                how.accept(tell.sentence());
+            }
+        }
     }
 
     Instant lastAnswer() {

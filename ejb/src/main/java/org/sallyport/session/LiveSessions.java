@@ -16,8 +16,9 @@ public class LiveSessions {
         sessions.put(session.id(), session);
     }
 
-    public void remove(String id) {
-        sessions.remove(id);
+    /** The session, when it was still there. */
+    public Optional<LiveSession> remove(String id) {
+        return Optional.ofNullable(sessions.remove(id));
     }
 
     public Optional<LiveSession> find(String id) {

@@ -59,6 +59,9 @@ public class SessionBroker {
     private Recordings recordings;
 
     @Inject
+    private Seats seats;
+
+    @Inject
     private RefusalLimit refusals;
 
     @Inject
@@ -121,12 +124,14 @@ public class SessionBroker {
         Resource resource;
         Entitlement entitlement;
         String database;
+        Seats.Seat seat;
         try {
             meaning = request.login().resolve(identity.principal().username(), name -> catalog.find(name)
                     .isPresent());
             resource = resource(request.protocol(), meaning);
             database = database(resource, request.database());
             entitlement = entitled(resource, identity);
+            seat = seats.take(resource, identity.principal().person());
         } catch (SallyportException e) {
             if (refusals.allows(
                     request.clientAddress(), identity.principal().person() + " " + request.login() + " " + e.text())) {
@@ -134,6 +139,21 @@ public class SessionBroker {
             }
             throw e;
         }
+        try {
+            return begin(request, identity, resource, database, entitlement, seat);
+        } catch (RuntimeException e) {
+            seats.leave(seat);
+            throw e;
+        }
+    }
+
+    private Opened begin(
+            OpenRequest request,
+            Identity identity,
+            Resource resource,
+            String database,
+            Entitlement entitlement,
+            Seats.Seat seat) {
         SessionTarget target = new SessionTarget(
                 request.protocol(),
                 resource.name(),
@@ -154,6 +174,7 @@ public class SessionBroker {
                 grantApproval(identity, grantId),
                 neededGroups(resource, identity, entitlement),
                 longest(resource, entitlement),
+                seat,
                 clock.instant());
         live.add(session);
         return new Opened(session, registered.password());
@@ -175,7 +196,7 @@ public class SessionBroker {
         String database = asked == null ? resource.defaultDatabase() : asked;
         if (!resource.allowsDatabase(database)) {
             throw new SallyportException(
-                    ErrorCode.ACCESS_DENIED,
+                    ErrorCode.DATABASE_NOT_OFFERED,
                     "resource " + resource.name() + " does not offer the database " + database + "; it offers "
                             + String.join(", ", resource.databases()));
         }
@@ -255,7 +276,7 @@ public class SessionBroker {
 
     /** Completes the recording and seals the session; what fails here is found by the next boot's recovery. */
     public void close(LiveSession session, EndReason reason, String detail) {
-        live.remove(session.id());
+        live.remove(session.id()).ifPresent(gone -> seats.leave(gone.seat()));
         try {
             register.close(session.id(), reason, detail);
         } catch (RuntimeException e) {

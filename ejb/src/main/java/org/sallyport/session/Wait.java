@@ -67,6 +67,7 @@ public final class Wait {
     }
 
     public void begin() {
+        host.session().activity().begun();
         host.blocking(() -> {
             Approval approval = host.holds()
                     .hold(host.session(), statement, subject, quorum, result -> host.serially(() -> decided(result)));
@@ -77,6 +78,11 @@ public final class Wait {
                 host.holds().withdraw(approval.id());
             }
         });
+    }
+
+    private void over() {
+        over = true;
+        host.session().activity().done();
     }
 
     private void raised(Approval approval) {
@@ -101,7 +107,7 @@ public final class Wait {
         if (result.state() == ApprovalState.APPROVED) {
             spend();
         } else {
-            over = true;
+            over();
             host.refused("HELD_" + result.state(), approvalId, result.sentence());
         }
     }
@@ -117,14 +123,14 @@ public final class Wait {
                 host.holds().use(host.session(), id, statement, until);
                 host.serially(() -> {
                     if (!over) {
-                        over = true;
+                        over();
                         host.approved(id);
                     }
                 });
             } catch (SallyportException e) {
                 host.serially(() -> {
                     if (!over) {
-                        over = true;
+                        over();
                         host.refused("REFUSED", id, e.text());
                     }
                 });
@@ -137,7 +143,7 @@ public final class Wait {
         if (over) {
             return false;
         }
-        over = true;
+        over();
         String id = approvalId;
         if (id != null) {
             host.session().recorder().hold(frame("WITHDRAWN", List.of()));

@@ -27,7 +27,9 @@ import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.identity.Confirmations;
+import org.sallyport.identity.CredentialSeen;
 import org.sallyport.identity.Credentials;
+import org.sallyport.identity.Identity;
 import org.sallyport.identity.KnownKeys;
 import org.sallyport.identity.LoginStanding;
 import org.sallyport.identity.ProviderInquiry;
@@ -39,7 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what must not run on: sessions whose time or grant is up, whose person the provider has ended, or about whom it
+ * Ends what must not run on: sessions whose time or grant is up or that are idle, whose person the provider has ended, or about whom it
  * could not be asked for too long; approvals that nobody decided on, and logins that nobody confirmed. Writes down how many
  * refused logins no event tells of.
  */
@@ -47,6 +49,7 @@ import org.slf4j.LoggerFactory;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Watchman {
+    private static final String LOST = "no longer in any of the groups that give access";
     private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
 
     @Inject
@@ -90,17 +93,10 @@ public class Watchman {
     }
 
     private void checkTimes() {
+        // First what needs no store: sessions end in time while it is gone.
+        live.all().forEach(LiveSession::checkTimes);
         approvals.expireDue();
         confirmations.expireDue();
-        for (LiveSession session : live.all()) {
-            if (session.remaining().isNegative()) {
-                boolean granted = session.grantApproval() != null;
-                session.end(
-                        granted
-                                ? new EndNotice(EndReason.GRANT_ENDED, "the granted time is over")
-                                : new EndNotice(EndReason.LIMIT_REACHED, "the session's time limit is reached"));
-            }
-        }
     }
 
     private void countRefusals() {
@@ -156,7 +152,28 @@ public class Watchman {
         }
         return session.neededGroups().stream().anyMatch(active.groups()::contains)
                 ? Optional.empty()
-                : Optional.of("no longer in any of the groups that give access");
+                : Optional.of(LOST);
+    }
+
+    /** A newer credential without the groups ends what an older one opened. */
+    public void seen(@Observes CredentialSeen seen) {
+        Identity newer = seen.identity();
+        List<LiveSession> lost = live.all().stream()
+                .filter(session ->
+                        session.principal().isSamePersonAs(newer.principal().person()))
+                .filter(session -> session.identity().issuedAt().isBefore(newer.issuedAt()))
+                .filter(session -> session.neededGroups().stream()
+                        .noneMatch(newer.principal().groups()::contains))
+                .toList();
+        if (!lost.isEmpty()) {
+            credentials.endBefore(
+                    newer.issuedAt(),
+                    newer.principal().person(),
+                    newer.principal().username(),
+                    null,
+                    LOST);
+            lost.forEach(session -> end(session, LOST));
+        }
     }
 
     private static void end(LiveSession session, String reason) {

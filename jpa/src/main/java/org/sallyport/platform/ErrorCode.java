@@ -19,6 +19,7 @@ public enum ErrorCode {
     STATEMENT_REJECTED(302, Category.POLICY),
     GRANT_ENDED(303, Category.POLICY),
     SESSION_LIMIT(304, Category.POLICY),
+    DATABASE_NOT_OFFERED(305, Category.POLICY),
 
     APPROVAL_CLOSED(400, Category.CALLER),
     SELF_APPROVAL(401, Category.POLICY),

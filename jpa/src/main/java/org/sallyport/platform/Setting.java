@@ -44,6 +44,12 @@ public enum Setting {
     LOGIN_CONNECTIONS("SALLYPORT_LOGIN_CONNECTIONS", "200", "connections that may be logging in at once"),
     HOLD_SECONDS("SALLYPORT_HOLD_SECONDS", "900", "seconds a held statement waits outside a transaction"),
     HOLD_TRANSACTION_SECONDS("SALLYPORT_HOLD_TRANSACTION_SECONDS", "60", "seconds it waits inside a transaction"),
+    HOLD_NOTICE_SECONDS(
+            "SALLYPORT_HOLD_NOTICE_SECONDS",
+            "30",
+            "seconds between two notices to a client that waits; 0 for one only"),
+    PERSON_SESSIONS("SALLYPORT_PERSON_SESSIONS", "2000", "sessions a person may have open on a node; 0 for any number"),
+    END_NOTICE_SECONDS("SALLYPORT_END_NOTICE_SECONDS", "60", "seconds before a session's end that its client is told"),
     LEDGER_LAG_SECONDS("SALLYPORT_LEDGER_LAG_SECONDS", "30", "unsequenced age in seconds that refuses new sessions");
 
     private final String key;

@@ -303,6 +303,7 @@ class SshIdentityIT {
                         "OFF",
                         "PROCESS",
                         Duration.ofHours(8),
+                        org.sallyport.access.Resource.Limits.NONE,
                         new org.sallyport.access.Resource.Masking(true, List.of(), List.of()),
                         new org.sallyport.access.Resource.Access(List.of("engineers"), null),
                         List.of(),

@@ -6,13 +6,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sallyport.it.Await;
+import org.sallyport.it.Forge;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
@@ -36,6 +41,7 @@ class IdentityEndIT {
     @AfterAll
     void stop() {
         stage.logins().setEnabled("erin", true);
+        stage.logins().setMember("erin", "engineers", true);
         gateway.process().stop();
     }
 
@@ -66,6 +72,64 @@ class IdentityEndIT {
         Psql.Result fresh = gateway.psql("erin", "bank").query("select 'back'");
         assertThat(fresh.out()).as(fresh.err()).isEqualTo("back\n");
         gateway.apiWith(stage.token("erin")).get("/me").expect(200);
+    }
+
+    @Test
+    void a_person_who_leaves_the_group_is_out_within_the_bound() throws SQLException {
+        assertEnds(() -> stage.logins().setMember("erin", "engineers", false));
+        stage.logins().setMember("erin", "engineers", true);
+    }
+
+    @Test
+    void a_person_who_logs_out_at_the_provider_is_out_within_the_bound() throws SQLException {
+        assertEnds(() -> stage.logins().logout("erin"));
+    }
+
+    /** The session's record, and the token that opened it, once that has happened at the provider. */
+    private void assertEnds(Runnable happens) throws SQLException {
+        String token = Await.value("a token from after the last mark", BOUND, () -> Optional.of(stage.token("erin"))
+                .filter(fresh ->
+                        gateway.psqlAs("erin#bank", fresh).query("select 1").exit() == 0));
+        try (Connection connection = gateway.jdbcAs("erin#bank", token, new Properties());
+                Statement statement = connection.createStatement()) {
+            String session = records.sessionOf(Backend.of(connection));
+
+            happens.run();
+
+            Await.until("the end of the session", BOUND, () -> !"OPEN"
+                    .equals(records.session(session).get("state")));
+            assertThat(Backend.refusal(statement, "select 'after the end'").getSQLState())
+                    .isEqualTo("57P01");
+            assertThat(records.ended(session)).containsEntry("endReason", "IDENTITY_ENDED");
+        }
+        assertThat(gateway.psqlAs("erin#bank", token).query("select 1").exit()).isEqualTo(2);
+    }
+
+    /** The provider still says that the person is in the group, and nobody asks it: the token tells. */
+    @Test
+    void a_newer_token_without_the_group_ends_what_an_older_one_opened() throws Exception {
+        Forge forge = Forge.with(stage);
+        Instant now = Instant.now();
+        String older = forge.signed(forge.claims().issueTime(Date.from(now.minusSeconds(60))));
+        String newer = forge.signed(forge.claims().claim("groups", List.of()));
+        Await.until(
+                "the gateway knows the key",
+                Duration.ofSeconds(30),
+                () -> gateway.psqlAs("alice#bank", older).query("select 1").exit() == 0);
+        try (Connection connection = gateway.jdbcAs("alice#bank", older, new Properties());
+                Statement statement = connection.createStatement()) {
+            String session = records.sessionOf(Backend.of(connection));
+
+            assertThat(gateway.psqlAs("alice#bank", newer).query("select 1").exit())
+                    .isEqualTo(2);
+            Instant learnt = Instant.now();
+
+            assertThat(Backend.refusal(statement, "select 'after the end'").getSQLState())
+                    .isEqualTo("57P01");
+            assertThat(Duration.between(learnt, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            assertThat(records.ended(session)).containsEntry("endReason", "IDENTITY_ENDED");
+        }
+        assertThat(gateway.psqlAs("alice#bank", older).query("select 1").exit()).isEqualTo(2);
     }
 
     /** The API asks again after five seconds at the latest. */

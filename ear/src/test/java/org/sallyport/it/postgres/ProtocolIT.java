@@ -94,6 +94,20 @@ class ProtocolIT {
         }
     }
 
+    @Test
+    void a_cancel_may_come_encrypted() throws Exception {
+        try (RawClient client = new RawClient(port);
+                SSLSocket other = tls("postgresql")) {
+            byte[] key = cancelKey(greeted(client, V3_2, Map.of()));
+            client.send(RawClient.query("select pg_sleep(20)"));
+            LockSupport.parkNanos(500_000_000);
+            other.startHandshake();
+            other.getOutputStream().write(cancelRequest(key));
+            assertThat(other.getInputStream().read()).isEqualTo(-1);
+            assertThat(of(client.readUntil('Z'), 'E').field('C')).isEqualTo("57014");
+        }
+    }
+
     private void assertCancels(RawClient client, byte[] key) throws IOException {
         client.send(RawClient.query("select pg_sleep(20)"));
         cancel(key);
@@ -103,13 +117,17 @@ class ProtocolIT {
     private void cancel(byte[] key) throws IOException {
         LockSupport.parkNanos(500_000_000);
         try (RawClient other = new RawClient(port)) {
-            other.send(ByteBuffer.allocate(8 + key.length)
-                    .putInt(8 + key.length)
-                    .putInt(80_877_102)
-                    .put(key)
-                    .array());
+            other.send(cancelRequest(key));
             assertThat(other.socket().getInputStream().read()).isEqualTo(-1);
         }
+    }
+
+    private static byte[] cancelRequest(byte[] key) {
+        return ByteBuffer.allocate(8 + key.length)
+                .putInt(8 + key.length)
+                .putInt(80_877_102)
+                .put(key)
+                .array();
     }
 
     /** Newer clients ask for a version that does not exist, to see that servers negotiate. */

@@ -12,6 +12,7 @@ import org.sallyport.masking.MaskedStatement;
 import org.sallyport.statement.ClassifiedStatement;
 import org.sallyport.statement.Effect;
 import org.sallyport.statement.Named;
+import org.sallyport.statement.SessionSetting;
 
 /**
  * One statement, understood: what it does, what the policy says, and how it is recorded.
@@ -42,6 +43,9 @@ record Analysis(
     /** Effects after which the catalogue must be read again. */
     private static final Set<Effect> CHANGES_CATALOGUE =
             EnumSet.of(Effect.DDL, Effect.PROCEDURAL, Effect.PROGRAM, Effect.UNKNOWN);
+
+    private static final Set<String> ENDS_TRANSACTION =
+            Set.of("COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE TRANSACTION");
 
     static Analysis of(
             String clean,
@@ -90,6 +94,23 @@ record Analysis(
 
     boolean changesCatalogue() {
         return !Collections.disjoint(CHANGES_CATALOGUE, statement.effects());
+    }
+
+    /** Whether it may change how the target reads the texts that follow. */
+    boolean mayChangeReading() {
+        return statement.changesSession().contains(SessionSetting.STANDARD_CONFORMING_STRINGS)
+                || statement.changesSession().contains(SessionSetting.CLIENT_ENCODING)
+                || runsCode();
+    }
+
+    /** Whether it may run code that says what it likes in errors and notices. */
+    boolean runsCode() {
+        return statement.has(Effect.UNKNOWN) || statement.has(Effect.PROCEDURAL);
+    }
+
+    /** Whether it ends a transaction or goes back in it, which takes back what was set there. */
+    boolean endsTransaction() {
+        return ENDS_TRANSACTION.contains(statement.verb());
     }
 
     /** Whether what follows cannot be understood before the target has confirmed this. */

@@ -12,6 +12,7 @@ import org.sallyport.masking.ColumnRule;
 import org.sallyport.masking.CopyFormat;
 import org.sallyport.statement.ClassifiedStatement;
 import org.sallyport.statement.CopyTarget;
+import org.sallyport.statement.Effect;
 import org.sallyport.statement.LexerSettings;
 import org.sallyport.statement.Named;
 import org.sallyport.statement.PasswordRedaction;
@@ -76,6 +77,29 @@ final class Analyzer {
         }
         cache.keep(sql, analyses);
         return analyses;
+    }
+
+    /** The call, understood as the statement that would do the same. */
+    Analysis analyze(FunctionCall call) {
+        return analyze(call.statement(), LexerSettings.DEFAULT, catalogueInDoubt);
+    }
+
+    /** For the record of a text that cannot be read for certain: nothing of it is shown. */
+    Analysis unreadable(String sql) {
+        String shown = "[a text of " + sql.length() + " characters that cannot be read for certain]";
+        ClassifiedStatement unknown = new ClassifiedStatement(
+                shown,
+                "UNKNOWN",
+                Set.of(Effect.UNKNOWN),
+                List.of(),
+                List.of(),
+                Set.of(),
+                false,
+                List.of(),
+                null,
+                null,
+                Set.of());
+        return analyze(unknown, LexerSettings.DEFAULT, true);
     }
 
     /** The strictest decision holds for all statements of one query. */

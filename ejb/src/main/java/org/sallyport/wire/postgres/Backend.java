@@ -16,6 +16,7 @@ final class Backend {
     private final Relay relay;
     private final ErrorMasker errors;
     private final CopyRelay copy;
+    private final CallResults results;
     private final Shapes shapes;
     private boolean changedInTransaction;
 
@@ -23,6 +24,7 @@ final class Backend {
         this.relay = relay;
         this.errors = new ErrorMasker(relay.masking().masker());
         this.copy = new CopyRelay(relay);
+        this.results = new CallResults(relay.masking().masker());
         this.shapes = new Shapes(relay.masking(), relay.analyzer());
     }
 
@@ -40,9 +42,14 @@ final class Backend {
             case 't' -> parameters(message);
             case 'n' -> noData(message);
             case 's', 'I' -> suspendedOrEmpty(type, message);
+            case 'V' -> result(message);
             case 'N', 'A' -> notice(type, message);
             case 'S' -> status(message);
-            case 'H', 'G', 'd', 'c' -> copy.fromTarget(type, message, current());
+            case 'H', 'd', 'c' -> copy.fromTarget(type, message, current());
+            case 'G' -> {
+                copy.fromTarget(type, message, current());
+                relay.frontend().proceed();
+            }
             default ->
                 throw new SallyportException(
                         ErrorCode.TARGET_PROTOCOL, "the target sent a message of type " + (int) type);
@@ -55,6 +62,9 @@ final class Backend {
         if (head instanceof Reply.Execute execute) {
             return execute.execution();
         }
+        if (head instanceof Reply.Call call) {
+            return call.execution();
+        }
         if (head instanceof Reply.Query query
                 && query.cursor().position() < query.executions().size()) {
             return query.executions().get(query.cursor().position());
@@ -65,24 +75,37 @@ final class Backend {
     private void described(ByteBuf message) {
         RowShape shape = shapes.read(message);
         Reply head = relay.replies().head();
+        Execution execution = null;
         if (head instanceof Reply.DescribeStatement describe) {
             describe.statement().shape(shape);
             relay.replies().take();
-            pass(message);
         } else if (head instanceof Reply.DescribePortal describe) {
             describe.portal().shape(shape);
             describe.portal().prepared().describedByPortal(shape);
             relay.replies().take();
-            pass(message);
         } else {
-            Execution execution = current();
-            if (execution != null) {
-                execution.plan(shapes.plan(shape, execution.analysis()));
-                execution.takeShape();
-                relay.outbox().record(execution.sequence(), message);
-            }
-            pass(message);
+            execution = current();
         }
+        Findings findings = execution == null ? new Findings() : execution.findings();
+        ByteBuf masked = ColumnNames.mask(message, relay.masking().masker(), findings);
+        if (execution != null) {
+            execution.plan(shapes.plan(shape, execution.analysis()));
+            execution.takeShape();
+            relay.outbox().record(execution.sequence(), masked == null ? message : masked);
+        }
+        show(masked, message);
+    }
+
+    /** The masked form, or the message itself where there is none or the user may see raw values. */
+    private void show(@Nullable ByteBuf masked, ByteBuf message) {
+        if (masked != null && relay.masking().forUser()) {
+            relay.outbox().toClient(masked);
+            return;
+        }
+        if (masked != null) {
+            masked.release();
+        }
+        pass(message);
     }
 
     private void row(ByteBuf message) {
@@ -117,7 +140,8 @@ final class Backend {
         execution.plan(compiled);
         if (shape != null && execution.takeShape()) {
             ByteBuf description = shape.message();
-            relay.outbox().record(execution.sequence(), description);
+            ByteBuf masked = ColumnNames.mask(description, relay.masking().masker(), execution.findings());
+            relay.outbox().record(execution.sequence(), masked == null ? description : masked);
             description.release();
         }
         return compiled;
@@ -129,12 +153,27 @@ final class Backend {
         if (execution != null) {
             relay.outbox().record(execution.sequence(), message);
             finish(execution, Outcome.Status.OK, rows(tag), null);
-            relay.named().confirmed(execution.analysis());
+            relay.named().confirmed(execution.analysis(), relay.text().lexer());
             changedInTransaction |= execution.analysis().changesCatalogue();
             relay.analyzer().catalogueInDoubt(changedInTransaction);
         }
         advance(execution);
         pass(message);
+    }
+
+    /** FunctionCallResponse: what a large object holds is data, and what an unknown function returns may be. */
+    private void result(ByteBuf message) {
+        if (!(relay.replies().head() instanceof Reply.Call head)) {
+            throw new SallyportException(
+                    ErrorCode.TARGET_PROTOCOL, "the target sent a function's result that nobody asked for");
+        }
+        Execution execution = head.execution();
+        ByteBuf masked = results.mask(message, head.call(), execution.findings());
+        relay.outbox().record(execution.sequence(), masked == null ? message : masked);
+        finish(execution, Outcome.Status.OK, null, null);
+        changedInTransaction |= execution.analysis().changesCatalogue();
+        relay.analyzer().catalogueInDoubt(changedInTransaction);
+        show(masked, message);
     }
 
     private void suspendedOrEmpty(char type, ByteBuf message) {
@@ -156,7 +195,7 @@ final class Backend {
         }
         relay.replies().take();
         if (execution != null && execution.analysis().mustSettle()) {
-            settle();
+            answered();
         }
     }
 
@@ -167,9 +206,10 @@ final class Backend {
 
     private void error(ByteBuf message) {
         Execution execution = current();
-        boolean namesProtected = execution != null && execution.analysis().namesProtected();
-        ErrorMasker.Masked masked =
-                errors.mask(message, namesProtected, execution == null ? new Findings() : execution.findings());
+        ErrorMasker.Masked masked = errors.mask(
+                message,
+                execution == null ? null : execution.analysis(),
+                execution == null ? new Findings() : execution.findings());
         Reply head = relay.replies().head();
         if (head instanceof Reply.Refusal refusal) {
             masked.message().release();
@@ -180,12 +220,7 @@ final class Backend {
                 boolean cancelled = masked.sqlState().equals(PgError.QUERY_CANCELED);
                 finish(execution, cancelled ? Outcome.Status.CANCELLED : Outcome.Status.ERROR, null, masked.error());
             }
-            if (relay.masking().forUser()) {
-                relay.outbox().toClient(masked.message());
-            } else {
-                masked.message().release();
-                pass(message);
-            }
+            show(masked.message(), message);
         }
         copy.failed();
         dropUnanswered();
@@ -198,10 +233,17 @@ final class Backend {
             notExecuted(query.executions());
             return;
         }
-        while (head != null && !(head instanceof Reply.Sync) && !(head instanceof Reply.Query)) {
+        if (head instanceof Reply.Call) {
+            return;
+        }
+        while (head != null && !(head instanceof Reply.Sync)) {
             relay.replies().take();
             if (head instanceof Reply.Execute execute) {
                 finish(execute.execution(), Outcome.Status.NOT_EXECUTED, null, "an earlier message failed");
+            } else if (head instanceof Reply.Query query) {
+                notExecuted(query.executions());
+            } else if (head instanceof Reply.Call call) {
+                finish(call.execution(), Outcome.Status.NOT_EXECUTED, null, "an earlier message failed");
             } else if (head instanceof Reply.Parse parse) {
                 relay.named().undo(parse.defined(), parse.former());
             } else if (head instanceof Reply.Bind bind) {
@@ -209,7 +251,15 @@ final class Backend {
             }
             head = relay.replies().head();
         }
-        settle();
+        if (head == null) {
+            relay.frontend().skip();
+        }
+        answered();
+    }
+
+    private void answered() {
+        relay.frontend().pause().answered();
+        relay.frontend().proceed();
     }
 
     private void notExecuted(List<Execution> executions) {
@@ -227,7 +277,7 @@ final class Backend {
         relay.replies().transaction(status);
         if (reply instanceof Reply.Query query) {
             notExecuted(query.executions());
-        } else if (!(reply instanceof Reply.Sync)) {
+        } else if (!(reply instanceof Reply.Sync) && !(reply instanceof Reply.Call)) {
             throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target is ready before it has answered");
         }
         pass(message);
@@ -237,15 +287,14 @@ final class Backend {
         relay.analyzer().catalogueInDoubt(changedInTransaction && status != 'I');
         if (changedInTransaction && status == 'I') {
             changedInTransaction = false;
-            relay.frontend().settle();
-            relay.reloadCatalogue(this::settle);
-        } else {
-            settle();
+            relay.frontend().pause().reloading(true);
+            relay.reloadCatalogue(() -> {
+                relay.frontend().pause().reloading(false);
+                relay.frontend().proceed();
+            });
         }
-    }
-
-    private void settle() {
-        relay.frontend().settled();
+        relay.frontend().pause().ready(status);
+        relay.frontend().proceed();
     }
 
     private void parameters(ByteBuf message) {
@@ -270,25 +319,20 @@ final class Backend {
         Execution execution = current();
         Findings findings = execution == null ? new Findings() : execution.findings();
         long sequence = execution == null ? 0 : execution.sequence();
-        boolean namesProtected = execution != null && execution.analysis().namesProtected();
-        ByteBuf masked = type == 'N'
-                ? errors.mask(message, namesProtected, findings).message()
-                : notification(message, findings);
+        Analysis analysis = execution == null ? null : execution.analysis();
+        ByteBuf masked =
+                type == 'N' ? errors.mask(message, analysis, findings).message() : notification(message, findings);
         relay.outbox().record(sequence, masked);
-        if (relay.masking().forUser()) {
-            relay.outbox().toClient(masked);
-        } else {
-            masked.release();
-            pass(message);
-        }
+        show(masked, message);
     }
 
     private ByteBuf notification(ByteBuf message, Findings findings) {
         ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
         ByteBuf masked = Messages.begin('A').writeInt(body.readInt());
-        Messages.string(masked, Messages.string(body));
-        String payload = Messages.string(body);
-        return Messages.finish(Messages.string(masked, relay.masking().masker().maskText(payload, findings)));
+        for (int text = 0; text < 2; text++) {
+            Messages.string(masked, relay.masking().masker().maskText(Messages.string(body), findings));
+        }
+        return Messages.finish(masked);
     }
 
     private void status(ByteBuf message) {
@@ -302,6 +346,11 @@ final class Backend {
         } else {
             pass(message);
         }
+    }
+
+    /** Whether the target waits for the client's part of a COPY. */
+    boolean takesCopy() {
+        return copy.isIncoming();
     }
 
     /** The client's part of a COPY. */

@@ -100,6 +100,10 @@ final class CopyRelay {
         relay.outbox().passToTarget(message);
     }
 
+    boolean isIncoming() {
+        return incoming;
+    }
+
     /** The target has given up the COPY. */
     void failed() {
         incoming = false;

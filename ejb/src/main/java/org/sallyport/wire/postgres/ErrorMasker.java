@@ -8,7 +8,8 @@ import org.sallyport.masking.Masker;
 /**
  * Errors and notices can quote rows: {@code Key (email)=(…) already exists}, a value that is no number, a RAISE. After a
  * statement that names a protected relation, detail, context and internal query are withheld, and so is the message
- * unless its SQLSTATE class speaks of the statement alone; everywhere else the detectors decide.
+ * unless its SQLSTATE class speaks of the statement alone; so is what code says, which has a context and chooses its
+ * SQLSTATE itself. Everywhere else the detectors decide.
  */
 final class ErrorMasker {
     private static final String WITHHELD = "value withheld by masking";
@@ -27,11 +28,16 @@ final class ErrorMasker {
     }
 
     /** The whole message, header included; its reader index does not move. */
-    Masked mask(ByteBuf report, boolean namesProtected, Findings findings) {
+    Masked mask(ByteBuf report, @Nullable Analysis analysis, Findings findings) {
         ByteBuf in = report.duplicate();
         char type = (char) in.readByte();
         in.skipBytes(4);
         String sqlState = find(in.duplicate(), 'C');
+        boolean byCode = analysis != null
+                && analysis.runsCode()
+                && !find(in.duplicate(), 'W').isEmpty();
+        boolean namesProtected = byCode || (analysis != null && analysis.namesProtected());
+        boolean plain = !byCode && speaksOfTheStatement(sqlState);
         ByteBuf out = Messages.begin(type);
         String text = "";
         String severity = "";
@@ -41,7 +47,7 @@ final class ErrorMasker {
                 break;
             }
             String value = Messages.string(in);
-            String shown = shown(field, value, sqlState, namesProtected, findings);
+            String shown = shown(field, value, namesProtected, plain, findings);
             if (shown != null) {
                 Messages.string(out.writeByte(field), shown);
             }
@@ -51,13 +57,9 @@ final class ErrorMasker {
         return new Masked(Messages.finish(out.writeByte(0)), severity, sqlState, text);
     }
 
-    private @Nullable String shown(
-            char field, String value, String sqlState, boolean namesProtected, Findings findings) {
+    private @Nullable String shown(char field, String value, boolean namesProtected, boolean plain, Findings findings) {
         return switch (field) {
-            case 'M' ->
-                namesProtected && !speaksOfTheStatement(sqlState)
-                        ? withheld(findings)
-                        : masker.maskText(value, findings);
+            case 'M' -> namesProtected && !plain ? withheld(findings) : masker.maskText(value, findings);
             case 'D', 'W', 'q', 'H' -> {
                 if (namesProtected) {
                     withheld(findings);
@@ -65,6 +67,7 @@ final class ErrorMasker {
                 }
                 yield masker.maskText(value, findings);
             }
+            case 's', 't', 'c', 'd', 'n' -> masker.maskText(value, findings);
             default -> value;
         };
     }

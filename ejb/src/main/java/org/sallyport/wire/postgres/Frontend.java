@@ -6,13 +6,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.session.HeldStatement;
 import org.sallyport.session.Ruling;
+import org.sallyport.statement.LexerSettings;
 
 /**
  * The client's side. Statements of a simple query are decided together and forwarded as one; in the extended protocol a
@@ -24,27 +25,25 @@ final class Frontend {
 
     private final Relay relay;
     private final Intents intents;
+    private final Refusals refusals;
+    private final Pause pause = new Pause();
     private final Deque<ByteBuf> queue = new ArrayDeque<>();
-
-    /** A portal that no client has: describing it fails, which puts the target where a refusal puts the client. */
-    private final String nowhere =
-            "sallyport_" + Long.toHexString(ThreadLocalRandom.current().nextLong());
 
     private int queuedBytes;
     private @Nullable Hold hold;
-    private boolean settling;
     private boolean skipToSync;
     private boolean terminated;
 
     Frontend(Relay relay) {
         this.relay = relay;
         this.intents = new Intents(relay);
+        this.refusals = new Refusals(relay);
     }
 
     void message(char type, ByteBuf message) {
         if (type == 'X') {
             relay.client().close();
-        } else if (isWaiting() || !queue.isEmpty()) {
+        } else if (!queue.isEmpty() || !mayPass(type)) {
             queue.add(message.retain());
             queuedBytes += message.readableBytes();
             if (isFull()) {
@@ -59,17 +58,31 @@ final class Frontend {
         return queuedBytes > MAX_QUEUED;
     }
 
-    private boolean isWaiting() {
-        return hold != null || settling || terminated;
+    /** The target has refused a message of the extended protocol and ignores everything up to Sync. */
+    void skip() {
+        skipToSync = true;
+    }
+
+    /** The data of a COPY belongs to what runs: it waits until the target takes it, and for nothing else. */
+    private boolean mayPass(char type) {
+        if (hold != null || terminated) {
+            return false;
+        }
+        boolean data = type == 'd' || type == 'c' || type == 'f';
+        return data ? relay.backend().takesCopy() || !relay.replies().mayTakeCopy() : !pause.lasts();
+    }
+
+    private static char typeOf(ByteBuf message) {
+        return (char) message.getByte(message.readerIndex());
     }
 
     /** What had to be confirmed is, or the wait is over: goes on with what queued behind it. */
     void proceed() {
-        while (!isWaiting() && !queue.isEmpty()) {
+        while (!queue.isEmpty() && mayPass(typeOf(queue.element()))) {
             ByteBuf next = queue.remove();
             queuedBytes -= next.readableBytes();
             try {
-                handle((char) next.getByte(next.readerIndex()), next);
+                handle(typeOf(next), next);
             } finally {
                 next.release();
             }
@@ -79,14 +92,9 @@ final class Frontend {
         }
     }
 
-    /** Nothing more is understood until {@link #settled()}. */
-    void settle() {
-        settling = true;
-    }
-
-    void settled() {
-        settling = false;
-        proceed();
+    /** What keeps later messages waiting, apart from approvals. */
+    Pause pause() {
+        return pause;
     }
 
     private void handle(char type, ByteBuf message) {
@@ -104,10 +112,7 @@ final class Frontend {
             case 'S' -> sync(message);
             case 'H' -> forward(message);
             case 'd', 'c', 'f' -> relay.backend().copyIn(type, message);
-            case 'F' ->
-                refuse(PgError.error(
-                        PgError.FEATURE_NOT_SUPPORTED,
-                        "Sallyport: the function call protocol is not offered; use SQL"));
+            case 'F' -> call(message, body);
             default ->
                 throw new SallyportException(
                         ErrorCode.PROTOCOL_VIOLATION, "the client sent a message of type " + (int) type);
@@ -117,18 +122,43 @@ final class Frontend {
     private void query(ByteBuf message, ByteBuf body) {
         String sql = Messages.string(body, relay.text().charset());
         List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
+        if (pause.isUnreadable(sql)) {
+            refusals.query(unreadable(sql));
+            return;
+        }
         relay.named().simpleQuery();
+        decide(message, sql, analyses, List.of(), ruling -> sendQuery(message, analyses, ruling));
+    }
+
+    private void call(ByteBuf message, ByteBuf body) {
+        FunctionCall call = FunctionCall.read(body);
+        Analysis analysis = relay.analyzer().analyze(call);
+        decide(message, call.text(), List.of(analysis), call.parameters(), ruling -> {
+            Execution execution = intents.begin(analysis, call.parameters(), ruling);
+            relay.replies().expect(new Reply.Call(execution, call));
+            forward(message);
+            pause.forwarded(execution);
+        });
+    }
+
+    /** What is sent as one and answered up to ReadyForQuery: sends it now or once approved, or refuses it. */
+    private void decide(
+            ByteBuf message,
+            String raw,
+            List<Analysis> analyses,
+            List<HeldStatement.Parameter> parameters,
+            Consumer<Ruling> send) {
         PolicyDecision decision = relay.analyzer().decide(analyses);
         if (decision instanceof PolicyDecision.Refuse refuse) {
-            intents.withheld(analyses, List.of(), Ruling.refused(refuse), refuse.message());
-            refuseQuery(refusal(refuse));
+            intents.withheld(analyses, parameters, Ruling.refused(refuse), refuse.message());
+            refusals.query(Refusals.of(refuse));
         } else if (decision instanceof PolicyDecision.Hold held) {
             message.retain();
-            hold(new Hold(relay, sql, analyses, List.of(), held, new Hold.Ending() {
+            hold(new Hold(relay, raw, analyses, parameters, held, new Hold.Ending() {
                 @Override
                 public void approved(String approvalId, String rule) {
                     released();
-                    sendQuery(message, analyses, new Ruling("HELD_APPROVED", rule, approvalId));
+                    send.accept(new Ruling("HELD_APPROVED", rule, approvalId));
                     message.release();
                     proceed();
                 }
@@ -137,13 +167,13 @@ final class Frontend {
                 public void refused(String decided, String rule, @Nullable String approvalId, PgError error) {
                     released();
                     message.release();
-                    intents.withheld(analyses, List.of(), new Ruling(decided, rule, approvalId), error.message());
-                    refuseQuery(error);
+                    intents.withheld(analyses, parameters, new Ruling(decided, rule, approvalId), error.message());
+                    refusals.query(error);
                     proceed();
                 }
             }));
         } else {
-            sendQuery(message, analyses, Ruling.ALLOWED);
+            send.accept(Ruling.ALLOWED);
         }
     }
 
@@ -154,21 +184,8 @@ final class Frontend {
         }
         relay.replies().expect(new Reply.Query(executions, new Reply.Cursor()));
         forward(message);
-        settling = analyses.stream().anyMatch(Analysis::mustSettle);
-    }
-
-    /** Outside a transaction the target hears nothing; inside, it has to fail as the client believes it did. */
-    private void refuseQuery(PgError error) {
-        char status = relay.replies().transaction();
-        if (relay.replies().isEmpty() && status != 'T') {
-            relay.outbox().toClient(Messages.error(error));
-            relay.outbox().toClient(Messages.readyForQuery(status));
-            return;
-        }
-        relay.replies().expect(new Reply.Refusal(error));
-        relay.replies().expect(new Reply.Sync());
-        relay.outbox().toTarget(Messages.describePortal(nowhere));
-        relay.outbox().toTarget(Messages.simple('S'));
+        executions.forEach(pause::forwarded);
+        pause.synced();
     }
 
     private void parse(ByteBuf message, ByteBuf body) {
@@ -178,13 +195,18 @@ final class Frontend {
         for (int i = 0; i < types.length; i++) {
             types[i] = body.readInt();
         }
-        List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
-        if (relay.analyzer().decide(analyses) instanceof PolicyDecision.Refuse refuse) {
-            intents.withheld(analyses, List.of(), Ruling.refused(refuse), refuse.message());
-            refuse(refusal(refuse));
+        if (pause.isUnreadable(sql)) {
+            refuse(unreadable(sql));
             return;
         }
-        Prepared prepared = new Prepared(name, analyses, types);
+        LexerSettings lexer = relay.text().lexer();
+        List<Analysis> analyses = relay.analyzer().analyze(sql, lexer);
+        if (relay.analyzer().decide(analyses) instanceof PolicyDecision.Refuse refuse) {
+            intents.withheld(analyses, List.of(), Ruling.refused(refuse), refuse.message());
+            refuse(Refusals.of(refuse));
+            return;
+        }
+        Prepared prepared = new Prepared(name, analyses, types, lexer);
         prepared.understand(analyses, relay.analyzer().understanding());
         relay.replies().expect(new Reply.Parse(prepared, relay.named().define(prepared)));
         forward(message);
@@ -192,20 +214,19 @@ final class Frontend {
 
     private void bind(ByteBuf message, ByteBuf body) {
         String portalName = Messages.string(body);
-        Prepared found = relay.named().statement(Messages.string(body)).orElse(null);
+        String statement = Messages.string(body);
+        Prepared found = relay.named().statement(statement).orElse(null);
         if (found == null) {
-            unknown(message);
+            unknown("26000", "prepared statement", statement);
             return;
         }
         if (found.understanding() != relay.analyzer().understanding()) {
             found.understand(
-                    relay.analyzer().analyze(raw(found), relay.text().lexer()),
+                    relay.analyzer().analyze(raw(found), found.lexer()),
                     relay.analyzer().understanding());
         }
-        Prepared prepared = found.usesNames()
-                ? found.understoodAs(
-                        relay.analyzer().analyze(raw(found), relay.text().lexer()))
-                : found;
+        Prepared prepared =
+                found.usesNames() ? found.understoodAs(relay.analyzer().analyze(raw(found), found.lexer())) : found;
         List<HeldStatement.Parameter> parameters = Parameters.read(body, prepared);
         Portal portal = new Portal(portalName, prepared, parameters, Parameters.formats(body));
         PolicyDecision decision = relay.analyzer().decide(prepared.analyses());
@@ -263,9 +284,10 @@ final class Frontend {
     }
 
     private void execute(ByteBuf message, ByteBuf body) {
-        Portal portal = relay.named().portal(Messages.string(body)).orElse(null);
+        String name = Messages.string(body);
+        Portal portal = relay.named().portal(name).orElse(null);
         if (portal == null) {
-            unknown(message);
+            unknown("34000", "portal", name);
             return;
         }
         List<Analysis> analyses = portal.prepared().analyses();
@@ -287,8 +309,8 @@ final class Frontend {
         Execution execution = intents.begin(analysis, portal.parameters(), ruling);
         relay.replies().expect(new Reply.Execute(execution, portal));
         forward(message);
+        pause.forwarded(execution);
         if (analysis.mustSettle()) {
-            settling = true;
             relay.outbox().toTarget(Messages.simple('H'));
         }
     }
@@ -309,27 +331,25 @@ final class Frontend {
         skipToSync = false;
         relay.replies().expect(new Reply.Sync());
         forward(message);
+        pause.synced();
     }
 
     /** The name means nothing here: the target is not asked to run what was never understood. */
-    private void unknown(ByteBuf message) {
-        char type = (char) message.getByte(message.readerIndex());
-        refuse(PgError.error(
-                type == 'B' ? "26000" : "34000",
-                type == 'B' ? "prepared statement does not exist" : "portal does not exist"));
+    private void unknown(String sqlState, String kind, String name) {
+        boolean unnamed = name.isEmpty() && kind.startsWith("prepared");
+        String what = unnamed ? "unnamed " + kind : kind + " \"" + name + "\"";
+        refuse(PgError.error(sqlState, what + " does not exist"));
     }
 
-    /** Answers with our error in the place of this message; everything up to the client's Sync is skipped. */
     private void refuse(PgError error) {
-        relay.replies().expect(new Reply.Refusal(error));
-        relay.outbox().toTarget(Messages.describePortal(nowhere));
-        relay.outbox().toTarget(Messages.simple('H'));
+        refusals.message(error);
         skipToSync = true;
     }
 
-    private static PgError refusal(PolicyDecision.Refuse refuse) {
-        return PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + refuse.message())
-                .hint("rule " + refuse.rule());
+    private PgError unreadable(String sql) {
+        PolicyDecision.Refuse why = new PolicyDecision.Refuse("reading", Refusals.UNREADABLE.message());
+        intents.withheld(List.of(relay.analyzer().unreadable(sql)), List.of(), Ruling.refused(why), why.message());
+        return Refusals.UNREADABLE;
     }
 
     private void forward(ByteBuf message) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
@@ -36,6 +38,9 @@ final class Hold implements Wait.Host {
     private final HeldStatement statement;
     private final Ending ending;
     private final Wait wait;
+    private String link = "";
+    private Instant until = Instant.EPOCH;
+    private @Nullable Future<?> again;
 
     Hold(
             Relay relay,
@@ -131,25 +136,53 @@ final class Hold implements Wait.Host {
 
     @Override
     public void raised(Approval approval) {
-        String link = Setting.PUBLIC_URL.text() + "/approval.xhtml?id=" + approval.id();
+        link = Setting.PUBLIC_URL.text() + "/approval.xhtml?id=" + approval.id();
+        until = approval.expiresAt();
+        say("waits");
+        int period = Setting.HOLD_NOTICE_SECONDS.number();
+        if (period > 0) {
+            again = relay.client()
+                    .eventLoop()
+                    .scheduleAtFixedRate(() -> relay.onLoop(this::sayAgain), period, period, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Keeps the connection known to whatever forgets silent ones, and shows soon when the client is gone. */
+    private void sayAgain() {
+        if (again != null) {
+            say("still waits");
+        }
+    }
+
+    private void say(String waits) {
         relay.outbox()
                 .toClient(Messages.notice(new PgError(
                         "NOTICE",
                         "00000",
-                        "Sallyport: this statement waits for " + decision.rule().asked() + " (rule "
+                        "Sallyport: this statement " + waits + " for "
+                                + decision.rule().asked() + " (rule "
                                 + decision.rule().name() + ")",
                         link,
-                        "It goes on when it is approved, until "
-                                + approval.expiresAt().toString() + " at the latest; cancel to withdraw it.")));
+                        "It goes on when it is approved, until " + until + " at the latest; cancel to withdraw it.")));
+    }
+
+    private void over() {
+        Future<?> present = again;
+        again = null;
+        if (present != null) {
+            present.cancel(false);
+        }
     }
 
     @Override
     public void approved(String approvalId) {
+        over();
         ending.approved(approvalId, decision.rule().name());
     }
 
     @Override
     public void refused(String outcome, @Nullable String approvalId, String sentence) {
+        over();
         PgError error = PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + sentence);
         ending.refused(
                 outcome,
@@ -163,6 +196,7 @@ final class Hold implements Wait.Host {
 
     /** The client has cancelled: says so and ends the wait. */
     void cancel() {
+        over();
         if (wait.withdraw()) {
             ending.refused(
                     "HELD_WITHDRAWN",
@@ -174,6 +208,7 @@ final class Hold implements Wait.Host {
 
     /** The client is gone, or the session ends: records the withdrawal. */
     void abandon(Intents intents) {
+        over();
         if (wait.withdraw()) {
             intents.withheld(
                     analyses,

@@ -49,7 +49,7 @@ final class Login {
                         "postgres", LoginName.parse(startup.user()), startup.database(), clientAddress());
                 SessionBroker broker = services.broker();
                 SessionBroker.Opened opened = broker.open(request, broker.authenticate(request, secret));
-                client.eventLoop().execute(() -> connect(opened));
+                begin(opened);
             } catch (SallyportException e) {
                 refuse(e);
             } catch (RuntimeException | LinkageError e) {
@@ -57,6 +57,18 @@ final class Login {
                 refuse(new SallyportException(ErrorCode.STORE_FAILED, "the gateway could not decide on the login"));
             }
         });
+    }
+
+    private void begin(SessionBroker.Opened opened) {
+        LiveSession session = opened.session();
+        try {
+            StartupSettings.require(session.policy(), startup.parameters());
+        } catch (SallyportException e) {
+            refuse(e);
+            close(session, EndReason.ACCESS_DENIED, e.text());
+            return;
+        }
+        client.eventLoop().execute(() -> connect(opened));
     }
 
     private void connect(SessionBroker.Opened opened) {
@@ -148,7 +160,7 @@ final class Login {
     }
 
     private void close(LiveSession session, EndReason reason, String detail) {
-        hop(() -> services.broker().close(session, reason, detail));
+        services.close(client.eventLoop(), session, reason, detail);
     }
 
     private void refuse(SallyportException e) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.statement.ClassifiedStatement;
+import org.sallyport.statement.LexerSettings;
 import org.sallyport.statement.Named;
 
 /**
@@ -91,12 +92,12 @@ final class NamedStatements {
     }
 
     /** The target has carried out a statement that makes or drops names in SQL. */
-    void confirmed(Analysis analysis) {
+    void confirmed(Analysis analysis, LexerSettings lexer) {
         Named use = analysis.statement().namedUse();
         if (use instanceof Named.Prepare make) {
-            define(new Prepared(make.name(), List.of(analysis), new int[0]));
+            define(new Prepared(make.name(), List.of(analysis), new int[0], lexer));
         } else if (use instanceof Named.Declare declare) {
-            Prepared query = new Prepared("", List.of(analysis), new int[0]);
+            Prepared query = new Prepared("", List.of(analysis), new int[0], lexer);
             define(new Portal(declare.name(), query, List.of(), new int[0]));
         } else if (use instanceof Named.Deallocate drop) {
             String name = drop.name();

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.sallyport.masking.Findings;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
@@ -17,6 +18,11 @@ final class Parameters {
 
     /** Reads formats and values; the buffer stands behind the two names. */
     static List<HeldStatement.Parameter> read(ByteBuf body, Prepared prepared) {
+        return read(body, prepared::parameterType);
+    }
+
+    /** The same with the types of the parameters by their index. */
+    static List<HeldStatement.Parameter> read(ByteBuf body, IntUnaryOperator types) {
         int[] formats = formats(body);
         int count = body.readUnsignedShort();
         List<HeldStatement.Parameter> parameters = new ArrayList<>(count);
@@ -33,7 +39,7 @@ final class Parameters {
                 value = new byte[length];
                 body.readBytes(value);
             }
-            parameters.add(new HeldStatement.Parameter(prepared.parameterType(i), format, value));
+            parameters.add(new HeldStatement.Parameter(types.applyAsInt(i), format, value));
         }
         return parameters;
     }

@@ -13,6 +13,9 @@ record PgError(String severity, String sqlState, String message, String detail, 
     static final String INVALID_AUTHORIZATION = "28000";
     static final String QUERY_CANCELED = "57014";
     static final String ADMIN_SHUTDOWN = "57P01";
+    static final String IDLE_TIMEOUT = "57P05";
+    static final String TOO_MANY_CONNECTIONS = "53300";
+    static final String INVALID_CATALOG_NAME = "3D000";
     static final String PROTOCOL_VIOLATION = "08P01";
     static final String FEATURE_NOT_SUPPORTED = "0A000";
     static final String PROGRAM_LIMIT = "54000";
@@ -38,7 +41,9 @@ record PgError(String severity, String sqlState, String message, String detail, 
     private static String sqlState(ErrorCode code) {
         return switch (code) {
             case CREDENTIAL_INVALID, IDENTITY_MISMATCH, IDENTITY_ENDED, ACCESS_DENIED -> INVALID_AUTHORIZATION;
-            case LIMIT_EXCEEDED -> "53300";
+            case STATEMENT_REFUSED -> INSUFFICIENT_PRIVILEGE;
+            case DATABASE_NOT_OFFERED -> INVALID_CATALOG_NAME;
+            case LIMIT_EXCEEDED, SESSION_LIMIT -> TOO_MANY_CONNECTIONS;
             case TARGET_UNREACHABLE, TARGET_REFUSED_LOGIN, TARGET_PROTOCOL -> "08006";
             case PROTOCOL_VIOLATION -> PROTOCOL_VIOLATION;
             case PROTOCOL_UNSUPPORTED -> FEATURE_NOT_SUPPORTED;

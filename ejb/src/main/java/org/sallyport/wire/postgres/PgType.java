@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Types by their OID (PostgreSQL's pg_type.dat), as masking needs them. */
 final class PgType {
     static final int BOOL = 16;
+    static final int BYTEA = 17;
     static final int INT8 = 20;
     static final int INT2 = 21;
     static final int INT4 = 23;
+    static final int TEXT = 25;
     static final int FLOAT4 = 700;
     static final int FLOAT8 = 701;
     static final int NUMERIC = 1700;
@@ -21,7 +23,7 @@ final class PgType {
 
     private static final long SHORT_LIMIT = 100_000_000;
 
-    private static final Set<Integer> TEXT = Set.of(18, 19, 25, 114, 142, 705, 1042, 1043);
+    private static final Set<Integer> TEXTS = Set.of(18, 19, TEXT, 114, 142, 705, 1042, 1043);
 
     /** Booleans, small numbers, floats, dates, times, UUIDs and OIDs: they cannot hold what the detectors know. */
     private static final Set<Integer> HARMLESS =
@@ -30,7 +32,7 @@ final class PgType {
     private PgType() {}
 
     static boolean isText(int type) {
-        return TEXT.contains(type);
+        return TEXTS.contains(type);
     }
 
     static boolean isHarmless(int type) {

@@ -1,13 +1,18 @@
 package org.sallyport.wire.postgres;
 
+import io.netty.util.concurrent.EventExecutor;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sallyport.recording.Recordings;
 import org.sallyport.session.Holds;
+import org.sallyport.session.LiveSession;
 import org.sallyport.session.SessionBroker;
+import org.sallyport.session.model.EndReason;
 import org.sallyport.wire.ListenerTls;
 
 /** What a connection needs from the rest of the gateway. All of it blocks and is called on the executor only. */
@@ -62,6 +67,15 @@ public class PostgresServices {
 
     public ManagedExecutorService executor() {
         return executor;
+    }
+
+    /** Closes a session off the event loop; where everything is busy, as soon as it can: a session must not stay open. */
+    void close(EventExecutor loop, LiveSession session, EndReason reason, String detail) {
+        try {
+            executor.execute(() -> broker.close(session, reason, detail));
+        } catch (RejectedExecutionException e) {
+            loop.schedule(() -> close(loop, session, reason, detail), 1, TimeUnit.SECONDS);
+        }
     }
 
     /** Connections that have not logged in yet. */

@@ -61,6 +61,7 @@ public class PostgresTranscript implements Transcript {
                 case 'C' -> items.add(member("tag", Messages.string(body)));
                 case 'E' -> items.add(member("error", fields(body)));
                 case 'N' -> items.add(member("notice", fields(body)));
+                case 'V' -> items.add(member("result", result(body)));
                 case 'd' -> items.add(member("copy", body.toString(StandardCharsets.UTF_8)));
                 case 'A' -> {
                     body.skipBytes(4);
@@ -68,6 +69,17 @@ public class PostgresTranscript implements Transcript {
                 }
                 default -> items.add(member("message", String.valueOf(type)));
             }
+        }
+
+        /** Of a function that was called by the function call protocol. */
+        private static @Nullable String result(ByteBuf body) {
+            int length = body.readInt();
+            if (length < 0) {
+                return null;
+            }
+            byte[] value = new byte[length];
+            body.readBytes(value);
+            return ObjectBytes.isText(value) ? utf8(value) : "\\x" + Hash.hex(value);
         }
 
         private List<@Nullable String> row(ByteBuf body) {

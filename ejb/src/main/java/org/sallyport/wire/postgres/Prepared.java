@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.statement.ClassifiedStatement;
+import org.sallyport.statement.LexerSettings;
 
 /** A prepared statement: at most one statement, its analysis, and the shape of its rows once described. */
 final class Prepared {
     private final String name;
+    private final LexerSettings lexer;
     private List<Analysis> analyses;
     private int understanding;
     private int[] parameterTypes;
@@ -17,14 +19,20 @@ final class Prepared {
     private int[] formattedAs = {};
     private boolean valid = true;
 
-    Prepared(String name, List<Analysis> analyses, int[] parameterTypes) {
+    /** @param lexer how the target read its text */
+    Prepared(String name, List<Analysis> analyses, int[] parameterTypes, LexerSettings lexer) {
         this.name = name;
+        this.lexer = lexer;
         this.analyses = List.copyOf(analyses);
         this.parameterTypes = parameterTypes.clone();
     }
 
     String name() {
         return name;
+    }
+
+    LexerSettings lexer() {
+        return lexer;
     }
 
     List<Analysis> analyses() {
@@ -92,7 +100,7 @@ final class Prepared {
 
     /** The same statement as it is to be understood now. */
     Prepared understoodAs(List<Analysis> now) {
-        return new Prepared(name, now, parameterTypes);
+        return new Prepared(name, now, parameterTypes, lexer);
     }
 
     void invalidate() {

@@ -34,6 +34,9 @@ final class Relay {
     /** How long a target may take to finish what runs when its client has gone. */
     private static final int FAREWELL_SECONDS = 10;
 
+    /** How long a peer may take to read the last message before it is cut off. */
+    private static final int LAST_WORD_SECONDS = 5;
+
     private final PostgresServices services;
     private final LiveSession session;
     private final String targetPassword;
@@ -108,6 +111,7 @@ final class Relay {
         client.writeAndFlush(Messages.readyForQuery('I'));
         client.config().setAutoRead(true);
         target.config().setAutoRead(true);
+        session.onTell(sentence -> onLoop(() -> tell(sentence)));
         session.onEnd(notice -> client.eventLoop().execute(() -> end(notice)));
     }
 
@@ -130,6 +134,7 @@ final class Relay {
 
         @Override
         void batchEnd() {
+            session.activity().passed(!replies.isEmpty());
             guarded(outbox::commit);
         }
 
@@ -182,8 +187,16 @@ final class Relay {
     void onLoop(Runnable step) {
         client.eventLoop().execute(() -> {
             guarded(step);
+            session.activity().owes(!replies.isEmpty());
             guarded(outbox::commit);
         });
+    }
+
+    /** Something that is no answer: recorded and sent like a notice of the target's. */
+    private void tell(String sentence) {
+        ByteBuf notice = Messages.notice(new PgError("WARNING", "01000", "Sallyport: " + sentence, "", ""));
+        outbox.record(0, notice);
+        outbox.toClient(notice);
     }
 
     /** The client's CancelRequest: withdraws what waits, or cancels what runs at the target. */
@@ -228,7 +241,8 @@ final class Relay {
         if (!replies.isEmpty()) {
             TargetCancel.send(client.eventLoop(), session.resource(), greeting);
         }
-        PgError error = PgError.fatal(PgError.ADMIN_SHUTDOWN, "Sallyport ended this session: " + notice.text());
+        String sqlState = notice.reason() == EndReason.IDLE ? PgError.IDLE_TIMEOUT : PgError.ADMIN_SHUTDOWN;
+        PgError error = PgError.fatal(sqlState, "Sallyport ended this session: " + notice.text());
         finish(notice.reason(), notice.text(), error);
     }
 
@@ -272,7 +286,16 @@ final class Relay {
         if (reason == EndReason.CLIENT_CLOSED || reason == EndReason.TARGET_CLOSED) {
             client.close();
         }
-        services.executor().execute(() -> services.broker().close(session, reason, detail));
+        cutOff(client);
+        cutOff(target);
+        services.close(client.eventLoop(), session, reason, detail);
+    }
+
+    /** A peer that reads nothing does not keep its connection. */
+    private static void cutOff(Channel channel) {
+        if (channel.isOpen()) {
+            channel.eventLoop().schedule(() -> channel.close(), LAST_WORD_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** Reads the catalogue again after something that may have changed it; the client waits meanwhile. */

@@ -5,6 +5,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.statement.CopyTarget;
 
 /** What the target still owes, in order, and the state of its transaction. */
 final class Replies {
@@ -31,6 +32,19 @@ final class Replies {
             throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target answers what nobody asked");
         }
         return reply;
+    }
+
+    /** Whether a COPY from the client has been forwarded that the target may still begin. */
+    boolean mayTakeCopy() {
+        return owed.stream()
+                .anyMatch(reply -> (reply instanceof Reply.Execute execute && takesCopy(execute.execution()))
+                        || (reply instanceof Reply.Query query
+                                && query.executions().stream().anyMatch(Replies::takesCopy)));
+    }
+
+    private static boolean takesCopy(Execution execution) {
+        CopyTarget copy = execution.analysis().statement().copyTarget();
+        return !execution.isDone() && copy != null && copy.direction() == CopyTarget.Direction.FROM;
     }
 
     boolean isEmpty() {

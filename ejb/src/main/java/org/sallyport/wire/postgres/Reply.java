@@ -32,6 +32,9 @@ sealed interface Reply {
     /** ReadyForQuery. */
     record Sync() implements Reply {}
 
+    /** FunctionCallResponse, then ReadyForQuery. */
+    record Call(Execution execution, FunctionCall call) implements Reply {}
+
     /** The answers of all statements of a simple query, then ReadyForQuery. */
     record Query(List<Execution> executions, Cursor cursor) implements Reply {}
 

@@ -68,6 +68,7 @@ final class Connection {
     /** Begins to reach the target; channels may be opened meanwhile. */
     void start() {
         user.addCloseFutureListener(closed -> userGone());
+        session.onTell(sentence -> blocking(() -> tell("Sallyport: " + sentence)));
         session.onEnd(notice -> services.executor().execute(() -> end(notice)));
         try {
             target.connect();
@@ -139,6 +140,10 @@ final class Connection {
 
     private void userGone() {
         finish(EndReason.CLIENT_CLOSED, "the client closed the connection", null);
+    }
+
+    private void tell(String line) {
+        serially(() -> List.copyOf(channels.values()).forEach(relay -> relay.say(List.of(line))));
     }
 
     /** Ends the session from outside, with a sentence for its user. */

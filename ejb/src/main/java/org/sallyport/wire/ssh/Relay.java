@@ -30,6 +30,7 @@ final class Relay {
     private final Passage passage;
     private final ChannelSetup setup;
     private @Nullable Traffic traffic;
+    private boolean works;
     private boolean owesReply;
     private boolean closeWaits;
     private boolean userGone;
@@ -94,6 +95,10 @@ final class Relay {
                 return Result.ReplyFailure;
             }
             owesReply = wantReply;
+            if (kind == Kind.EXEC) {
+                works = true;
+                connection.session().activity().begun();
+            }
             connection.serially(() -> {
                 Traffic begun = TrafficKinds.of(this, kind, content);
                 traffic = begun;
@@ -149,6 +154,7 @@ final class Relay {
     }
 
     void fromUser(byte[] data, int from, int length) {
+        connection.session().activity().passed(false);
         connection.serially(() -> {
             Traffic present = traffic;
             if (present == null || over) {
@@ -220,6 +226,7 @@ final class Relay {
     }
 
     void fromTarget(boolean error, byte[] data, int from, int length) {
+        connection.session().activity().passed(false);
         connection.serially(() -> {
             Traffic present = traffic;
             if (present == null || over) {
@@ -336,6 +343,9 @@ final class Relay {
             return;
         }
         over = true;
+        if (works) {
+            connection.session().activity().done();
+        }
         Traffic present = traffic;
         if (present != null) {
             present.over();

@@ -37,6 +37,19 @@ class PostgresTranscriptTest {
     }
 
     @Test
+    void the_result_of_a_function_call_is_text_bytes_or_nothing() {
+        ByteBuf all = Unpooled.buffer().writeLong(1);
+        all.writeBytes(Messages.finish(Messages.begin('V').writeInt(2).writeBytes(new byte[] {'o', 'k'})));
+        all.writeBytes(Messages.finish(Messages.begin('V').writeInt(2).writeBytes(new byte[] {0, 27})));
+        all.writeBytes(Messages.finish(Messages.begin('V').writeInt(-1)));
+        byte[] bytes = new byte[all.readableBytes()];
+        all.readBytes(bytes);
+        assertThat(new PostgresTranscript().open().items(new Frame(FrameType.OUTPUT, 0, bytes)))
+                .extracting(item -> item.get("result"))
+                .containsExactly("ok", "\\x001b", null);
+    }
+
+    @Test
     void a_message_that_lies_in_two_frames_is_read_whole() {
         byte[] whole = answer();
         int items = new PostgresTranscript()

@@ -33,7 +33,8 @@ class PreparedTest {
                         null,
                         List.of(),
                         List.of())),
-                new int[0]);
+                new int[0],
+                LexerSettings.DEFAULT);
     }
 
     @Test
@@ -68,7 +69,7 @@ class PreparedTest {
     @Test
     void a_simple_query_drops_the_unnamed_statement_and_a_transactions_end_its_portals() {
         NamedStatements named = new NamedStatements();
-        Prepared unnamed = new Prepared("", List.of(), new int[0]);
+        Prepared unnamed = new Prepared("", List.of(), new int[0], LexerSettings.DEFAULT);
         named.define(unnamed);
         named.define(new Portal("p", unnamed, List.of(), new int[0]));
         named.simpleQuery();

@@ -32,6 +32,7 @@ class MenuScreenTest {
                 "OFF",
                 "PROCESS",
                 Duration.ofHours(1),
+                Resource.Limits.NONE,
                 new Resource.Masking(true, List.of(), List.of()),
                 new Resource.Access(List.of("engineers"), null),
                 List.of(),

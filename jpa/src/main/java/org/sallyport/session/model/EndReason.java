@@ -10,6 +10,7 @@ public enum EndReason {
     GRANT_REVOKED,
     IDENTITY_ENDED,
     LIMIT_REACHED,
+    IDLE,
     RECORDING_FAILED,
     PROTOCOL_ERROR,
     SHUTDOWN,

@@ -1,0 +1,191 @@
+package org.sallyport.it.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.sallyport.demo.Port;
+import org.sallyport.it.Api;
+import org.sallyport.it.Await;
+import org.sallyport.it.Gateway;
+import org.sallyport.it.Program;
+import org.sallyport.it.Recorded;
+import org.sallyport.it.Stage;
+import org.sallyport.it.Terminal;
+import org.sallyport.it.postgres.RawClient.Message;
+
+/** How many sessions there may be, and how one ends that nobody uses, on a gateway whose resources have small limits. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SessionLimitsIT {
+    private static final int IDLE_SECONDS = 6;
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final Stage stage = Stage.get();
+    private final Gateway gateway = stage.newGateway("session-limits");
+
+    @BeforeAll
+    void start() throws IOException {
+        Path resources = Path.of(gateway.environment().get("SALLYPORT_RESOURCES_FILE"));
+        String limits =
+                "\"limits\": {\"sessions\": 4, \"sessionsPerPerson\": 3, \"idleSeconds\": " + IDLE_SECONDS + "}";
+        String ssh = "\"limits\": {\"sessionsPerPerson\": 1, \"idleSeconds\": " + IDLE_SECONDS + "}";
+        Path limited = Files.writeString(
+                resources.resolveSibling("limited.json"),
+                Files.readString(resources)
+                        .replace("\"name\": \"bank\",", "\"name\": \"bank\"," + limits + ",")
+                        .replace("\"name\": \"app-server\",", "\"name\": \"app-server\"," + ssh + ","));
+        gateway.start(Map.of(
+                "SALLYPORT_RESOURCES_FILE",
+                limited.toString(),
+                "SALLYPORT_LOGIN_SECONDS",
+                "5",
+                "SALLYPORT_HOLD_NOTICE_SECONDS",
+                "2"));
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.process().stop();
+    }
+
+    private RawClient raw(String user) throws IOException {
+        return RawClient.loggedIn(
+                gateway.port(Port.POSTGRES), user + "#bank", stage.logins().freshToken(user), "bank");
+    }
+
+    @Test
+    void a_person_and_a_resource_have_a_number_of_sessions_and_one_that_ends_makes_room() throws SQLException {
+        List<Connection> open = new ArrayList<>();
+        try {
+            for (String user : List.of("erin", "erin", "erin")) {
+                open.add(gateway.jdbc(user, "bank", new Properties()));
+            }
+            refused("erin", "all 3 sessions for you on bank are open");
+            open.add(gateway.jdbc("alice", "bank", new Properties()));
+            refused("deploy-bot", "all 4 sessions for resource bank are open");
+            assertThat(gateway.psql("deploy-bot", "bank-raw")
+                            .query("select 'elsewhere'")
+                            .out())
+                    .isEqualTo("elsewhere\n");
+
+            open.remove(0).close();
+
+            Await.until(
+                    "room for another",
+                    SOON,
+                    () -> gateway.psql("deploy-bot", "bank").query("select 1").exit() == 0);
+        } finally {
+            for (Connection connection : open) {
+                connection.close();
+            }
+        }
+        assertThat(gateway.api("carol")
+                        .get("/events?limit=1000&type=SESSION_REFUSED")
+                        .expect(200)
+                        .items())
+                .anySatisfy(event -> assertThat(event.toString()).contains("all 3 sessions", "erin"))
+                .anySatisfy(event -> assertThat(event.toString()).contains("all 4 sessions", "deploy-bot"));
+    }
+
+    private void refused(String user, String why) {
+        assertThatThrownBy(() -> gateway.jdbc(user, "bank", new Properties()))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("53300"))
+                .hasMessageContaining(why)
+                .hasMessageContaining("SP-0304");
+    }
+
+    @Test
+    void an_idle_session_is_told_and_ends_and_what_runs_or_waits_is_not_idle() throws IOException {
+        try (RawClient idle = raw("alice");
+                RawClient running = raw("alice");
+                RawClient waiting = raw("alice")) {
+            int pid = pid(idle);
+            running.send(RawClient.query("select pg_sleep(" + (2 * IDLE_SECONDS + 2) + ")"));
+            waiting.send(RawClient.query("create table never_made (id int)"));
+            Held held = Held.read(gateway, waiting);
+
+            assertThat(idle.readUntil('N').get(0).field('M')).contains("is idle and ends in 3 seconds unless");
+            idle.send(RawClient.query("select 'used'"));
+            idle.readUntil('Z');
+            List<Message> end = new ArrayList<>(idle.readUntil('E'));
+
+            assertThat(end).extracting(Message::type).containsExactly('N', 'E');
+            assertThat(end.get(1).field('S')).isEqualTo("FATAL");
+            assertThat(end.get(1).field('C')).isEqualTo("57P05");
+            assertThat(end.get(1).field('M')).contains("it was idle for " + IDLE_SECONDS + " seconds");
+            assertThatThrownBy(idle::read).isInstanceOf(EOFException.class);
+            assertThat(running.readUntil('Z')).extracting(Message::type).doesNotContain('E', 'N');
+            held.reject();
+            List<Message> waited = waiting.readUntil('Z');
+            assertThat(waited)
+                    .filteredOn(m -> m.type() == 'N')
+                    .hasSizeBetween(4, 12)
+                    .allSatisfy(notice -> assertThat(notice.field('M')).contains("still waits for one of approvers"));
+            assertThat(waited).filteredOn(m -> m.type() == 'E').singleElement().satisfies(error -> assertThat(
+                            error.field('C'))
+                    .isEqualTo("42501"));
+
+            Api carol = gateway.api("carol");
+            assertThat(Recorded.ofBackend(carol, pid).sealed().item()).containsEntry("endReason", "IDLE");
+            assertThat(carol.get("/events?limit=1000&type=SESSION_SEALED")
+                            .expect(200)
+                            .items())
+                    .anySatisfy(event -> assertThat(event.toString()).contains("endReason=IDLE"));
+        }
+    }
+
+    @Test
+    void a_connection_that_does_not_log_in_is_closed() throws IOException {
+        try (RawClient silent = new RawClient(gateway.port(Port.POSTGRES));
+                RawClient halfway = new RawClient(gateway.port(Port.POSTGRES))) {
+            halfway.send(RawClient.startup(196_608, Map.of("user", "alice#bank")));
+            assertThat(halfway.read().type()).isEqualTo('R');
+            silent.socket().setSoTimeout(8_000);
+            assertThat(silent.socket().getInputStream().readAllBytes()).isNotNull();
+            assertThat(halfway.socket().getInputStream().readAllBytes()).isNotNull();
+        }
+    }
+
+    private static int pid(RawClient client) throws IOException {
+        client.send(RawClient.query("select pg_backend_pid()"));
+        Message row = client.readUntil('Z').get(1);
+        return Integer.parseInt(
+                new String(row.body(), 6, row.body().length - 6, java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void the_same_limits_hold_for_ssh() {
+        try (Terminal shell = gateway.ssh("alice", "app-server").terminal()) {
+            shell.await("$ ");
+            Program.Result second = gateway.ssh("alice", "app-server")
+                    .start("true", "-o", "LogLevel=INFO")
+                    .await();
+            assertThat(second.exit()).isEqualTo(255);
+            assertThat(second.err()).contains("all 1 sessions for you on app-server are open");
+            shell.await("is idle and ends in 3 seconds unless it is used");
+            shell.await("it was idle for " + IDLE_SECONDS + " seconds");
+        }
+        String busy = "sleep " + (IDLE_SECONDS + 2) + "; echo done";
+        Await.until(
+                "room for another",
+                SOON,
+                () -> gateway.ssh("alice", "app-server").exec("true").exit() == 0);
+        assertThat(gateway.ssh("alice", "app-server").exec(busy).expectSuccess().out())
+                .isEqualTo("done\n");
+    }
+}
