@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
@@ -25,16 +26,28 @@ import org.wildfly.security.password.interfaces.ClearPassword;
  */
 @ApplicationScoped
 public class CredentialVault {
+    /** Credentials that were read once: the store derives a key anew for each, which takes milliseconds. */
+    private final Map<String, PasswordCredential> read = new ConcurrentHashMap<>();
+
     private @Nullable CredentialStore store;
 
     /** The secret under the alias. */
-    public synchronized Optional<String> find(String alias) {
+    public Optional<String> find(String alias) {
+        PasswordCredential known = read.get(alias);
+        return known == null ? retrieve(alias) : Optional.of(secret(known));
+    }
+
+    private static String secret(PasswordCredential credential) {
+        return new String(credential.getPassword().castAs(ClearPassword.class).getPassword());
+    }
+
+    private synchronized Optional<String> retrieve(String alias) {
         try {
             PasswordCredential credential = open().retrieve(alias, PasswordCredential.class);
-            return credential == null
-                    ? Optional.empty()
-                    : Optional.of(new String(
-                            credential.getPassword().castAs(ClearPassword.class).getPassword()));
+            if (credential != null) {
+                read.put(alias, credential);
+            }
+            return credential == null ? Optional.empty() : Optional.of(secret(credential));
         } catch (GeneralSecurityException e) {
             throw failed("cannot be read", e);
         }
@@ -50,6 +63,7 @@ public class CredentialVault {
         try {
             CredentialStore opened = open();
             opened.store(alias, credential(secret));
+            read.remove(alias);
             opened.flush();
         } catch (GeneralSecurityException e) {
             throw failed("cannot be written", e);

@@ -17,6 +17,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
@@ -31,6 +34,19 @@ import org.sallyport.platform.Setting;
 public class KeycloakInquiry implements ProviderInquiry {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
+    /** An answer counts for this long: a pool that opens many connections at once asks once. */
+    private static final long FRESH_NANOS = 2_000_000_000L;
+
+    private static final int MAX_KEPT = 1_000;
+
+    private record Answer(Standing standing, long nanos) {
+        boolean isFresh() {
+            return System.nanoTime() - nanos < FRESH_NANOS;
+        }
+    }
+
+    private final Map<Person, Answer> answers = new ConcurrentHashMap<>();
+
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private @Nullable String token;
@@ -44,18 +60,36 @@ public class KeycloakInquiry implements ProviderInquiry {
         if (!person.issuer().equals(Setting.OIDC_ISSUER.text())) {
             return new Standing.Unknown("another issuer");
         }
+        Answer known = answers.get(person);
+        if (known != null && known.isFresh()) {
+            return known.standing();
+        }
+        Standing standing = inquire(person);
+        if (standing instanceof Standing.Active) {
+            if (answers.size() >= MAX_KEPT) {
+                answers.values().removeIf(answer -> !answer.isFresh());
+            }
+            answers.put(person, new Answer(standing, System.nanoTime()));
+        } else {
+            answers.remove(person);
+        }
+        return standing;
+    }
+
+    private Standing inquire(Person person) {
         try {
             String user = address(person);
-            HttpResponse<String> found = get(user);
+            CompletableFuture<HttpResponse<String>> asked = send(user);
+            HttpResponse<String> groups = get(user + "/groups?max=200");
+            HttpResponse<String> found = asked.get();
             if (found.statusCode() == 404) {
                 return new Standing.Ended("removed at the provider");
             }
-            HttpResponse<String> groups = get(user + "/groups?max=200");
             if (found.statusCode() != 200 || groups.statusCode() != 200) {
                 return new Standing.Unknown("the provider answers " + found.statusCode());
             }
             return standing(JSONObjectUtils.parse(found.body()), groups.body());
-        } catch (IOException | ParseException | SallyportException e) {
+        } catch (IOException | ParseException | ExecutionException | SallyportException e) {
             return new Standing.Unknown("the provider cannot be reached");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,12 +146,19 @@ public class KeycloakInquiry implements ProviderInquiry {
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException, ParseException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .timeout(TIMEOUT)
-                        .header("Authorization", "Bearer " + token())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return client.send(request(address), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private CompletableFuture<HttpResponse<String>> send(String address)
+            throws IOException, InterruptedException, ParseException {
+        return client.sendAsync(request(address), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String address) throws IOException, InterruptedException, ParseException {
+        return HttpRequest.newBuilder(URI.create(address))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token())
+                .build();
     }
 
     private synchronized String token() throws IOException, InterruptedException, ParseException {

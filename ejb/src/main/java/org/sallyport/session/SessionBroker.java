@@ -266,19 +266,25 @@ public class SessionBroker {
     }
 
     /**
-     * The target has answered.
+     * The target has answered. Does nothing for a session that is over by then.
      *
      * @param backendPid absent where the protocol tells none
      */
     public void reached(LiveSession session, int localPort, @Nullable Integer backendPid) {
-        register.reached(session.id(), localPort, backendPid);
+        synchronized (session) {
+            if (live.find(session.id()).isPresent()) {
+                register.reached(session.id(), localPort, backendPid);
+            }
+        }
     }
 
     /** Completes the recording and seals the session; what fails here is found by the next boot's recovery. */
     public void close(LiveSession session, EndReason reason, String detail) {
         live.remove(session.id()).ifPresent(gone -> seats.leave(gone.seat()));
         try {
-            register.close(session.id(), reason, detail);
+            synchronized (session) {
+                register.close(session.id(), reason, detail);
+            }
         } catch (RuntimeException e) {
             LOG.error("session {} could not be sealed; the next start completes it", session.id(), e);
         }

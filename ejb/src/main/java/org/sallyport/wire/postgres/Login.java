@@ -128,8 +128,10 @@ final class Login {
             try {
                 CatalogueSnapshot catalogue =
                         services.catalogues().load(session.resource(), session.database(), opened.targetPassword());
-                services.broker().reached(session, localPort, greeting.pid());
-                client.eventLoop().execute(() -> relay(opened, target, greeting, catalogue));
+                client.eventLoop().execute(() -> {
+                    relay(opened, target, greeting, catalogue);
+                    hop(() -> noteReached(session, target, localPort, greeting));
+                });
             } catch (RuntimeException e) {
                 LOG.warn(
                         "the catalogue of {} cannot be read", session.resource().name(), e);
@@ -141,6 +143,16 @@ final class Login {
                                         ErrorCode.TARGET_PROTOCOL, "the target's catalogue cannot be read")));
             }
         });
+    }
+
+    /** The client need not wait for it; without it there is no session. */
+    private void noteReached(LiveSession session, Channel target, int localPort, TargetGreeting greeting) {
+        try {
+            services.broker().reached(session, localPort, greeting.pid());
+        } catch (RuntimeException e) {
+            LOG.warn("where session {} reached its target cannot be stored", session.id(), e);
+            target.close();
+        }
     }
 
     private void relay(
