@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -155,12 +157,24 @@ class HoldIT {
             byte[] row = frozen.readUntil('Z').get(1).body();
             int pid = Integer.parseInt(new String(row, 6, row.length - 6, StandardCharsets.US_ASCII));
             frozen.send(RawClient.query("select repeat('x', 1000) from generate_series(1, 100000)"));
+            Await.until("the shut window", Duration.ofSeconds(20), () -> standsStill(frozen.socket()));
             Recorded session = Recorded.ofBackend(stage.api("deploy-bot"), pid);
             stage.api("dave")
                     .delete("/sessions/" + session.session() + "?reason=a+test")
                     .expect(204);
             session.sealed();
             Await.until("the cut", Duration.ofSeconds(10), () -> isCut(frozen));
+        }
+    }
+
+    /** Whether data is there and no more of it comes. */
+    private static boolean standsStill(Socket socket) {
+        try {
+            int before = socket.getInputStream().available();
+            LockSupport.parkNanos(500_000_000);
+            return before > 0 && socket.getInputStream().available() == before;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
