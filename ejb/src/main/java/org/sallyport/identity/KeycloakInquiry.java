@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
@@ -34,19 +33,6 @@ import org.sallyport.platform.Setting;
 public class KeycloakInquiry implements ProviderInquiry {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    /** An answer counts for this long: a pool that opens many connections at once asks once. */
-    private static final long FRESH_NANOS = 2_000_000_000L;
-
-    private static final int MAX_KEPT = 1_000;
-
-    private record Answer(Standing standing, long nanos) {
-        boolean isFresh() {
-            return System.nanoTime() - nanos < FRESH_NANOS;
-        }
-    }
-
-    private final Map<Person, Answer> answers = new ConcurrentHashMap<>();
-
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private @Nullable String token;
@@ -60,23 +46,6 @@ public class KeycloakInquiry implements ProviderInquiry {
         if (!person.issuer().equals(Setting.OIDC_ISSUER.text())) {
             return new Standing.Unknown("another issuer");
         }
-        Answer known = answers.get(person);
-        if (known != null && known.isFresh()) {
-            return known.standing();
-        }
-        Standing standing = inquire(person);
-        if (standing instanceof Standing.Active) {
-            if (answers.size() >= MAX_KEPT) {
-                answers.values().removeIf(answer -> !answer.isFresh());
-            }
-            answers.put(person, new Answer(standing, System.nanoTime()));
-        } else {
-            answers.remove(person);
-        }
-        return standing;
-    }
-
-    private Standing inquire(Person person) {
         try {
             String user = address(person);
             CompletableFuture<HttpResponse<String>> asked = send(user);
