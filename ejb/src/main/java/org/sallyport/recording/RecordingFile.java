@@ -104,7 +104,9 @@ final class RecordingFile implements AutoCloseable {
         int start = pending.position() - size;
         try {
             cipher.encrypt(epoch, frames, pending.array(), start, size);
-        } catch (GeneralSecurityException e) {
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Nothing may reach the file in the clear.
+            pending.position(start - PREFIX);
             throw new SallyportException(ErrorCode.RECORDING_FAILED, "a frame could not be encrypted", e);
         }
         pending.position(start + size + FrameCipher.TAG_SIZE);

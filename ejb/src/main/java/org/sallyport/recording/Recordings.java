@@ -10,16 +10,14 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.Setting;
@@ -41,10 +39,6 @@ public class Recordings {
     private record Live(Recorder recorder, Salts salts, ReentrantLock publishing) {
         Live(Recorder recorder, byte[] key) {
             this(recorder, new Salts(key), new ReentrantLock());
-        }
-
-        @Nullable PendingSegment pending() {
-            return recorder.pending(salts);
         }
     }
 
@@ -120,18 +114,16 @@ public class Recordings {
     private void publish(List<Live> some) {
         List<Live> ours = some.stream().filter(one -> one.publishing.tryLock()).toList();
         try {
-            List<PendingSegment> pending =
-                    ours.stream().map(Live::pending).filter(Objects::nonNull).toList();
-            if (!pending.isEmpty()) {
-                writer.write(pending);
-            }
-            Map<String, PendingSegment> written =
-                    pending.stream().collect(Collectors.toMap(PendingSegment::session, Function.identity()));
+            Map<Recorder, PendingSegment> pending = new LinkedHashMap<>();
             for (Live one : ours) {
-                PendingSegment segment = written.get(one.recorder.session());
+                PendingSegment segment = one.recorder.pending(one.salts);
                 if (segment != null) {
-                    one.recorder.published(segment);
+                    pending.put(one.recorder, segment);
                 }
+            }
+            if (!pending.isEmpty()) {
+                writer.write(List.copyOf(pending.values()));
+                pending.forEach(Recorder::published);
             }
         } finally {
             ours.forEach(one -> one.publishing.unlock());

@@ -41,9 +41,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what must not run on: sessions whose time or grant is up or that are idle, whose person the provider has ended, or about whom it
- * could not be asked for too long; approvals that nobody decided on, and logins that nobody confirmed. Writes down how many
- * refused logins no event tells of.
+ * Ends what must not run on: sessions whose time or grant is up or that are idle, whose person the provider has ended, or
+ * about whom it could not be asked for too long; approvals that nobody decided on, and logins that nobody confirmed. Writes
+ * down how many refused logins no event tells of.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sallyport.access.Resource;
+import org.sallyport.access.ResourceFixture;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.SallyportException;
@@ -16,29 +16,7 @@ class SeatsTest {
     private static final Person ERIN = new Person("issuer", "erin");
 
     private final Seats seats = new Seats();
-    private final Resource bank = resource("bank", new Resource.Limits(3, 2, Duration.ZERO));
-
-    private static Resource resource(String name, Resource.Limits limits) {
-        return new Resource(
-                name,
-                1,
-                "",
-                "postgres",
-                "127.0.0.1",
-                5432,
-                List.of(),
-                "",
-                "app",
-                "key",
-                "OFF",
-                "PROCESS",
-                Duration.ofHours(1),
-                limits,
-                new Resource.Masking(true, List.of(), List.of()),
-                new Resource.Access(List.of("engineers"), null),
-                List.of(),
-                Resource.Ssh.PLAIN);
-    }
+    private final Resource bank = ResourceFixture.postgres("bank", new Resource.Limits(3, 2, Duration.ZERO));
 
     private void refused(Person person, String whose) {
         assertThatThrownBy(() -> seats.take(bank, person))
@@ -61,7 +39,7 @@ class SeatsTest {
 
     @Test
     void a_resource_without_limits_takes_everybody_and_counts_for_itself() {
-        Resource free = resource("free", Resource.Limits.NONE);
+        Resource free = ResourceFixture.postgres("free", Resource.Limits.NONE);
         for (int i = 0; i < 10; i++) {
             assertThat(seats.take(free, ALICE).resource()).isEqualTo("free");
         }

@@ -110,7 +110,9 @@ public class Jdbc {
         }
     }
 
+    /** The store's own message can quote statements and values: it stays with the cause. */
     private static SallyportException failed(SQLException e) {
-        return new SallyportException(ErrorCode.STORE_FAILED, "the gateway's store refused: " + e.getMessage(), e);
+        return new SallyportException(
+                ErrorCode.STORE_FAILED, "the gateway's store refused: SQLSTATE " + e.getSQLState(), e);
     }
 }

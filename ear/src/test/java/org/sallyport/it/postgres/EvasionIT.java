@@ -183,23 +183,24 @@ class EvasionIT {
         }
     }
 
+    private RawClient withASettingOfItsTransaction() throws IOException {
+        RawClient client = alice();
+        client.send(RawClient.query("begin; savepoint before"));
+        client.readUntil('Z');
+        client.send(RawClient.query("set local standard_conforming_strings = off"));
+        client.readUntil('Z');
+        return client;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"commit", "rollback", "end", "abort", "rollback to savepoint before"})
     void a_literal_waits_for_the_end_of_the_transaction_that_takes_a_setting_back(String end) throws IOException {
-        try (RawClient client = alice()) {
-            client.send(RawClient.query("begin; savepoint before"));
-            client.readUntil('Z');
-            client.send(RawClient.query("set local standard_conforming_strings = off"));
-            client.readUntil('Z');
+        try (RawClient client = withASettingOfItsTransaction()) {
             client.send(Requests.all(RawClient.query(end), Requests.run(CODE_WITHOUT_BACKSLASHES), Requests.SYNC));
             rejectHeld(client);
             client.readUntil('Z');
         }
-        try (RawClient client = alice()) {
-            client.send(RawClient.query("begin; savepoint before"));
-            client.readUntil('Z');
-            client.send(RawClient.query("set local standard_conforming_strings = off"));
-            client.readUntil('Z');
+        try (RawClient client = withASettingOfItsTransaction()) {
             client.send(Requests.all(Requests.run(end), Requests.run(CODE_WITHOUT_BACKSLASHES), Requests.SYNC));
             assertThat(client.readUntil('E')).last().satisfies(error -> assertThat(error.field('C'))
                     .isEqualTo("0A000"));

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 import org.postgresql.largeobject.LargeObject;
 import org.postgresql.largeobject.LargeObjectManager;
-import org.sallyport.demo.Port;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
@@ -59,11 +58,7 @@ class FunctionCallIT {
     }
 
     private RawClient raw(String user, String resource) throws IOException {
-        return RawClient.loggedIn(
-                stage.gateway().port(Port.POSTGRES),
-                user + "#" + resource,
-                stage.logins().freshToken(user),
-                "bank");
+        return RawClient.through(stage, user, resource);
     }
 
     private static List<Message> ask(RawClient client, byte[] request) throws IOException {

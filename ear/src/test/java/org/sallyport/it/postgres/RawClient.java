@@ -20,6 +20,8 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.sallyport.demo.Port;
+import org.sallyport.it.Stage;
 
 /**
  * Speaks protocol 3 message by message, without a driver's habits (PostgreSQL manual, "Message Formats"). Logs in with a
@@ -60,6 +62,15 @@ final class RawClient implements Closeable {
     }
 
     /** Connects and logs in; everything up to the first ReadyForQuery is read. */
+    /** At the shared gateway, with a fresh token, in the database bank. */
+    static RawClient through(Stage stage, String user, String resource) throws IOException {
+        return loggedIn(
+                stage.gateway().port(Port.POSTGRES),
+                user + "#" + resource,
+                stage.logins().freshToken(user),
+                "bank");
+    }
+
     static RawClient loggedIn(int port, String user, String password, String database) throws IOException {
         RawClient client = new RawClient(port);
         client.logIn(196_608, Map.of("user", user, "database", database), password);

@@ -12,7 +12,6 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.sallyport.demo.Port;
 import org.sallyport.it.PlantedValues;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
@@ -51,11 +50,7 @@ class SideChannelIT {
     }
 
     private RawClient client(String user, String resource) throws IOException {
-        return RawClient.loggedIn(
-                stage.gateway().port(Port.POSTGRES),
-                user + "#" + resource,
-                stage.logins().freshToken(user),
-                "bank");
+        return RawClient.through(stage, user, resource);
     }
 
     private static String text(List<Message> messages) {

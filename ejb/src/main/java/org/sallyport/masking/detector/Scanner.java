@@ -20,7 +20,7 @@ public final class Scanner {
     private static final long HIGH = 0x8080808080808080L;
     private static final long EACH = 0x0101010101010101L;
     /** No detector looks for fewer digits. */
-    private static final int MIN_DIGITS = 9;
+    public static final int MIN_DIGITS = 9;
 
     /** Is shown the candidates of a text in the order in which they stand. */
     @FunctionalInterface

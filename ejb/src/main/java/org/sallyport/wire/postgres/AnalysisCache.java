@@ -46,9 +46,13 @@ final class AnalysisCache {
             return null;
         }
         List<Analysis> known = texts.get(sql);
-        String shape = known == null && !patterns.isEmpty() ? NumberPattern.of(sql) : null;
+        return known == null && !patterns.isEmpty() ? likeOneBefore(sql) : known;
+    }
+
+    private @Nullable List<Analysis> likeOneBefore(String sql) {
+        String shape = NumberPattern.of(sql);
         Pattern pattern = shape == null ? null : patterns.get(shape);
-        return pattern != null && isClear(sql) ? pattern.of(sql) : known;
+        return pattern != null && isClear(sql) ? pattern.of(sql) : null;
     }
 
     void keep(String sql, List<Analysis> analyses) {

@@ -116,8 +116,7 @@ final class Backend {
         RowPlan plan = plan(execution, message);
         ByteBuf record = relay.outbox().answer(execution.sequence());
         int at = record.writerIndex();
-        record.writeBytes(message, message.readerIndex(), message.readableBytes());
-        plan.mask(record, at, execution.findings());
+        plan.append(message, record, execution.findings());
         if (relay.masking().forUser()) {
             relay.outbox().sendRecorded(at);
         } else {
@@ -142,7 +141,6 @@ final class Backend {
             ByteBuf description = shape.message();
             ByteBuf masked = ColumnNames.mask(description, relay.masking().masker(), execution.findings());
             relay.outbox().record(execution.sequence(), masked == null ? description : masked);
-            description.release();
         }
         return compiled;
     }

@@ -27,9 +27,6 @@ final class ColumnNames {
             int from = in.readerIndex();
             int length = in.bytesBefore((byte) 0);
             in.skipBytes(length + 1 + REST);
-            if (!mayHoldValue(in, from, length)) {
-                continue;
-            }
             byte[] name = new byte[length];
             in.getBytes(from, name);
             if (masker.maskText(name, null, findings) instanceof MaskedValue.Replaced replaced) {
@@ -41,16 +38,5 @@ final class ColumnNames {
         return masked == null
                 ? null
                 : Messages.finish(masked.writeBytes(description, copied, description.writerIndex() - copied));
-    }
-
-    /** Every value that is looked for has a digit or an at sign in some script. */
-    private static boolean mayHoldValue(ByteBuf in, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            byte b = in.getByte(i);
-            if (b < 0 || b == '@' || (b >= '0' && b <= '9')) {
-                return true;
-            }
-        }
-        return false;
     }
 }

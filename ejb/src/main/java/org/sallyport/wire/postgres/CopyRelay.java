@@ -70,11 +70,15 @@ final class CopyRelay {
     private boolean passes(CopyTextMasker masker, Execution execution, ByteBuf message) {
         ByteBuf record = relay.outbox().answer(execution.sequence());
         int at = record.writerIndex();
-        record.writeBytes(message, message.readerIndex(), message.readableBytes());
-        int offset = record.arrayOffset();
-        boolean passes = masker.passes(record.array(), offset + at + Messages.HEADER, offset + record.writerIndex());
-        if (!passes) {
-            record.writerIndex(at);
+        boolean passes = false;
+        try {
+            record.writeBytes(message, message.readerIndex(), message.readableBytes());
+            int offset = record.arrayOffset();
+            passes = masker.passes(record.array(), offset + at + Messages.HEADER, offset + record.writerIndex());
+        } finally {
+            if (!passes) {
+                record.writerIndex(at);
+            }
         }
         return passes;
     }

@@ -121,11 +121,11 @@ final class Frontend {
 
     private void query(ByteBuf message, ByteBuf body) {
         String sql = Messages.string(body, relay.text().charset());
-        List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
         if (pause.isUnreadable(sql)) {
             refusals.query(unreadable(sql));
             return;
         }
+        List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
         relay.named().simpleQuery();
         decide(message, sql, analyses, List.of(), ruling -> sendQuery(message, analyses, ruling));
     }

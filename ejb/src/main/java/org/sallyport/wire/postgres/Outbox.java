@@ -6,7 +6,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Durability;
 import org.sallyport.recording.Recorder;
 import org.sallyport.recording.Recordings;
@@ -146,20 +149,33 @@ final class Outbox {
             return;
         }
         committing = true;
-        executor.execute(() -> {
-            try {
-                recorder.force();
-                if (recorder.durability() == Durability.DATABASE) {
-                    recordings.publish(recorder.session());
+        try {
+            executor.execute(() -> {
+                try {
+                    recorder.force();
+                    if (recorder.durability() == Durability.DATABASE) {
+                        recordings.publish(recorder.session());
+                    }
+                    client.eventLoop().execute(() -> committed(answers, requests));
+                } catch (RuntimeException e) {
+                    client.eventLoop().execute(() -> notCommitted(answers, requests, e));
+                } catch (Error e) {
+                    client.eventLoop().execute(() -> notCommitted(answers, requests, new IllegalStateException(e)));
+                    throw e;
                 }
-                client.eventLoop().execute(() -> committed(answers, requests));
-            } catch (RuntimeException e) {
-                client.eventLoop().execute(() -> failure.accept(e));
-            } catch (Error e) {
-                client.eventLoop().execute(() -> failure.accept(new IllegalStateException(e)));
-                throw e;
-            }
-        });
+            });
+        } catch (RejectedExecutionException e) {
+            notCommitted(
+                    answers,
+                    requests,
+                    new SallyportException(ErrorCode.LIMIT_EXCEEDED, "the gateway is too busy to record", e));
+        }
+    }
+
+    private void notCommitted(List<ByteBuf> answers, List<ByteBuf> requests, RuntimeException e) {
+        answers.forEach(ByteBuf::release);
+        requests.forEach(ByteBuf::release);
+        failure.accept(e);
     }
 
     private void committed(List<ByteBuf> answers, List<ByteBuf> requests) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.masking.detector.Scanner;
 
 /** Types by their OID (PostgreSQL's pg_type.dat), as masking needs them. */
 final class PgType {
@@ -18,10 +19,8 @@ final class PgType {
     static final int NUMERIC = 1700;
     static final int JSONB = 3802;
 
-    /** No detector looks for fewer digits. */
-    private static final int MIN_DIGITS = 9;
-
-    private static final long SHORT_LIMIT = 100_000_000;
+    /** The least number that has as many digits as a detector looks for. */
+    private static final long SHORT_LIMIT = Math.round(Math.pow(10, Scanner.MIN_DIGITS - 1));
 
     private static final Set<Integer> TEXTS = Set.of(18, 19, TEXT, 114, 142, 705, 1042, 1043);
 
@@ -62,7 +61,7 @@ final class PgType {
         return (sign == 0 || sign == 0x4000)
                 && length == 8 + 2 * digits
                 && places >= 0
-                && 4 * wholes + places < MIN_DIGITS;
+                && 4 * wholes + places < Scanner.MIN_DIGITS;
     }
 
     private static boolean isShort(long value) {

@@ -15,11 +15,15 @@ final class Replies {
     private final Deque<Reply> owed = new ArrayDeque<>();
     private char transaction = 'I';
 
+    /** COPY statements from the client among what is owed: asked for each message of data, so it is counted along. */
+    private int copies;
+
     void expect(Reply reply) {
         if (owed.size() >= MAX) {
             throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "more than " + MAX + " messages without an answer");
         }
         owed.add(reply);
+        copies += copies(reply);
     }
 
     @Nullable Reply head() {
@@ -31,20 +35,27 @@ final class Replies {
         if (reply == null) {
             throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target answers what nobody asked");
         }
+        copies -= copies(reply);
         return reply;
     }
 
-    /** Whether a COPY from the client has been forwarded that the target may still begin. */
+    /** Whether something has been forwarded that may make the target take a COPY from the client. */
     boolean mayTakeCopy() {
-        return owed.stream()
-                .anyMatch(reply -> (reply instanceof Reply.Execute execute && takesCopy(execute.execution()))
-                        || (reply instanceof Reply.Query query
-                                && query.executions().stream().anyMatch(Replies::takesCopy)));
+        return copies > 0;
     }
 
-    private static boolean takesCopy(Execution execution) {
+    private static int copies(Reply reply) {
+        if (reply instanceof Reply.Execute execute) {
+            return copies(execute.execution());
+        }
+        return reply instanceof Reply.Query query
+                ? query.executions().stream().mapToInt(Replies::copies).sum()
+                : 0;
+    }
+
+    private static int copies(Execution execution) {
         CopyTarget copy = execution.analysis().statement().copyTarget();
-        return !execution.isDone() && copy != null && copy.direction() == CopyTarget.Direction.FROM;
+        return copy != null && copy.direction() == CopyTarget.Direction.FROM ? 1 : 0;
     }
 
     boolean isEmpty() {

@@ -85,25 +85,40 @@ final class RowPlan {
     }
 
     /**
-     * Masks the last message of a buffer in place.
+     * Appends a row's masked form.
      *
-     * @param rows heap buffer that ends with a DataRow
-     * @param at offset of that message's first byte
+     * @param row a whole DataRow; its reader index does not move
+     * @param rows heap buffer; where the row cannot be masked, nothing of it stays there
      */
-    void mask(ByteBuf rows, int at, Findings findings) {
+    void append(ByteBuf row, ByteBuf rows, Findings findings) {
+        int at = rows.writerIndex();
+        boolean masked = false;
+        try {
+            rows.writeBytes(row, row.readerIndex(), row.readableBytes());
+            mask(rows, at, findings);
+            masked = true;
+        } finally {
+            if (!masked) {
+                rows.writerIndex(at);
+            }
+        }
+    }
+
+    /** Masks the last message in place. */
+    private void mask(ByteBuf rows, int at, Findings findings) {
         byte[] row = rows.array();
         int start = rows.arrayOffset() + at;
         int end = rows.arrayOffset() + rows.writerIndex();
         int pos = start + Messages.HEADER + Short.BYTES;
-        int count = pos <= end ? (short) SHORT.get(row, pos - Short.BYTES) & 0xFFFF : -1;
+        require(pos <= end);
+        int count = (short) SHORT.get(row, pos - Short.BYTES) & 0xFFFF;
         boolean rewritten = false;
         int copied = start;
         for (int i = 0; i < count; i++) {
-            int length = end - pos < Integer.BYTES ? end : (int) INT.get(row, pos);
+            require(pos + Integer.BYTES <= end);
+            int length = (int) INT.get(row, pos);
             int from = pos + Integer.BYTES;
-            if (length < -1 || length > end - from) {
-                throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "a row's values are longer than the row");
-            }
+            require(length >= -1 && length <= end - from);
             pos = from + Math.max(0, length);
             if (length < 0) {
                 continue;
@@ -130,12 +145,16 @@ final class RowPlan {
             }
             copied = pos;
         }
-        if (count < 0 || pos != end) {
-            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "a row's values are not as long as the row");
-        }
+        require(pos == end);
         if (rewritten) {
             rows.writeBytes(row, copied, end - copied);
             rows.setInt(at + 1, rows.writerIndex() - at - 1);
+        }
+    }
+
+    private static void require(boolean whole) {
+        if (!whole) {
+            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "a row's values are not as long as the row");
         }
     }
 

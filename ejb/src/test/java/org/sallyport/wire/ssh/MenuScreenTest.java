@@ -3,41 +3,19 @@ package org.sallyport.wire.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sallyport.access.Resource;
+import org.sallyport.access.ResourceFixture;
 
 class MenuScreenTest {
     private final MenuScreen screen = new MenuScreen(
             "alice",
             List.of(
-                    resource("app-server", "The application"),
-                    resource("batch", "Nightly runs"),
-                    resource("web", "Front")),
+                    ResourceFixture.ssh("app-server", "The application"),
+                    ResourceFixture.ssh("batch", "Nightly runs"),
+                    ResourceFixture.ssh("web", "Front")),
             new Terminal("xterm", 80, 24, 0, 0, new byte[0]));
-
-    private static Resource resource(String name, String description) {
-        return new Resource(
-                name,
-                1,
-                description,
-                "ssh",
-                "127.0.0.1",
-                22,
-                List.of(),
-                "",
-                "app",
-                "key",
-                "OFF",
-                "PROCESS",
-                Duration.ofHours(1),
-                Resource.Limits.NONE,
-                new Resource.Masking(true, List.of(), List.of()),
-                new Resource.Access(List.of("engineers"), null),
-                List.of(),
-                Resource.Ssh.PLAIN);
-    }
 
     private MenuScreen.Outcome type(String keys) {
         MenuScreen.Outcome last = MenuScreen.Outcome.STAYS;
@@ -80,7 +58,7 @@ class MenuScreenTest {
     void no_line_is_wider_than_the_terminal_and_descriptions_cannot_steer_it() {
         MenuScreen narrow = new MenuScreen(
                 "alice",
-                List.of(resource("a", "x".repeat(500)), resource("b", "\033]0;title\007")),
+                List.of(ResourceFixture.ssh("a", "x".repeat(500)), ResourceFixture.ssh("b", "\033]0;title\007")),
                 new Terminal("xterm", 40, 10, 0, 0, new byte[0]));
         assertThat(narrow.draw()).doesNotContain("\033]");
         assertThat(narrow.draw().lines())
