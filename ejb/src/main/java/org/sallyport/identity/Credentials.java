@@ -33,7 +33,7 @@ public class Credentials {
     private WireTokens wireTokens;
 
     @Inject
-    private ProviderInquiry inquiry;
+    private LatestStandings standings;
 
     @Inject
     private Event<CredentialSeen> seen;
@@ -81,7 +81,7 @@ public class Credentials {
      * @param needed the groups of the credential; an absent one ends it
      */
     public Optional<String> ending(Person person, Instant issuedAt, Set<String> needed) {
-        Standing standing = inquiry.ask(person);
+        Standing standing = standings.recent(person);
         if (standing instanceof Standing.Ended ended) {
             return Optional.of(ended.reason());
         }

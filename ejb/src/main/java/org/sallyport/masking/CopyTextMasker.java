@@ -16,8 +16,8 @@ import org.sallyport.platform.SallyportException;
  * rest is held. For one stream and one thread.
  */
 public final class CopyTextMasker {
-    /** A line is held until its end is seen; more than this is no table row of an honest size. */
-    public static final int MAX_LINE = 1 << 20;
+    /** A line is held until its end is seen. As large as a message may be: servers send a line in each. */
+    public static final int MAX_LINE = 1 << 26;
 
     /** PostgreSQL's own limit of columns in a result (MaxTupleAttributeNumber). */
     private static final int MAX_FIELDS = 1664;

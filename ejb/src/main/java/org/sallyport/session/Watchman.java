@@ -31,6 +31,7 @@ import org.sallyport.identity.CredentialSeen;
 import org.sallyport.identity.Credentials;
 import org.sallyport.identity.Identity;
 import org.sallyport.identity.KnownKeys;
+import org.sallyport.identity.LatestStandings;
 import org.sallyport.identity.LoginStanding;
 import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.identity.Standing;
@@ -60,6 +61,9 @@ public class Watchman {
 
     @Inject
     private ProviderInquiry inquiry;
+
+    @Inject
+    private LatestStandings standings;
 
     @Inject
     private ApprovalDesk approvals;
@@ -115,7 +119,7 @@ public class Watchman {
 
     private void askAbout(Person person, List<LiveSession> sessions) {
         Instant now = clock.instant();
-        Standing standing = inquiry.ask(person);
+        Standing standing = standings.ask(person);
         if (standing instanceof Standing.Ended ended) {
             credentials.end(person, sessions.get(0).principal().username(), null, ended.reason());
             sessions.forEach(session -> end(session, ended.reason()));

@@ -48,6 +48,8 @@ public enum ErrorCode {
     PROTOCOL_VIOLATION(800, Category.CALLER),
     PROTOCOL_UNSUPPORTED(801, Category.CALLER),
     LIMIT_EXCEEDED(802, Category.CALLER),
+    MESSAGE_TOO_LARGE(803, Category.CALLER),
+    OUT_OF_ROOM(804, Category.CALLER),
 
     EVIDENCE_FAILED(900, Category.INTERNAL);
 

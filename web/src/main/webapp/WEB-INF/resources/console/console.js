@@ -90,9 +90,15 @@
     }
   });
 
-  // A signed-out session answers a poll with a redirect that scripts may not follow: the page then signs in again.
+  let left = 0;
+  addEventListener("beforeunload", () => {
+    left = Date.now();
+  });
+
+  // A signed-out session answers a poll with a redirect that scripts may not follow: the page then signs in again. A poll
+  // that is cut off because the page is being left (signing out, say) must not call it back.
   window.jQuery?.(document).on("pfAjaxError", (_event, request) => {
-    const last = Number(sessionStorage.getItem("reloaded") ?? 0);
+    const last = Math.max(left, Number(sessionStorage.getItem("reloaded") ?? 0));
     if ([0, 401, 403].includes(request?.status) && Date.now() - last > 15000) {
       sessionStorage.setItem("reloaded", String(Date.now()));
       location.reload();

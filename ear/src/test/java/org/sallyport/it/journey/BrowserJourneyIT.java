@@ -36,6 +36,14 @@ class BrowserJourneyIT {
         return TestedEar.asBuilt();
     }
 
+    /** As when a poll is under way while the button is pressed: it fails as soon as the form has been sent. */
+    private static final String POLL_CUT_OFF_BY_SIGNING_OUT =
+            """
+            const done = arguments[arguments.length - 1];
+            addEventListener("beforeunload", () => setTimeout(() => jQuery(document).trigger("pfAjaxError", [{status: 0}])));
+            done(true);
+            """;
+
     private final Stage stage = Stage.get();
     private final List<Browser> open = new ArrayList<>();
 
@@ -118,6 +126,7 @@ class BrowserJourneyIT {
         thief.open(address);
         thief.seeHeading("Approvals");
 
+        bob.compute(POLL_CUT_OFF_BY_SIGNING_OUT);
         bob.click(By.id("leave:out"));
         bob.seeHeading("You are signed out");
         assertThat(bob.address().getPath()).isEqualTo("/signed-out.html");

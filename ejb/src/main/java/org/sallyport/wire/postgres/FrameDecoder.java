@@ -16,23 +16,41 @@ abstract class FrameDecoder extends ByteToMessageDecoder {
     protected final void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         while (in.readableBytes() >= Messages.HEADER && !context.isRemoved()) {
             int length = in.getInt(in.readerIndex() + 1);
-            if (length < 4 || length > limit()) {
+            try {
+                check(length);
+                if (in.readableBytes() < length + 1) {
+                    arriving(in.readableBytes());
+                    return;
+                }
+            } catch (SallyportException e) {
                 in.skipBytes(in.readableBytes());
-                failed(new SallyportException(
-                        ErrorCode.PROTOCOL_VIOLATION, "a message of " + length + " bytes is not accepted"));
+                failed(e);
                 return;
             }
-            if (in.readableBytes() < length + 1) {
-                return;
-            }
+            arriving(0);
             ByteBuf message = in.readSlice(length + 1);
             message((char) message.getByte(message.readerIndex()), message);
+        }
+    }
+
+    private void check(int length) {
+        if (length < 4) {
+            throw new SallyportException(
+                    ErrorCode.PROTOCOL_VIOLATION, "a message of " + length + " bytes is not accepted");
+        }
+        if (length > limit()) {
+            throw new SallyportException(
+                    ErrorCode.MESSAGE_TOO_LARGE,
+                    "a message of " + length + " bytes is larger than the " + limit() + " that are accepted");
         }
     }
 
     int limit() {
         return Messages.MAX_MESSAGE;
     }
+
+    /** So much of a message is there that is not whole yet; 0 when it is. May refuse it. */
+    void arriving(int bytes) {}
 
     /** One whole message; the slice is good only during the call unless it is retained. */
     abstract void message(char type, ByteBuf message);

@@ -28,11 +28,12 @@ final class Intents {
         List<String> shown = Parameters.masked(parameters, analysis.namesProtected(), relay.masking(), findings);
         Map<String, Long> counts = findings.isEmpty() ? Map.of() : new TreeMap<>();
         findings.byType().forEach((type, count) -> counts.put("input." + type, count));
+        LongTexts texts = LongTexts.of(analysis.masked(), shown);
         long sequence = relay.recorder()
                 .intent(new Intent(
                         CLOCK.instant(),
-                        analysis.masked(),
-                        shown,
+                        texts.shownText(),
+                        texts.shownParameters(),
                         analysis.effects(),
                         analysis.relations(),
                         ruling.decision(),
@@ -40,6 +41,7 @@ final class Intents {
                         ruling.approvalId(),
                         "EXACT",
                         counts));
+        texts.record(relay.recorder(), sequence);
         return new Execution(sequence, analysis);
     }
 

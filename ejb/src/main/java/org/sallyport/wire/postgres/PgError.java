@@ -18,6 +18,7 @@ record PgError(String severity, String sqlState, String message, String detail, 
     static final String INVALID_CATALOG_NAME = "3D000";
     static final String PROTOCOL_VIOLATION = "08P01";
     static final String FEATURE_NOT_SUPPORTED = "0A000";
+    static final String OUT_OF_MEMORY = "53200";
     static final String PROGRAM_LIMIT = "54000";
 
     static PgError error(String sqlState, String message) {
@@ -46,6 +47,8 @@ record PgError(String severity, String sqlState, String message, String detail, 
             case LIMIT_EXCEEDED, SESSION_LIMIT -> TOO_MANY_CONNECTIONS;
             case TARGET_UNREACHABLE, TARGET_REFUSED_LOGIN, TARGET_PROTOCOL -> "08006";
             case PROTOCOL_VIOLATION -> PROTOCOL_VIOLATION;
+            case MESSAGE_TOO_LARGE -> PROGRAM_LIMIT;
+            case OUT_OF_ROOM -> OUT_OF_MEMORY;
             case PROTOCOL_UNSUPPORTED -> FEATURE_NOT_SUPPORTED;
             default -> "58000";
         };

@@ -40,6 +40,7 @@ public class PostgresServices {
     private ManagedExecutorService executor;
 
     private final AtomicInteger loggingIn = new AtomicInteger();
+    private final MessageRoom room = MessageRoom.ofThisNode();
 
     public SessionBroker broker() {
         return broker;
@@ -81,5 +82,9 @@ public class PostgresServices {
     /** Connections that have not logged in yet. */
     public AtomicInteger loggingIn() {
         return loggingIn;
+    }
+
+    MessageRoom room() {
+        return room;
     }
 }

@@ -63,6 +63,13 @@ public class PostgresTranscript implements Transcript {
                 case 'N' -> items.add(member("notice", fields(body)));
                 case 'V' -> items.add(member("result", result(body)));
                 case 'd' -> items.add(member("copy", body.toString(StandardCharsets.UTF_8)));
+                case 'P' -> {
+                    body.skipBytes(Integer.BYTES);
+                    items.add(member("statement", body.toString(StandardCharsets.UTF_8)));
+                }
+                case 'B' ->
+                    items.add(
+                            member("parameter", "$" + body.readInt() + " = " + body.toString(StandardCharsets.UTF_8)));
                 case 'A' -> {
                     body.skipBytes(4);
                     items.add(member("notification", Messages.string(body) + " " + Messages.string(body)));

@@ -51,6 +51,8 @@ final class Relay {
     private final Analyzer analyzer;
     private final Frontend frontend;
     private final Backend backend;
+    private final MessageRoom.Share fromClient;
+    private final MessageRoom.Share fromTarget;
     private CancelKeys.Key cancelKey = new CancelKeys.Key(0, new byte[0]);
     private boolean clientGone;
     private volatile boolean ended;
@@ -73,6 +75,8 @@ final class Relay {
         this.analyzer = new Analyzer(session.policy(), masking, named, catalogue);
         this.outbox = new Outbox(
                 client, target, session.recorder(), services.recordings(), services.executor(), this::failed);
+        this.fromClient = services.room().share();
+        this.fromTarget = services.room().share();
         this.frontend = new Frontend(this);
         this.backend = new Backend(this);
     }
@@ -81,7 +85,7 @@ final class Relay {
     void start(int cancelKeyLength) {
         cancelKey = services.cancelKeys()
                 .register(cancelKeyLength, () -> client.eventLoop().execute(this::cancel));
-        client.pipeline().replace("startup", "relay", new Side(client, target) {
+        client.pipeline().replace("startup", "relay", new Side(client, target, fromClient) {
             @Override
             void message(char type, ByteBuf message) {
                 guarded(() -> frontend.message(type, message));
@@ -92,7 +96,7 @@ final class Relay {
                 clientGone();
             }
         });
-        target.pipeline().replace("target", "relay", new Side(target, client) {
+        target.pipeline().replace("target", "relay", new Side(target, client, fromTarget) {
             @Override
             void message(char type, ByteBuf message) {
                 guarded(() -> backend.message(type, message));
@@ -119,10 +123,12 @@ final class Relay {
     private abstract class Side extends FrameDecoder {
         private final Channel self;
         private final Channel other;
+        private final MessageRoom.Share share;
 
-        Side(Channel self, Channel other) {
+        Side(Channel self, Channel other, MessageRoom.Share share) {
             this.self = self;
             this.other = other;
+            this.share = share;
         }
 
         abstract void gone();
@@ -133,14 +139,21 @@ final class Relay {
         }
 
         @Override
+        void arriving(int bytes) {
+            share.arriving(bytes);
+        }
+
+        @Override
         void batchEnd() {
             session.activity().passed(!replies.isEmpty());
             guarded(outbox::commit);
+            giveBackRoom();
         }
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
             other.config().setAutoRead(self.isWritable() && !(other == client && frontend.isFull()));
+            giveBackRoom();
             super.channelWritabilityChanged(context);
         }
 
@@ -148,6 +161,14 @@ final class Relay {
         public void channelInactive(ChannelHandlerContext context) throws Exception {
             super.channelInactive(context);
             gone();
+        }
+    }
+
+    /** A large message's memory is free when the other side has it. */
+    private void giveBackRoom() {
+        if (client.isWritable() && target.isWritable() && !frontend.isFull()) {
+            fromClient.giveBack();
+            fromTarget.giveBack();
         }
     }
 
@@ -189,6 +210,7 @@ final class Relay {
             guarded(step);
             session.activity().owes(!replies.isEmpty());
             guarded(outbox::commit);
+            giveBackRoom();
         });
     }
 
@@ -282,6 +304,8 @@ final class Relay {
         services.cancelKeys().remove(cancelKey);
         outbox.close();
         frontend.close();
+        fromClient.close();
+        fromTarget.close();
         target.writeAndFlush(Messages.simple('X')).addListener(ChannelFutureListener.CLOSE);
         if (reason == EndReason.CLIENT_CLOSED || reason == EndReason.TARGET_CLOSED) {
             client.close();

@@ -35,8 +35,12 @@ public record CommandRecord(
         @Nullable String result,
         Map<String, Long> findings) {
 
-    /** Longest text the index keeps; the recording keeps all of it. */
-    private static final int INDEXED_TEXT = 500_000;
+    public CommandRecord {
+        text = IndexedText.text(text);
+        parameters = IndexedText.parameters(parameters);
+        relations = IndexedText.relations(relations);
+        error = error == null ? null : IndexedText.error(error);
+    }
 
     /** Canonical JSON with the members of an item of {@code GET /sessions/{id}/commands}. */
     public String body() {
@@ -56,7 +60,7 @@ public record CommandRecord(
                 .with("rule", rule)
                 .with("sequence", sequence)
                 .with("status", status)
-                .with("text", indexed(text))
+                .with("text", text)
                 .text();
     }
 
@@ -68,11 +72,5 @@ public record CommandRecord(
                 .with("sequence", sequence)
                 .with("session", session)
                 .bytes();
-    }
-
-    static String indexed(String text) {
-        return text.length() <= INDEXED_TEXT
-                ? text
-                : text.substring(0, INDEXED_TEXT) + " … [" + text.length() + " characters; the recording holds all]";
     }
 }

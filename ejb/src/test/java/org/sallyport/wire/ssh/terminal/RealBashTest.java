@@ -135,7 +135,8 @@ class RealBashTest {
             shell.type("echo clear");
             shell.type("\f");
             shell.run("ed");
-            shell.type("rm -rf never\003");
+            shell.type("rm -rf never");
+            shell.type("\003");
             shell.run("echo after");
             shell.type("echo back\033d" + LEFT + LEFT + LEFT);
             shell.run("\013");
