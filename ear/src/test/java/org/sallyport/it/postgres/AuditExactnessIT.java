@@ -161,6 +161,7 @@ class AuditExactnessIT {
                 select count(*) as transfers from transfers \\gset
                 select :transfers;
                 \\d accounts
+                select name, ssn from customers where email = 'nobody@example.com' or card_number = '4111111111111111';
                 \\copy (select id from transfers where id <= 20) to '/dev/null'
                 select U&'gr\\00fcn', e'tab\\t', $tag$dollar$tag$, 'ünï ✓';
                 \\set FETCH_COUNT 2

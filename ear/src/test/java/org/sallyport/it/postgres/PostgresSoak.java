@@ -70,8 +70,7 @@ class PostgresSoak {
     private final Gateway gateway = stage.newGateway("soak");
     private final int targetPort = Ports.free().of(Port.TARGET_POSTGRES);
     private final Child target = stage.olderTarget(
-                    targetPort,
-                    Map.of("max_connections", Integer.toString(IDLE + BUSY + 100), "log_statement", "none"))
+                    targetPort, Map.of("max_connections", Integer.toString(IDLE + BUSY + 100), "log_statement", "none"))
             .start();
     private final List<RawClient> idle = new ArrayList<>();
     private final ConcurrentLinkedQueue<RawClient> busy = new ConcurrentLinkedQueue<>();
@@ -122,9 +121,7 @@ class PostgresSoak {
     private static long liveHeapMb(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         String process = Long.toString(pid);
-        Program.start(List.of(jcmd, process, "GC.run"), Map.of())
-                .await()
-                .expectSuccess();
+        Program.start(List.of(jcmd, process, "GC.run"), Map.of()).await().expectSuccess();
         String info = Program.start(List.of(jcmd, process, "GC.heap_info"), Map.of())
                 .await()
                 .expectSuccess()
