@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -75,6 +76,10 @@ class AuditExactnessIT {
     }
 
     private void verify(Work work) throws IOException, SQLException {
+        verify("deploy-bot", work);
+    }
+
+    private void verify(String user, Work work) throws IOException, SQLException {
         Set<Integer> before = audited.tap().backends();
         work.run();
         Set<Integer> backends = new HashSet<>(audited.tap().backends());
@@ -86,8 +91,8 @@ class AuditExactnessIT {
         assertThat(backends).isNotEmpty();
         try (Connection target = audited.direct("bank")) {
             for (int pid : backends) {
-                Recorded records = Recorded.ofBackend(audited.gateway().api("deploy-bot"), pid)
-                        .sealed();
+                Recorded records =
+                        Recorded.ofBackend(audited.gateway().api(user), pid).sealed();
                 new Exactness(target)
                         .verify(records, log.commands(pid), audited.tap().results(pid));
             }
@@ -237,6 +242,47 @@ class AuditExactnessIT {
                 }
             }
         });
+    }
+
+    @Test
+    void values_that_masking_hides_and_those_beside_them() throws IOException, SQLException {
+        String secret = "nobody@example.com";
+        verify("alice", () -> {
+            try (Connection connection = audited.gateway().jdbc("alice", "bank", new Properties())) {
+                ask(connection, "select id, name from customers where email = ? or id = ?", secret);
+                ask(connection, "select id from transfers where memo = ? and id < ?", "a memo");
+            }
+        });
+        Recorded records = Recorded.newest(audited.gateway().api("alice"), "alice", "bank");
+        assertThat(records.commands().toString()).doesNotContain(secret).contains("a memo");
+    }
+
+    private static void ask(Connection connection, String sql, String word) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, word);
+            statement.setInt(2, 7);
+            statement.executeQuery().close();
+        }
+    }
+
+    @Test
+    void what_the_gateway_itself_asks_is_marked() throws IOException, SQLException {
+        verify(() -> {
+            try (Connection connection = jdbc();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create temporary table read_the_catalogue_again ()");
+            }
+        });
+        CsvLog log = audited.log();
+        List<String> ours = log.entries().stream()
+                .map(CsvLog.Entry::pid)
+                .distinct()
+                .filter(pid -> log.application(pid).equals(OURS))
+                .flatMap(pid -> log.commands(pid).stream())
+                .map(CsvLog.Command::text)
+                .filter(text -> text.startsWith("select"))
+                .toList();
+        assertThat(ours).isNotEmpty().allMatch(text -> text.contains("pg_catalog"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.sallyport.demo.Port;
 import org.sallyport.demo.Ports;
 import org.sallyport.demo.postgres.PostgresTarget;
@@ -31,7 +32,7 @@ final class Audited implements AutoCloseable {
                         "log_rotation_age", "0",
                         "log_rotation_size", "0",
                         "TimeZone", "UTC"));
-        server = target.start();
+        CompletableFuture<Child> starting = CompletableFuture.supplyAsync(target::start);
         tap = new WireTap(port);
         gateway = stage.newGateway("audited");
         Path resources = Path.of(gateway.environment().get("SALLYPORT_RESOURCES_FILE"));
@@ -41,6 +42,7 @@ final class Audited implements AutoCloseable {
                         .replace("\"port\": " + stage.targetPort() + ",", "\"port\": " + tap.port() + ",")
                         .replace("\"tls\": \"require\"", "\"tls\": \"off\""));
         gateway.start(Map.of("SALLYPORT_RESOURCES_FILE", tapped.toString()));
+        server = starting.join();
     }
 
     Gateway gateway() {
