@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,18 @@ public record Api(String base, String token) {
 
     public Answer get(String path, String accept) {
         return send(request(path).header("Accept", accept).GET());
+    }
+
+    /** The items of a list, all pages. */
+    public List<Map<String, Object>> all(String path) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String next = "/api" + path;
+        while (next != null) {
+            Answer page = get(next.substring(next.indexOf("/api/") + 4)).expect(200);
+            all.addAll(page.items());
+            next = page.json().get("next") instanceof String more ? more : null;
+        }
+        return all;
     }
 
     public Answer post(String path, Map<String, Object> json) {

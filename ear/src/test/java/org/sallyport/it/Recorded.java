@@ -1,7 +1,6 @@
 package org.sallyport.it;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,14 +52,7 @@ public record Recorded(Api api, String session) {
 
     /** Every command, all pages, in order. */
     public List<Map<String, Object>> commands() {
-        List<Map<String, Object>> all = new ArrayList<>();
-        String next = "/api/sessions/" + session + "/commands?limit=500";
-        while (next != null) {
-            Api.Answer page = api.get(next.substring(next.indexOf("/api/") + 4)).expect(200);
-            all.addAll(page.items());
-            next = page.json().get("next") instanceof String path ? path : null;
-        }
-        return all;
+        return api.all("/sessions/" + session + "/commands?limit=500");
     }
 
     /** The texts of the commands that reached the target. */

@@ -18,6 +18,7 @@ import org.sallyport.demo.Settings;
 import org.sallyport.demo.keycloak.KeycloakServer;
 import org.sallyport.demo.keycloak.Realm;
 import org.sallyport.demo.postgres.Bank;
+import org.sallyport.demo.postgres.Binaries;
 import org.sallyport.demo.postgres.PostgresTarget;
 import org.sallyport.demo.process.Folders;
 import org.sallyport.demo.ssh.SshTarget;
@@ -33,6 +34,7 @@ public final class Stage {
     private final Path folder;
     private final DemoTrust trust;
     private final KeycloakServer keycloak;
+    private final Bank bank;
     private final PostgresTarget target;
     private final SshTarget sshTarget;
     private final Logins logins;
@@ -46,10 +48,8 @@ public final class Stage {
         trust = new DemoTrust(folder.resolve("run/trust")).prepare(Instant.now());
         keycloak = new KeycloakServer(settings.keycloak(), folder.resolve("run/keycloak"), ports.of(Port.OIDC));
         Path schema = settings.configuration().resolve("demo/bank.sql");
-        target = new PostgresTarget(
-                folder,
-                ports.of(Port.TARGET_POSTGRES),
-                new Bank(schema, trust.secrets().get("bank_app.password")));
+        bank = new Bank(schema, trust.secrets().get("bank_app.password"));
+        target = new PostgresTarget(folder, ports.of(Port.TARGET_POSTGRES), bank);
         sshTarget = new SshTarget(folder, ports.of(Port.TARGET_SSH), settings.configuration());
         Folders.delete(folder.resolve("targets"));
         Realm realm = new Realm(
@@ -88,6 +88,17 @@ public final class Stage {
         numbers.put(Port.TARGET_SSH, ports.of(Port.TARGET_SSH));
         Path own = folder.resolve("run").resolve(name + "-trust");
         return new Gateway(this, name, new Ports(numbers), new DemoTrust(own).prepare(Instant.now()));
+    }
+
+    /**
+     * Another target with the same database and logins, of an older release that the {@code pg_dump} of every supported
+     * Debian reads; not started.
+     */
+    public PostgresTarget olderTarget(int port, Map<String, String> settings) {
+        Path home = folder.resolve("older-target");
+        Folders.delete(home.resolve("targets"));
+        Path archives = Path.of(System.getProperty("older-postgres.dir", "target/older-postgres"));
+        return new PostgresTarget(home, port, bank, Binaries.in(archives), settings);
     }
 
     /** Where things are: provisioned server, application, configuration. */

@@ -32,14 +32,26 @@ public record TargetLog(List<Entry> entries) {
         return new TargetLog(entries);
     }
 
-    /** Every statement that this backend ran, in order, as it was sent. */
+    /** Every statement that this backend ran, or refused to prepare, in order, as it was sent. */
     public List<String> statements(int pid) {
-        return entries.stream()
-                .filter(entry -> entry.pid() == pid && entry.level().equals("LOG"))
-                .map(entry -> STATEMENT.matcher(entry.text()))
-                .filter(Matcher::matches)
-                .map(found -> found.group(1))
-                .toList();
+        List<String> statements = new ArrayList<>();
+        String running = "";
+        for (Entry entry : entries) {
+            if (entry.pid() != pid) {
+                continue;
+            }
+            Matcher run = STATEMENT.matcher(entry.text());
+            if (entry.level().equals("LOG") && run.matches()) {
+                running = run.group(1);
+                statements.add(running);
+            } else if (entry.level().equals("STATEMENT")) {
+                if (!entry.text().equals(running)) {
+                    statements.add(entry.text());
+                }
+                running = "";
+            }
+        }
+        return statements;
     }
 
     /** Whether any backend was asked for something that holds the text. */

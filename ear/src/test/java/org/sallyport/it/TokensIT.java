@@ -9,15 +9,23 @@ import java.sql.SQLException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +35,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class TokensIT {
+    private static final int AT_ONCE = 12;
+
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {
         return TestedEar.asBuilt();
@@ -75,6 +85,26 @@ class TokensIT {
             assertThat(connection.isValid(5)).isTrue();
         }
         refused(token);
+    }
+
+    @RepeatedTest(5)
+    void connections_that_bring_one_new_token_at_once_all_get_in() throws InterruptedException, ExecutionException {
+        String token = stage.token("alice");
+        ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            CyclicBarrier together = new CyclicBarrier(AT_ONCE);
+            List<Callable<Boolean>> logins = Collections.nCopies(AT_ONCE, () -> {
+                together.await();
+                try (Connection connection = gateway.jdbcAs("alice#bank", token, new Properties())) {
+                    return connection.isValid(5);
+                }
+            });
+            for (Future<Boolean> login : clients.invokeAll(logins)) {
+                assertThat(login.get()).isTrue();
+            }
+        } finally {
+            clients.shutdown();
+        }
     }
 
     @Test

@@ -10,15 +10,35 @@ import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.demo.process.Folders;
 import org.sallyport.demo.process.LaunchException;
 
-/** PostgreSQL's programs, unpacked once from the archive on the class path that fits this machine. */
-final class Binaries {
-    private Binaries() {}
+/**
+ * PostgreSQL's programs, unpacked once from the archive that fits this machine.
+ *
+ * @param archives where archives are opened by their names
+ */
+public record Binaries(Archives archives) {
+    /** Opens an archive. */
+    @FunctionalInterface
+    public interface Archives {
+        /** Null when there is none of this name. */
+        @Nullable InputStream open(String name) throws IOException;
+    }
+
+    /** Those that a demo runs. */
+    static Binaries ofClassPath() {
+        return new Binaries(name -> Binaries.class.getResourceAsStream("/" + name));
+    }
+
+    /** Those of an archive in this folder. */
+    public static Binaries in(Path folder) {
+        return new Binaries(name -> Files.newInputStream(folder.resolve(name)));
+    }
 
     /** Unpacks into the folder unless that was done before, and returns it. */
-    static Path unpack(Path folder) {
+    Path unpack(Path folder) {
         Path stamp = folder.resolve(".unpacked");
         try (InputStream archive = open()) {
             if (!Files.exists(stamp)) {
@@ -58,11 +78,11 @@ final class Binaries {
         }
     }
 
-    private static InputStream open() {
-        String name = "/postgres-linux-" + machine() + ".txz";
-        InputStream archive = Binaries.class.getResourceAsStream(name);
+    private InputStream open() throws IOException {
+        String name = "postgres-linux-" + machine() + ".txz";
+        InputStream archive = archives.open(name);
         if (archive == null) {
-            throw new LaunchException(name + " is not on the class path; -Dpostgres.platform chooses the binaries");
+            throw new LaunchException(name + " is not there; -Dpostgres.platform chooses the binaries");
         }
         return archive;
     }

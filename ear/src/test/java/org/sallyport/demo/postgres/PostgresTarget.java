@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.sallyport.demo.process.Child;
 import org.sallyport.demo.process.Folders;
 import org.sallyport.demo.process.Launch;
@@ -30,7 +31,9 @@ public final class PostgresTarget {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final Path binaries;
+    private final Binaries binaries;
+    private final Map<String, String> changed;
+    private final Path programs;
     private final Path folder;
     private final int port;
     private final Bank bank;
@@ -40,7 +43,18 @@ public final class PostgresTarget {
      * @param bank what the first start loads
      */
     public PostgresTarget(Path home, int port, Bank bank) {
-        this.binaries = home.toAbsolutePath().resolve("postgres-dist");
+        this(home, port, bank, Binaries.ofClassPath(), Map.of());
+    }
+
+    /**
+     * Another release, or with other settings, for tests.
+     *
+     * @param changed settings that differ from a demo's
+     */
+    public PostgresTarget(Path home, int port, Bank bank, Binaries binaries, Map<String, String> changed) {
+        this.binaries = binaries;
+        this.changed = Map.copyOf(changed);
+        this.programs = home.toAbsolutePath().resolve("postgres-dist");
         this.folder = home.toAbsolutePath().resolve("targets");
         this.port = port;
         this.bank = bank;
@@ -51,10 +65,15 @@ public final class PostgresTarget {
         return folder.resolve("postgres.log");
     }
 
+    /** The server's own folder, where it keeps the logs that it writes itself. */
+    public Path data() {
+        return folder.resolve("postgres");
+    }
+
     /** Starts and waits until the superuser can log in and the bank is loaded. */
     public Child start() {
-        Path programs = Binaries.unpack(binaries).resolve("bin");
-        Path data = folder.resolve("postgres");
+        Path bin = binaries.unpack(programs).resolve("bin");
+        Path data = data();
         Path loaded = folder.resolve("postgres.loaded");
         try {
             if (!Files.exists(loaded)) {
@@ -62,11 +81,11 @@ public final class PostgresTarget {
             }
             boolean fresh = !Files.exists(data);
             Folders.createPrivate(data);
-            Account account = Account.owning(data, programs);
+            Account account = Account.owning(data, bin);
             if (fresh) {
-                initialise(account, programs, data);
+                initialise(account, bin, data);
             }
-            Child child = Child.start(server(account, programs, data));
+            Child child = Child.start(server(account, bin, data));
             try {
                 child.awaitReady(this::answers, LIMIT);
                 if (fresh) {
@@ -110,12 +129,11 @@ public final class PostgresTarget {
         }
     }
 
-    private void initialise(Account account, Path programs, Path data) throws IOException {
+    private void initialise(Account account, Path bin, Path data) throws IOException {
         Path password = folder.resolve("postgres.password");
         Folders.writePrivate(password, SUPERUSER_PASSWORD.getBytes(StandardCharsets.UTF_8));
         account.own(password);
-        List<String> command =
-                new ArrayList<>(List.of(programs.resolve("initdb").toString()));
+        List<String> command = new ArrayList<>(List.of(bin.resolve("initdb").toString()));
         command.addAll(List.of("--pgdata", data.toString(), "--username", SUPERUSER, "--encoding", "UTF8"));
         command.addAll(List.of("--locale", "C", "--auth", "scram-sha-256", "--pwfile", password.toString()));
         command.addAll(List.of("--no-sync", "--no-instructions"));
@@ -128,9 +146,8 @@ public final class PostgresTarget {
         account.own(data);
     }
 
-    private Launch server(Account account, Path programs, Path data) {
-        List<String> command =
-                new ArrayList<>(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
+    private Launch server(Account account, Path bin, Path data) {
+        List<String> command = new ArrayList<>(List.of(bin.resolve("postgres").toString(), "-D", data.toString()));
         settings().forEach((name, value) -> {
             command.add("-c");
             command.add(name + "=" + value);
@@ -140,7 +157,7 @@ public final class PostgresTarget {
     }
 
     private Map<String, String> settings() {
-        return Map.ofEntries(
+        Map<String, String> settings = new TreeMap<>(Map.ofEntries(
                 Map.entry("listen_addresses", "127.0.0.1"),
                 Map.entry("port", Integer.toString(port)),
                 Map.entry("unix_socket_directories", ""),
@@ -152,6 +169,8 @@ public final class PostgresTarget {
                 Map.entry("log_connections", "on"),
                 Map.entry("log_disconnections", "on"),
                 Map.entry("log_parameter_max_length", "-1"),
-                Map.entry("log_line_prefix", "%m [%p] %q%u@%d %r "));
+                Map.entry("log_line_prefix", "%m [%p] %q%u@%d %r ")));
+        settings.putAll(changed);
+        return settings;
     }
 }

@@ -61,7 +61,6 @@ final class RawClient implements Closeable {
         out = socket.getOutputStream();
     }
 
-    /** Connects and logs in; everything up to the first ReadyForQuery is read. */
     /** At the shared gateway, with a fresh token, in the database bank. */
     static RawClient through(Stage stage, String user, String resource) throws IOException {
         return loggedIn(
@@ -71,6 +70,7 @@ final class RawClient implements Closeable {
                 "bank");
     }
 
+    /** Connects and logs in; everything up to the first ReadyForQuery is read. */
     static RawClient loggedIn(int port, String user, String password, String database) throws IOException {
         RawClient client = new RawClient(port);
         client.logIn(196_608, Map.of("user", user, "database", database), password);
@@ -172,10 +172,23 @@ final class RawClient implements Closeable {
     }
 
     Message read() throws IOException {
+        return read(in);
+    }
+
+    static Message read(DataInputStream in) throws IOException {
         char type = (char) in.readUnsignedByte();
         byte[] body = new byte[in.readInt() - 4];
         in.readFully(body);
         return new Message(type, body);
+    }
+
+    /** A text that ends with a zero, from the beginning of a message. */
+    static String text(byte[] body) {
+        int end = 0;
+        while (body[end] != 0) {
+            end++;
+        }
+        return new String(body, 0, end, StandardCharsets.UTF_8);
     }
 
     /** Everything up to the next message of that type. */

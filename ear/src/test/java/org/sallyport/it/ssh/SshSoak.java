@@ -2,15 +2,13 @@ package org.sallyport.it.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.sallyport.it.Await;
+import org.sallyport.it.ProcessUse;
 import org.sallyport.it.Program;
 import org.sallyport.it.Ssh;
 import org.sallyport.it.Terminal;
@@ -39,25 +37,10 @@ class SshSoak extends SshJourney {
                 .pid();
     }
 
-    private static long status(long pid, String field) {
-        try {
-            return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                    .filter(line -> line.startsWith(field + ":"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     private static void print(String when, long pid) {
+        ProcessUse use = ProcessUse.of(pid);
         System.out.printf(
-                Locale.ROOT,
-                "soak %-22s resident %d MB, threads %d%n",
-                when,
-                status(pid, "VmRSS") / 1024,
-                status(pid, "Threads"));
+                Locale.ROOT, "soak %-22s resident %d MB, threads %d%n", when, use.residentMb(), use.threads());
     }
 
     @Test
@@ -66,7 +49,7 @@ class SshSoak extends SshJourney {
         Ssh bot = bot();
         bot.exec("true").expectSuccess();
         print("before", pid);
-        long threads = status(pid, "Threads");
+        long threads = ProcessUse.of(pid).threads();
         List<Program> clients = new ArrayList<>();
         try {
             while (clients.size() < SESSIONS) {
@@ -77,7 +60,7 @@ class SshSoak extends SshJourney {
                         .allMatch(client -> client.output().contains("here")));
             }
             print(SESSIONS + " sessions", pid);
-            assertThat(status(pid, "Threads")).isLessThan(threads + 100);
+            assertThat(ProcessUse.of(pid).threads()).isLessThan(threads + 100);
         } finally {
             clients.forEach(Program::close);
         }

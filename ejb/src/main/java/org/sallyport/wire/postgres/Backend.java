@@ -14,6 +14,8 @@ import org.sallyport.recording.Outcome;
  */
 final class Backend {
     private final Relay relay;
+    private final Failing failing;
+    private final TypeInquiry types;
     private final ErrorMasker errors;
     private final CopyRelay copy;
     private final CallResults results;
@@ -22,6 +24,8 @@ final class Backend {
 
     Backend(Relay relay) {
         this.relay = relay;
+        this.failing = new Failing(relay);
+        this.types = new TypeInquiry(relay);
         this.errors = new ErrorMasker(relay.masking().masker());
         this.copy = new CopyRelay(relay);
         this.results = new CallResults(relay.masking().masker());
@@ -73,6 +77,9 @@ final class Backend {
     }
 
     private void described(ByteBuf message) {
+        if (types.ends()) {
+            return;
+        }
         RowShape shape = shapes.read(message);
         Reply head = relay.replies().head();
         Execution execution = null;
@@ -117,6 +124,7 @@ final class Backend {
         ByteBuf record = relay.outbox().answer(execution.sequence());
         int at = record.writerIndex();
         plan.append(message, record, execution.findings());
+        execution.countRow();
         if (relay.masking().forUser()) {
             relay.outbox().sendRecorded(at);
         } else {
@@ -177,7 +185,7 @@ final class Backend {
     private void suspendedOrEmpty(char type, ByteBuf message) {
         Execution execution = current();
         if (execution != null) {
-            finish(execution, Outcome.Status.OK, null, null);
+            finish(execution, Outcome.Status.OK, type == 's' ? Long.valueOf(execution.rows()) : null, null);
         }
         if (type == 's' || !(relay.replies().head() instanceof Reply.Query)) {
             advance(execution);
@@ -203,7 +211,7 @@ final class Backend {
     }
 
     private void error(ByteBuf message) {
-        Execution execution = current();
+        Execution execution = failing.command(current());
         ErrorMasker.Masked masked = errors.mask(
                 message,
                 execution == null ? null : execution.analysis(),
@@ -242,6 +250,8 @@ final class Backend {
                 notExecuted(query.executions());
             } else if (head instanceof Reply.Call call) {
                 finish(call.execution(), Outcome.Status.NOT_EXECUTED, null, "an earlier message failed");
+            } else if (head instanceof Reply.Types) {
+                relay.frontend().pause().describing(false);
             } else if (head instanceof Reply.Parse parse) {
                 relay.named().undo(parse.defined(), parse.former());
             } else if (head instanceof Reply.Bind bind) {
@@ -296,20 +306,16 @@ final class Backend {
     }
 
     private void parameters(ByteBuf message) {
-        ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
-        int[] types = new int[body.readUnsignedShort()];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = body.readInt();
+        if (types.described(message)) {
+            pass(message);
         }
-        if (relay.replies().head() instanceof Reply.DescribeStatement describe) {
-            describe.statement().parameterTypes(types);
-        }
-        pass(message);
     }
 
     private void noData(ByteBuf message) {
-        relay.replies().take();
-        pass(message);
+        if (!types.ends()) {
+            relay.replies().take();
+            pass(message);
+        }
     }
 
     /** Notices and notifications come at any time, and can carry data. */

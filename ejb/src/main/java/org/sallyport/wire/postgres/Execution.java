@@ -14,6 +14,7 @@ final class Execution {
     private final Findings findings = new Findings();
     private @Nullable RowPlan plan;
     private @Nullable CopyTextMasker copy;
+    private long rows;
     private boolean shapeRecorded;
     private boolean done;
 
@@ -48,6 +49,15 @@ final class Execution {
 
     void copy(@Nullable CopyTextMasker masker) {
         copy = masker;
+    }
+
+    void countRow() {
+        rows++;
+    }
+
+    /** How many rows have come so far. */
+    long rows() {
+        return rows;
     }
 
     /** Whether the rows' description still has to be recorded before the first row; asked once. */

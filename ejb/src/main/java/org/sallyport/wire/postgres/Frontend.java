@@ -26,6 +26,7 @@ final class Frontend {
     private final Relay relay;
     private final Intents intents;
     private final Refusals refusals;
+    private final TypeInquiry types;
     private final Pause pause = new Pause();
     private final Deque<ByteBuf> queue = new ArrayDeque<>();
 
@@ -38,6 +39,7 @@ final class Frontend {
         this.relay = relay;
         this.intents = new Intents(relay);
         this.refusals = new Refusals(relay);
+        this.types = new TypeInquiry(relay);
     }
 
     void message(char type, ByteBuf message) {
@@ -228,6 +230,12 @@ final class Frontend {
         Prepared prepared =
                 found.usesNames() ? found.understoodAs(relay.analyzer().analyze(raw(found), found.lexer())) : found;
         List<HeldStatement.Parameter> parameters = Parameters.read(body, prepared);
+        if (!found.isDescribed() && Parameters.areOfUnknownTypes(parameters)) {
+            types.ask(found);
+            queue.addFirst(message.retain());
+            queuedBytes += message.readableBytes();
+            return;
+        }
         Portal portal = new Portal(portalName, prepared, parameters, Parameters.formats(body));
         PolicyDecision decision = relay.analyzer().decide(prepared.analyses());
         if (decision instanceof PolicyDecision.Hold held) {

@@ -117,6 +117,10 @@ final class Messages {
         return finish(string(begin('D').writeByte('P'), portal));
     }
 
+    static ByteBuf describeStatement(String statement) {
+        return finish(string(begin('D').writeByte('S'), statement));
+    }
+
     static ByteBuf copyData(byte[] data) {
         return Unpooled.buffer(HEADER + data.length)
                 .writeByte('d')

@@ -4,8 +4,10 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.sallyport.masking.Findings;
+import org.sallyport.masking.Masker;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.session.HeldStatement;
@@ -13,6 +15,9 @@ import org.sallyport.session.HeldStatement;
 /** A Bind's parameters: read as they travel, and shown masked as text. */
 final class Parameters {
     private static final int MAX = 65_535;
+
+    /** Bytes, and arrays of them. */
+    private static final Set<Integer> BYTES = Set.of(PgType.BYTEA, 1001);
 
     private Parameters() {}
 
@@ -56,7 +61,13 @@ final class Parameters {
         return formats;
     }
 
-    /** As records show them: text in quotes-free form, numbers as numbers, other binary values by their length. */
+    /** Whether one is binary and nobody has said what it is. */
+    static boolean areOfUnknownTypes(List<HeldStatement.Parameter> parameters) {
+        return parameters.stream()
+                .anyMatch(parameter -> parameter.format() == 1 && parameter.type() == 0 && parameter.value() != null);
+    }
+
+    /** As records show them: text as it was sent, binary values as the server prints them, unknown ones by their length. */
     static List<String> masked(
             List<HeldStatement.Parameter> parameters,
             boolean namesProtected,
@@ -64,9 +75,20 @@ final class Parameters {
             Findings findings) {
         List<String> shown = new ArrayList<>(parameters.size());
         for (HeldStatement.Parameter parameter : parameters) {
-            shown.add(masking.statements().maskParameter(text(parameter), namesProtected, findings));
+            String text = hides(parameter, masking.masker(), findings) ? unread(parameter) : text(parameter);
+            shown.add(masking.statements().maskParameter(text, namesProtected, findings));
         }
         return shown;
+    }
+
+    /** Whether bytes, which are shown in hexadecimal, hold what would be masked as text. */
+    private static boolean hides(HeldStatement.Parameter parameter, Masker masker, Findings findings) {
+        byte[] value = parameter.value();
+        if (value == null || parameter.format() == 0 || !BYTES.contains((int) parameter.type())) {
+            return false;
+        }
+        String raw = new String(value, StandardCharsets.ISO_8859_1);
+        return !masker.maskText(raw, findings).equals(raw);
     }
 
     /** As an approver reads them who reveals them. */
@@ -80,13 +102,15 @@ final class Parameters {
         if (value == null) {
             return "NULL";
         }
-        if (parameter.format() == 0 || PgType.isText(type)) {
+        if (parameter.format() == 0) {
             return new String(value, StandardCharsets.UTF_8);
         }
-        if (type == PgType.BOOL && value.length == 1) {
-            return value[0] == 0 ? "false" : "true";
-        }
-        String decimal = PgType.decimal(type, value);
-        return decimal == null ? "[binary, " + value.length + " bytes]" : decimal;
+        String read = BinaryText.of(type, value);
+        return read == null ? unread(parameter) : read;
+    }
+
+    private static String unread(HeldStatement.Parameter parameter) {
+        byte[] value = parameter.value();
+        return "[binary, " + (value == null ? 0 : value.length) + " bytes]";
     }
 }

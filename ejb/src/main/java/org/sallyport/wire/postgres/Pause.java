@@ -8,9 +8,10 @@ final class Pause {
     private @Nullable Execution awaited;
     private boolean untilReady;
     private boolean reloading;
+    private boolean describing;
 
     boolean lasts() {
-        return awaited != null || untilReady || reloading;
+        return awaited != null || untilReady || reloading || describing;
     }
 
     /** Whether the text cannot be read before the target is ready. */
@@ -32,6 +33,11 @@ final class Pause {
 
     void reloading(boolean now) {
         reloading = now;
+    }
+
+    /** While the types of parameters are not known, which the target is asked for. */
+    void describing(boolean now) {
+        describing = now;
     }
 
     void answered() {

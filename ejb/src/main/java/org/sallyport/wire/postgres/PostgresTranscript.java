@@ -109,13 +109,8 @@ public class PostgresTranscript implements Transcript {
             if (field.format() == 0 || PgType.isText(field.type())) {
                 return utf8(value);
             }
-            String decimal = PgType.decimal(field.type(), value);
-            if (decimal != null) {
-                return decimal;
-            }
-            return field.type() == PgType.BOOL && value.length == 1
-                    ? (value[0] == 0 ? "f" : "t")
-                    : "\\x" + Hash.hex(value);
+            String read = BinaryText.of(field.type(), value);
+            return read == null ? "\\x" + Hash.hex(value) : read;
         }
 
         private static String fields(ByteBuf body) {

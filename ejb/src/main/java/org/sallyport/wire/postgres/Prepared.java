@@ -17,6 +17,7 @@ final class Prepared {
     private @Nullable RowShape shape;
     private @Nullable RowShape formatted;
     private int[] formattedAs = {};
+    private boolean described;
     private boolean valid = true;
 
     /** @param lexer how the target read its text */
@@ -50,6 +51,14 @@ final class Prepared {
         understanding = of;
     }
 
+    /** Whether it has the same name and text, however it is understood. */
+    boolean isSameAs(Prepared other) {
+        return name.equals(other.name)
+                && analyses.size() == other.analyses.size()
+                && (analyses.isEmpty()
+                        || analyses.get(0).raw().equals(other.analyses.get(0).raw()));
+    }
+
     Optional<ClassifiedStatement> classified() {
         return analyses.isEmpty()
                 ? Optional.empty()
@@ -60,8 +69,15 @@ final class Prepared {
         return index < parameterTypes.length ? parameterTypes[index] : 0;
     }
 
+    /** The target has told them all. */
     void parameterTypes(int[] types) {
         parameterTypes = types.clone();
+        described = true;
+    }
+
+    /** Whether the target has told the types of the parameters. */
+    boolean isDescribed() {
+        return described;
     }
 
     @Nullable RowShape shape() {

@@ -2,6 +2,7 @@ package org.sallyport.wire.postgres;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
@@ -56,6 +57,28 @@ final class Replies {
     private static int copies(Execution execution) {
         CopyTarget copy = execution.analysis().statement().copyTarget();
         return copy != null && copy.direction() == CopyTarget.Direction.FROM ? 1 : 0;
+    }
+
+    /** The first command of this portal that is owed before the next Sync; null when there is none. */
+    @Nullable Execution next(Portal portal) {
+        return next(execute -> execute.portal() == portal);
+    }
+
+    /** The first command of this statement that is owed before the next Sync; null when there is none. */
+    @Nullable Execution next(Prepared prepared) {
+        return next(execute -> execute.portal().prepared().isSameAs(prepared));
+    }
+
+    private @Nullable Execution next(Predicate<Reply.Execute> wanted) {
+        for (Reply reply : owed) {
+            if (reply instanceof Reply.Sync || reply instanceof Reply.Query) {
+                return null;
+            }
+            if (reply instanceof Reply.Execute execute && wanted.test(execute)) {
+                return execute.execution();
+            }
+        }
+        return null;
     }
 
     boolean isEmpty() {

@@ -14,6 +14,9 @@ sealed interface Reply {
     /** ParameterDescription, then RowDescription or NoData. */
     record DescribeStatement(Prepared statement) implements Reply {}
 
+    /** The same, asked by the gateway itself: the client does not see it. */
+    record Types(Prepared statement) implements Reply {}
+
     /** RowDescription or NoData. */
     record DescribePortal(Portal portal) implements Reply {}
 

@@ -11,9 +11,14 @@ public class WireTokens {
     @Inject
     private Jdbc jdbc;
 
+    /** Keeps the token; connections that bring the same one at once find it kept. */
     public void add(String issuer, String jti, Instant expiresAt) {
         if (!contains(issuer, jti)) {
-            jdbc.update("insert into wire_token (issuer, jti, expires_at) values (?, ?, ?)", issuer, jti, expiresAt);
+            jdbc.update(
+                    "insert into wire_token (issuer, jti, expires_at) values (?, ?, ?) on conflict do nothing",
+                    issuer,
+                    jti,
+                    expiresAt);
         }
     }
 
