@@ -15,6 +15,7 @@ final class Execution {
     private @Nullable RowPlan plan;
     private @Nullable CopyTextMasker copy;
     private boolean shapeRecorded;
+    private boolean copyTaken;
     private boolean done;
 
     Execution(long sequence, Analysis analysis) {
@@ -55,6 +56,15 @@ final class Execution {
         boolean first = !shapeRecorded;
         shapeRecorded = true;
         return first;
+    }
+
+    /** The target takes the client's data. */
+    void takesCopy() {
+        copyTaken = true;
+    }
+
+    boolean hasTakenCopy() {
+        return copyTaken;
     }
 
     boolean isDone() {

@@ -14,6 +14,9 @@ sealed interface Reply {
     /** ParameterDescription, then RowDescription or NoData. */
     record DescribeStatement(Prepared statement) implements Reply {}
 
+    /** RowDescription or NoData of a statement whose parameters have been described. */
+    record DescribeRows(Prepared statement) implements Reply {}
+
     /** RowDescription or NoData. */
     record DescribePortal(Portal portal) implements Reply {}
 
@@ -23,8 +26,11 @@ sealed interface Reply {
     /** CloseComplete. */
     record Close() implements Reply {}
 
-    /** An answer to a message that names nothing known; the target will refuse it. */
-    record Any() implements Reply {}
+    /** The description of what has no name here; the target may know it all the same. */
+    record DescribeUnknown() implements Reply {}
+
+    /** EmptyQueryResponse. */
+    record ExecuteNothing() implements Reply {}
 
     /** An error that stands for ours: the statement never reached the target. */
     record Refusal(PgError error) implements Reply {}
@@ -48,6 +54,11 @@ sealed interface Reply {
 
         void advance() {
             position++;
+        }
+
+        /** Nothing more of it runs. */
+        void end() {
+            position = Integer.MAX_VALUE;
         }
     }
 }
