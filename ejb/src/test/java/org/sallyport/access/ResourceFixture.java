@@ -2,6 +2,8 @@ package org.sallyport.access;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.sallyport.statement.Effect;
 
 /** Resources for tests: engineers may open them, and nothing waits. */
 public final class ResourceFixture {
@@ -16,12 +18,38 @@ public final class ResourceFixture {
         return resource(name, "", "postgres", Resource.Limits.NONE, columns);
     }
 
+    /** Where definitions are refused, and a user's answers are masked or not. */
+    public static Resource refusing(String name, boolean masked) {
+        Rule rule = new Rule(
+                "definitions",
+                Set.of(Effect.DDL),
+                false,
+                List.of(),
+                Set.of(),
+                Rule.Then.REFUSE,
+                0,
+                List.of(),
+                "nothing is defined here");
+        return resource(name, "", "postgres", Resource.Limits.NONE, List.of(), masked, List.of(rule));
+    }
+
     public static Resource ssh(String name, String description) {
         return resource(name, description, "ssh", Resource.Limits.NONE, List.of());
     }
 
     private static Resource resource(
             String name, String description, String protocol, Resource.Limits limits, List<String> columns) {
+        return resource(name, description, protocol, limits, columns, true, List.of());
+    }
+
+    private static Resource resource(
+            String name,
+            String description,
+            String protocol,
+            Resource.Limits limits,
+            List<String> columns,
+            boolean masked,
+            List<Rule> rules) {
         return new Resource(
                 name,
                 1,
@@ -37,9 +65,9 @@ public final class ResourceFixture {
                 "PROCESS",
                 Duration.ofHours(1),
                 limits,
-                new Resource.Masking(true, columns, List.of("card_number", "ssn", "email")),
+                new Resource.Masking(masked, columns, List.of("card_number", "ssn", "email")),
                 new Resource.Access(List.of("engineers"), null),
-                List.of(),
+                rules,
                 Resource.Ssh.PLAIN);
     }
 }

@@ -94,6 +94,8 @@ class FidelityIT {
             new Exchange(all(query("copy kept from stdin"), message('d', text("x\ty\n")), LINE, DONE), 1),
             new Exchange(all(query("copy nowhere from stdin"), LINE, DONE, query("select 'stray data is ignored'")), 2),
             new Exchange(all(run("copy kept from stdin"), LINE, DONE, SYNC), 1),
+            new Exchange(all(run("copy kept from stdin"), SYNC, LINE, FLUSH, DONE, SYNC, run("select 1"), SYNC), 2),
+            new Exchange(all(run("copy nowhere from stdin"), SYNC, LINE, DONE, SYNC), 2),
             new Exchange(query("copy kept to stdout; copy (select * from kept) to stdout (format csv, header)"), 1),
             new Exchange(query("copy kept to stdout (format binary)"), 1),
             new Exchange(query("truncate kept; copy kept to stdout; select count(*) from kept"), 1),

@@ -10,6 +10,7 @@ import org.sallyport.access.PolicyDecision;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.MaskedStatement;
 import org.sallyport.statement.ClassifiedStatement;
+import org.sallyport.statement.CopyTarget;
 import org.sallyport.statement.Effect;
 import org.sallyport.statement.Named;
 import org.sallyport.statement.SessionSetting;
@@ -90,6 +91,24 @@ record Analysis(
                 copy,
                 effects,
                 relations);
+    }
+
+    /** Whether the target may take data from the client for it. */
+    boolean copiesIn() {
+        return copies(CopyTarget.Direction.FROM);
+    }
+
+    /** Whether the target may send the client the data of a COPY for it. */
+    boolean copiesOut() {
+        return copies(CopyTarget.Direction.TO);
+    }
+
+    /** A COPY that was not understood may do either. */
+    private boolean copies(CopyTarget.Direction direction) {
+        CopyTarget target = statement.copyTarget();
+        return target == null
+                ? statement.verb().equals("COPY")
+                : target.direction() == direction && target.endpoint() == CopyTarget.Endpoint.CLIENT;
     }
 
     boolean changesCatalogue() {

@@ -1,6 +1,7 @@
 package org.sallyport.wire.postgres;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
@@ -33,11 +34,26 @@ final class Backend {
     }
 
     void message(char type, ByteBuf message) {
+        try {
+            answer(type, message);
+        } catch (IndexOutOfBoundsException e) {
+            throw Messages.tooShort(ErrorCode.TARGET_PROTOCOL, type, e);
+        }
+    }
+
+    private void answer(char type, ByteBuf message) {
+        if (type == 'E') {
+            error(message);
+            return;
+        }
+        if (!AnswerOrder.fits(type, relay.replies())) {
+            throw new SallyportException(
+                    ErrorCode.TARGET_PROTOCOL, "the target sent a message of type " + (int) type + " nobody asked for");
+        }
         switch (type) {
             case 'D' -> row(message);
             case 'C' -> complete(message);
             case 'T' -> described(message);
-            case 'E' -> error(message);
             case 'Z' -> ready(message);
             case '1', '2', '3' -> {
                 relay.replies().take();
@@ -45,35 +61,27 @@ final class Backend {
             }
             case 't' -> parameters(message);
             case 'n' -> noData(message);
-            case 's', 'I' -> suspendedOrEmpty(type, message);
+            case 's' -> suspended(message);
+            case 'I' -> empty(message);
             case 'V' -> result(message);
             case 'N', 'A' -> notice(type, message);
             case 'S' -> status(message);
-            case 'H', 'd', 'c' -> copy.fromTarget(type, message, current());
+            case 'H', 'd', 'c' -> copy.fromTarget(type, message, running());
             case 'G' -> {
-                copy.fromTarget(type, message, current());
+                copy.fromTarget(type, message, running());
                 relay.frontend().proceed();
             }
-            default ->
-                throw new SallyportException(
-                        ErrorCode.TARGET_PROTOCOL, "the target sent a message of type " + (int) type);
+            default -> throw new IllegalStateException("an answer of type " + (int) type + " has no place");
         }
     }
 
-    /** The command that is being answered; null between commands. */
-    private @Nullable Execution current() {
-        Reply head = relay.replies().head();
-        if (head instanceof Reply.Execute execute) {
-            return execute.execution();
+    /** What is being answered, where the order of answers says that something is. */
+    private Execution running() {
+        Execution execution = relay.replies().running();
+        if (execution == null) {
+            throw new IllegalStateException("nothing is being answered");
         }
-        if (head instanceof Reply.Call call) {
-            return call.execution();
-        }
-        if (head instanceof Reply.Query query
-                && query.cursor().position() < query.executions().size()) {
-            return query.executions().get(query.cursor().position());
-        }
-        return null;
+        return execution;
     }
 
     private void described(ByteBuf message) {
@@ -82,23 +90,31 @@ final class Backend {
         }
         RowShape shape = shapes.read(message);
         Reply head = relay.replies().head();
-        Execution execution = null;
-        if (head instanceof Reply.DescribeStatement describe) {
+        if (head instanceof Reply.Query) {
+            Execution execution = running();
+            execution.plan(shapes.plan(shape, execution.analysis()));
+            execution.takeShape();
+            ByteBuf masked = ColumnNames.mask(message, relay.masking().masker(), execution.findings());
+            recordAndShow(execution.sequence(), masked, message);
+            return;
+        }
+        if (head instanceof Reply.DescribeRows describe) {
             describe.statement().shape(shape);
-            relay.replies().take();
         } else if (head instanceof Reply.DescribePortal describe) {
             describe.portal().shape(shape);
             describe.portal().prepared().describedByPortal(shape);
-            relay.replies().take();
-        } else {
-            execution = current();
         }
-        Findings findings = execution == null ? new Findings() : execution.findings();
-        ByteBuf masked = ColumnNames.mask(message, relay.masking().masker(), findings);
-        if (execution != null) {
-            execution.plan(shapes.plan(shape, execution.analysis()));
-            execution.takeShape();
-            relay.outbox().record(execution.sequence(), masked == null ? message : masked);
+        relay.replies().take();
+        show(ColumnNames.mask(message, relay.masking().masker(), new Findings()), message);
+    }
+
+    /** Nothing is shown before its masked form, or the message where there is none, is in the record. */
+    private void recordAndShow(long sequence, @Nullable ByteBuf masked, ByteBuf message) {
+        try {
+            relay.outbox().record(sequence, masked == null ? message : masked);
+        } catch (RuntimeException e) {
+            ReferenceCountUtil.release(masked);
+            throw e;
         }
         show(masked, message);
     }
@@ -116,10 +132,7 @@ final class Backend {
     }
 
     private void row(ByteBuf message) {
-        Execution execution = current();
-        if (execution == null) {
-            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target sent a row that nobody asked for");
-        }
+        Execution execution = running();
         RowPlan plan = plan(execution, message);
         ByteBuf record = relay.outbox().answer(execution.sequence());
         int at = record.writerIndex();
@@ -146,25 +159,37 @@ final class Backend {
                 : shapes.plan(shape, execution.analysis());
         execution.plan(compiled);
         if (shape != null && execution.takeShape()) {
-            ByteBuf description = shape.message();
-            ByteBuf masked = ColumnNames.mask(description, relay.masking().masker(), execution.findings());
-            relay.outbox().record(execution.sequence(), masked == null ? description : masked);
+            record(execution, shape);
         }
         return compiled;
     }
 
-    private void complete(ByteBuf message) {
-        Execution execution = current();
-        String tag = Messages.string(message.duplicate().skipBytes(Messages.HEADER));
-        if (execution != null) {
-            relay.outbox().record(execution.sequence(), message);
-            finish(execution, Outcome.Status.OK, rows(tag), null);
-            relay.named().confirmed(execution.analysis(), relay.text().lexer());
-            changedInTransaction |= execution.analysis().changesCatalogue();
-            relay.analyzer().catalogueInDoubt(changedInTransaction);
+    private void record(Execution execution, RowShape shape) {
+        ByteBuf description = shape.message();
+        ByteBuf masked = null;
+        try {
+            masked = ColumnNames.mask(description, relay.masking().masker(), execution.findings());
+            relay.outbox().record(execution.sequence(), masked == null ? description : masked);
+        } finally {
+            description.release();
+            ReferenceCountUtil.release(masked);
         }
+    }
+
+    private void complete(ByteBuf message) {
+        Execution execution = running();
+        String tag = Messages.string(message.duplicate().skipBytes(Messages.HEADER));
+        relay.outbox().record(execution.sequence(), message);
+        finish(execution, Outcome.Status.OK, rows(tag), null);
+        relay.named().confirmed(execution.analysis(), relay.text().lexer());
+        changed(execution);
         advance(execution);
         pass(message);
+    }
+
+    private void changed(Execution execution) {
+        changedInTransaction |= execution.analysis().changesCatalogue();
+        relay.analyzer().catalogueInDoubt(changedInTransaction);
     }
 
     /** FunctionCallResponse: what a large object holds is data, and what an unknown function returns may be. */
@@ -175,32 +200,40 @@ final class Backend {
         }
         Execution execution = head.execution();
         ByteBuf masked = results.mask(message, head.call(), execution.findings());
-        relay.outbox().record(execution.sequence(), masked == null ? message : masked);
+        recordAndShow(execution.sequence(), masked, message);
         finish(execution, Outcome.Status.OK, null, null);
-        changedInTransaction |= execution.analysis().changesCatalogue();
-        relay.analyzer().catalogueInDoubt(changedInTransaction);
-        show(masked, message);
+        changed(execution);
     }
 
-    private void suspendedOrEmpty(char type, ByteBuf message) {
-        Execution execution = current();
+    private void suspended(ByteBuf message) {
+        Execution execution = running();
+        finish(execution, Outcome.Status.OK, execution.rows(), null);
+        advance(execution);
+        pass(message);
+    }
+
+    private void empty(ByteBuf message) {
+        Execution execution = relay.replies().running();
         if (execution != null) {
-            finish(execution, Outcome.Status.OK, type == 's' ? Long.valueOf(execution.rows()) : null, null);
+            finish(execution, Outcome.Status.OK, null, null);
         }
-        if (type == 's' || !(relay.replies().head() instanceof Reply.Query)) {
+        if (relay.replies().head() instanceof Reply.Query query) {
+            query.cursor().end();
+        } else if (execution == null) {
+            relay.replies().take();
+        } else {
             advance(execution);
         }
         pass(message);
     }
 
-    private void advance(@Nullable Execution execution) {
-        Reply head = relay.replies().head();
-        if (head instanceof Reply.Query query) {
+    private void advance(Execution execution) {
+        if (relay.replies().head() instanceof Reply.Query query) {
             query.cursor().advance();
             return;
         }
         relay.replies().take();
-        if (execution != null && execution.analysis().mustSettle()) {
+        if (execution.analysis().mustSettle()) {
             answered();
         }
     }
@@ -211,25 +244,33 @@ final class Backend {
     }
 
     private void error(ByteBuf message) {
-        Execution execution = failing.command(current());
+        Execution execution = failing.command(relay.replies().running());
         ErrorMasker.Masked masked = errors.mask(
                 message,
                 execution == null ? null : execution.analysis(),
                 execution == null ? new Findings() : execution.findings());
         Reply head = relay.replies().head();
-        if (head instanceof Reply.Refusal refusal) {
+        boolean farewell = masked.isFarewell();
+        if (head == null && !farewell) {
+            masked.message().release();
+            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target sent an error nobody asked for");
+        }
+        if (head instanceof Reply.Refusal refusal && !farewell) {
             masked.message().release();
             relay.outbox().toClient(Messages.error(refusal.error()));
-        } else {
-            if (execution != null) {
-                relay.outbox().record(execution.sequence(), masked.message());
-                boolean cancelled = masked.sqlState().equals(PgError.QUERY_CANCELED);
-                finish(execution, cancelled ? Outcome.Status.CANCELLED : Outcome.Status.ERROR, null, masked.error());
-            }
+        } else if (execution == null) {
             show(masked.message(), message);
+        } else {
+            recordAndShow(execution.sequence(), masked.message(), message);
+            boolean cancelled = masked.sqlState().equals(PgError.QUERY_CANCELED);
+            finish(execution, cancelled ? Outcome.Status.CANCELLED : Outcome.Status.ERROR, null, masked.error());
         }
-        copy.failed();
-        dropUnanswered();
+        relay.replies().copying(Replies.Copying.NONE);
+        if (farewell) {
+            relay.targetFarewell();
+        } else {
+            dropUnanswered();
+        }
     }
 
     /** After an error the target ignores everything up to Sync; a simple query's other statements do not run. */
@@ -237,6 +278,7 @@ final class Backend {
         Reply head = relay.replies().head();
         if (head instanceof Reply.Query query) {
             notExecuted(query.executions());
+            query.cursor().end();
             return;
         }
         if (head instanceof Reply.Call) {
@@ -250,7 +292,7 @@ final class Backend {
                 notExecuted(query.executions());
             } else if (head instanceof Reply.Call call) {
                 finish(call.execution(), Outcome.Status.NOT_EXECUTED, null, "an earlier message failed");
-            } else if (head instanceof Reply.Types) {
+            } else if (head instanceof Reply.Types || head instanceof Reply.TypesEnd) {
                 relay.frontend().pause().describing(false);
             } else if (head instanceof Reply.Parse parse) {
                 relay.named().undo(parse.defined(), parse.former());
@@ -279,14 +321,16 @@ final class Backend {
     }
 
     private void ready(ByteBuf message) {
-        Reply reply = relay.replies().take();
         char status = (char) message.getByte(message.readerIndex() + Messages.HEADER);
+        if (status != 'I' && status != 'T' && status != 'E') {
+            throw new SallyportException(
+                    ErrorCode.TARGET_PROTOCOL, "the target is ready in a state of " + (int) status);
+        }
+        Reply reply = relay.replies().take();
         char before = relay.replies().transaction();
         relay.replies().transaction(status);
         if (reply instanceof Reply.Query query) {
             notExecuted(query.executions());
-        } else if (!(reply instanceof Reply.Sync) && !(reply instanceof Reply.Call)) {
-            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target is ready before it has answered");
         }
         pass(message);
         if (status == 'I' && before != 'I') {
@@ -320,23 +364,22 @@ final class Backend {
 
     /** Notices and notifications come at any time, and can carry data. */
     private void notice(char type, ByteBuf message) {
-        Execution execution = current();
+        Execution execution = relay.replies().running();
         Findings findings = execution == null ? new Findings() : execution.findings();
         long sequence = execution == null ? 0 : execution.sequence();
         Analysis analysis = execution == null ? null : execution.analysis();
         ByteBuf masked =
                 type == 'N' ? errors.mask(message, analysis, findings).message() : notification(message, findings);
-        relay.outbox().record(sequence, masked);
-        show(masked, message);
+        recordAndShow(sequence, masked, message);
     }
 
     private ByteBuf notification(ByteBuf message, Findings findings) {
         ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
-        ByteBuf masked = Messages.begin('A').writeInt(body.readInt());
-        for (int text = 0; text < 2; text++) {
-            Messages.string(masked, relay.masking().masker().maskText(Messages.string(body), findings));
-        }
-        return Messages.finish(masked);
+        int process = body.readInt();
+        String channel = relay.masking().masker().maskText(Messages.string(body), findings);
+        String payload = relay.masking().masker().maskText(Messages.string(body), findings);
+        ByteBuf masked = Messages.begin('A').writeInt(process);
+        return Messages.finish(Messages.string(Messages.string(masked, channel), payload));
     }
 
     private void status(ByteBuf message) {
@@ -352,14 +395,9 @@ final class Backend {
         }
     }
 
-    /** Whether the target waits for the client's part of a COPY. */
-    boolean takesCopy() {
-        return copy.isIncoming();
-    }
-
     /** The client's part of a COPY. */
     void copyIn(char type, ByteBuf message) {
-        copy.fromClient(type, message, current());
+        copy.fromClient(type, message, relay.replies().running());
     }
 
     private void pass(ByteBuf message) {

@@ -18,6 +18,7 @@ final class Batch {
     private final Channel to;
     private List<ByteBuf> parts = new ArrayList<>();
     private @Nullable ByteBuf open;
+    private long bytes;
 
     Batch(Channel to) {
         this.to = to;
@@ -25,6 +26,11 @@ final class Batch {
 
     boolean isEmpty() {
         return parts.isEmpty();
+    }
+
+    /** Bytes that have gathered so far. */
+    long bytes() {
+        return bytes;
     }
 
     /** Takes the message over. */
@@ -37,6 +43,7 @@ final class Batch {
     void pass(ByteBuf message) {
         int length = message.readableBytes();
         if (length > SMALL) {
+            bytes += length;
             parts.add(message.retainedDuplicate());
             open = null;
         } else {
@@ -50,6 +57,7 @@ final class Batch {
     }
 
     private ByteBuf room(int length) {
+        bytes += length;
         ByteBuf present = open;
         if (present == null || present.writableBytes() < length) {
             present = to.alloc().directBuffer(Math.max(length, parts.isEmpty() ? FIRST : NEXT));
@@ -64,6 +72,7 @@ final class Batch {
         List<ByteBuf> taken = parts;
         parts = new ArrayList<>();
         open = null;
+        bytes = 0;
         return taken;
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.MaskedValue;
 import org.sallyport.masking.Masker;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
 
 /** Masks FunctionCallResponse by what the function returns; a value that cannot be examined becomes NULL. */
 final class CallResults {
@@ -19,9 +21,13 @@ final class CallResults {
     @Nullable ByteBuf mask(ByteBuf message, FunctionCall call, Findings findings) {
         ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
         int length = body.readInt();
+        if (Math.max(0, length) != body.readableBytes()) {
+            throw new SallyportException(
+                    ErrorCode.TARGET_PROTOCOL, "a function's result is not as long as its message");
+        }
         LargeObjectFunction function = call.function();
         boolean number = function != null && function.result() == LargeObjectFunction.Result.NUMBER;
-        if (length < 0 || number) {
+        if (length < 0 || (number && length <= Long.BYTES)) {
             return null;
         }
         byte[] value = new byte[length];

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.CopyTextMasker;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.wire.postgres.Replies.Copying;
 
 /**
  * The data of a COPY, both ways (PostgreSQL manual, "COPY Operations"). What leaves is masked by position before it is
@@ -13,17 +14,13 @@ import org.sallyport.platform.SallyportException;
  */
 final class CopyRelay {
     private final Relay relay;
-    private boolean incoming;
 
     CopyRelay(Relay relay) {
         this.relay = relay;
     }
 
     /** CopyOutResponse, CopyInResponse, CopyData or CopyDone of the target. */
-    void fromTarget(char type, ByteBuf message, @Nullable Execution execution) {
-        if (execution == null) {
-            throw new SallyportException(ErrorCode.TARGET_PROTOCOL, "the target copies what nobody asked for");
-        }
+    void fromTarget(char type, ByteBuf message, Execution execution) {
         switch (type) {
             case 'd' -> data(execution, message);
             case 'c' -> {
@@ -32,11 +29,16 @@ final class CopyRelay {
                     emit(execution, masker.end());
                     execution.copy(null);
                 }
+                relay.replies().copying(Copying.NONE);
                 pass(message);
             }
             default -> {
                 begin(execution);
-                incoming = type == 'G';
+                if (type == 'G') {
+                    relay.replies().copyBegins(execution);
+                } else {
+                    relay.replies().copying(Copying.OUT);
+                }
                 pass(message);
             }
         }
@@ -85,7 +87,7 @@ final class CopyRelay {
 
     /** The client's data is dropped outside a COPY, as the server does. */
     void fromClient(char type, ByteBuf message, @Nullable Execution execution) {
-        if (!incoming || execution == null) {
+        if (relay.replies().copying() != Copying.IN || execution == null) {
             return;
         }
         if (type == 'd') {
@@ -94,7 +96,7 @@ final class CopyRelay {
                 recordInput(execution, masked);
             }
         } else {
-            incoming = false;
+            relay.replies().copying(Copying.NONE);
             CopyTextMasker masker = execution.copy();
             if (masker != null) {
                 recordInput(execution, masker.end());
@@ -102,15 +104,6 @@ final class CopyRelay {
             }
         }
         relay.outbox().passToTarget(message);
-    }
-
-    boolean isIncoming() {
-        return incoming;
-    }
-
-    /** The target has given up the COPY. */
-    void failed() {
-        incoming = false;
     }
 
     private byte @Nullable [] masked(Execution execution, ByteBuf message) {
@@ -134,8 +127,11 @@ final class CopyRelay {
     private void record(Execution execution, byte[] masked) {
         if (masked.length > 0) {
             ByteBuf data = Messages.copyData(masked);
-            relay.outbox().record(execution.sequence(), data);
-            data.release();
+            try {
+                relay.outbox().record(execution.sequence(), data);
+            } finally {
+                data.release();
+            }
         }
     }
 
@@ -143,8 +139,11 @@ final class CopyRelay {
         if (masked.length > 0) {
             relay.outbox().settleRecord();
             ByteBuf data = Messages.copyData(masked);
-            relay.recorder().input(execution.sequence(), data.nioBuffer());
-            data.release();
+            try {
+                relay.recorder().input(execution.sequence(), data.nioBuffer());
+            } finally {
+                data.release();
+            }
         }
     }
 

@@ -25,6 +25,11 @@ final class ErrorMasker {
         String error() {
             return sqlState + " " + text;
         }
+
+        /** Whether whoever says it closes the connection. */
+        boolean isFarewell() {
+            return severity.equals("FATAL") || severity.equals("PANIC");
+        }
     }
 
     /** The whole message, header included; its reader index does not move. */
@@ -38,21 +43,24 @@ final class ErrorMasker {
                 && !find(in.duplicate(), 'W').isEmpty();
         boolean namesProtected = byCode || (analysis != null && analysis.namesProtected());
         boolean plain = !byCode && speaksOfTheStatement(sqlState);
-        ByteBuf out = Messages.begin(type);
+        String severity = find(in.duplicate(), 'V');
         String text = "";
-        String severity = "";
-        while (in.isReadable()) {
-            char field = (char) in.readByte();
-            if (field == 0) {
-                break;
+        ByteBuf out = Messages.begin(type);
+        try {
+            while (in.isReadable()) {
+                char field = (char) in.readByte();
+                if (field == 0) {
+                    break;
+                }
+                String shown = shown(field, Messages.string(in), namesProtected, plain, findings);
+                if (shown != null) {
+                    Messages.string(out.writeByte(field), shown);
+                }
+                text = field == 'M' && shown != null ? shown : text;
             }
-            String value = Messages.string(in);
-            String shown = shown(field, value, namesProtected, plain, findings);
-            if (shown != null) {
-                Messages.string(out.writeByte(field), shown);
-            }
-            text = field == 'M' && shown != null ? shown : text;
-            severity = field == 'V' ? value : severity;
+        } catch (RuntimeException e) {
+            out.release();
+            throw e;
         }
         return new Masked(Messages.finish(out.writeByte(0)), severity, sqlState, text);
     }

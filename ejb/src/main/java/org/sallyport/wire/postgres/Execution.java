@@ -16,6 +16,7 @@ final class Execution {
     private @Nullable CopyTextMasker copy;
     private long rows;
     private boolean shapeRecorded;
+    private boolean copyTaken;
     private boolean done;
 
     Execution(long sequence, Analysis analysis) {
@@ -65,6 +66,15 @@ final class Execution {
         boolean first = !shapeRecorded;
         shapeRecorded = true;
         return first;
+    }
+
+    /** The target takes the client's data. */
+    void takesCopy() {
+        copyTaken = true;
+    }
+
+    boolean hasTakenCopy() {
+        return copyTaken;
     }
 
     boolean isDone() {

@@ -1,10 +1,7 @@
 package org.sallyport.wire.postgres;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.util.ReferenceCountUtil;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,44 +17,40 @@ import org.sallyport.statement.LexerSettings;
  * refusal acts at Parse and a hold at Bind. While something waits, later messages queue up to a bound.
  */
 final class Frontend {
-    /** Bytes of later messages that may queue behind a wait before the client is not read any more. */
-    private static final int MAX_QUEUED = 1024 * 1024;
-
     private final Relay relay;
     private final Intents intents;
     private final Refusals refusals;
     private final TypeInquiry types;
     private final Pause pause = new Pause();
-    private final Deque<ByteBuf> queue = new ArrayDeque<>();
+    private final Backlog backlog;
 
-    private int queuedBytes;
     private @Nullable Hold hold;
     private boolean skipToSync;
     private boolean terminated;
 
-    Frontend(Relay relay) {
+    Frontend(Relay relay, Backlog backlog) {
         this.relay = relay;
+        this.backlog = backlog;
         this.intents = new Intents(relay);
         this.refusals = new Refusals(relay);
         this.types = new TypeInquiry(relay);
     }
 
     void message(char type, ByteBuf message) {
+        if (terminated) {
+            return;
+        }
         if (type == 'X') {
+            terminated = true;
             relay.client().close();
-        } else if (!queue.isEmpty() || !mayPass(type)) {
-            queue.add(message.retain());
-            queuedBytes += message.readableBytes();
-            if (isFull()) {
-                relay.client().config().setAutoRead(false);
+        } else if (!backlog.isEmpty() || !mayPass(type)) {
+            backlog.add(message);
+            if (backlog.isFull()) {
+                relay.flow().settle();
             }
         } else {
             handle(type, message);
         }
-    }
-
-    boolean isFull() {
-        return queuedBytes > MAX_QUEUED;
     }
 
     /** The target has refused a message of the extended protocol and ignores everything up to Sync. */
@@ -65,32 +58,38 @@ final class Frontend {
         skipToSync = true;
     }
 
-    /** The data of a COPY belongs to what runs: it waits until the target takes it, and for nothing else. */
+    /**
+     * Whether the target takes a COPY from the client, and means what follows as a part of it, it must have told. The data
+     * belongs to what runs and waits for nothing else.
+     */
     private boolean mayPass(char type) {
         if (hold != null || terminated) {
             return false;
         }
-        boolean data = type == 'd' || type == 'c' || type == 'f';
-        return data ? relay.backend().takesCopy() || !relay.replies().mayTakeCopy() : !pause.lasts();
+        if (relay.replies().copying() == Replies.Copying.IN) {
+            return true;
+        }
+        return !relay.replies().awaitsCopy() && (isCopy(type) || !pause.lasts());
     }
 
-    private static char typeOf(ByteBuf message) {
-        return (char) message.getByte(message.readerIndex());
+    private static boolean isCopy(char type) {
+        return type == 'd' || type == 'c' || type == 'f';
     }
 
     /** What had to be confirmed is, or the wait is over: goes on with what queued behind it. */
     void proceed() {
-        while (!queue.isEmpty() && mayPass(typeOf(queue.element()))) {
-            ByteBuf next = queue.remove();
-            queuedBytes -= next.readableBytes();
+        boolean wasFull = backlog.isFull();
+        while (!backlog.isEmpty() && mayPass(backlog.type())) {
+            char type = backlog.type();
+            ByteBuf next = backlog.take();
             try {
-                handle(typeOf(next), next);
+                handle(type, next);
             } finally {
                 next.release();
             }
         }
-        if (!isFull()) {
-            relay.client().config().setAutoRead(true);
+        if (wasFull && !backlog.isFull()) {
+            relay.flow().settle();
         }
     }
 
@@ -100,9 +99,30 @@ final class Frontend {
     }
 
     private void handle(char type, ByteBuf message) {
-        if (skipToSync && type != 'S') {
-            return;
+        try {
+            if (relay.replies().copying() == Replies.Copying.IN && !isCopy(type)) {
+                withinCopy(type);
+            } else if (type == 'S' || !skipToSync) {
+                act(type, message);
+            }
+        } catch (IndexOutOfBoundsException e) {
+            throw Messages.tooShort(ErrorCode.PROTOCOL_VIOLATION, type, e);
         }
+    }
+
+    /** Clients may send Flush and Sync without noticing that they began a COPY: the target ignores them until its end. */
+    private static void withinCopy(char type) {
+        if (type != 'S' && type != 'H') {
+            throw unexpected(type, " within a COPY");
+        }
+    }
+
+    private static SallyportException unexpected(char type, String where) {
+        return new SallyportException(
+                ErrorCode.PROTOCOL_VIOLATION, "the client sent a message of type " + (int) type + where);
+    }
+
+    private void act(char type, ByteBuf message) {
         ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
         switch (type) {
             case 'Q' -> query(message, body);
@@ -115,9 +135,7 @@ final class Frontend {
             case 'H' -> forward(message);
             case 'd', 'c', 'f' -> relay.backend().copyIn(type, message);
             case 'F' -> call(message, body);
-            default ->
-                throw new SallyportException(
-                        ErrorCode.PROTOCOL_VIOLATION, "the client sent a message of type " + (int) type);
+            default -> throw unexpected(type, "");
         }
     }
 
@@ -160,8 +178,11 @@ final class Frontend {
                 @Override
                 public void approved(String approvalId, String rule) {
                     released();
-                    send.accept(new Ruling("HELD_APPROVED", rule, approvalId));
-                    message.release();
+                    try {
+                        send.accept(new Ruling("HELD_APPROVED", rule, approvalId));
+                    } finally {
+                        message.release();
+                    }
                     proceed();
                 }
 
@@ -172,6 +193,11 @@ final class Frontend {
                     intents.withheld(analyses, parameters, new Ruling(decided, rule, approvalId), error.message());
                     refusals.query(error);
                     proceed();
+                }
+
+                @Override
+                public void abandoned() {
+                    message.release();
                 }
             }));
         } else {
@@ -232,8 +258,7 @@ final class Frontend {
         List<HeldStatement.Parameter> parameters = Parameters.read(body, prepared);
         if (!found.isDescribed() && Parameters.areOfUnknownTypes(parameters)) {
             types.ask(found);
-            queue.addFirst(message.retain());
-            queuedBytes += message.readableBytes();
+            backlog.addFirst(message);
             return;
         }
         Portal portal = new Portal(portalName, prepared, parameters, Parameters.formats(body));
@@ -246,8 +271,11 @@ final class Frontend {
                 public void approved(String approvalId, String rule) {
                     released();
                     portal.release(new Portal.Release(approvalId, rule));
-                    sendBind(message, portal);
-                    message.release();
+                    try {
+                        sendBind(message, portal);
+                    } finally {
+                        message.release();
+                    }
                     proceed();
                 }
 
@@ -259,6 +287,11 @@ final class Frontend {
                             prepared.analyses(), parameters, new Ruling(decided, rule, approvalId), error.message());
                     refuse(error);
                     proceed();
+                }
+
+                @Override
+                public void abandoned() {
+                    message.release();
                 }
             }));
         } else {
@@ -282,11 +315,11 @@ final class Frontend {
                 ? relay.named()
                         .statement(name)
                         .<Reply>map(Reply.DescribeStatement::new)
-                        .orElseGet(Reply.Any::new)
+                        .orElseGet(Reply.DescribeUnknown::new)
                 : relay.named()
                         .portal(name)
                         .<Reply>map(Reply.DescribePortal::new)
-                        .orElseGet(Reply.Any::new);
+                        .orElseGet(Reply.DescribeUnknown::new);
         relay.replies().expect(reply);
         forward(message);
     }
@@ -300,7 +333,7 @@ final class Frontend {
         }
         List<Analysis> analyses = portal.prepared().analyses();
         if (analyses.isEmpty()) {
-            relay.replies().expect(new Reply.Any());
+            relay.replies().expect(new Reply.ExecuteNothing());
             forward(message);
             return;
         }
@@ -318,7 +351,7 @@ final class Frontend {
         relay.replies().expect(new Reply.Execute(execution, portal));
         forward(message);
         pause.forwarded(execution);
-        if (analysis.mustSettle()) {
+        if (analysis.mustSettle() || analysis.copiesIn()) {
             relay.outbox().toTarget(Messages.simple('H'));
         }
     }
@@ -394,7 +427,6 @@ final class Frontend {
     }
 
     void close() {
-        queue.forEach(ReferenceCountUtil::release);
-        queue.clear();
+        backlog.drop();
     }
 }

@@ -30,6 +30,9 @@ final class Hold implements Wait.Host {
         void approved(String approvalId, String rule);
 
         void refused(String decision, String rule, @Nullable String approvalId, PgError error);
+
+        /** The session ends. */
+        void abandoned();
     }
 
     private final Relay relay;
@@ -210,6 +213,7 @@ final class Hold implements Wait.Host {
     void abandon(Intents intents) {
         over();
         if (wait.withdraw()) {
+            ending.abandoned();
             intents.withheld(
                     analyses,
                     statement.parameters(),

@@ -141,6 +141,11 @@ final class Messages {
         return message.writeByte(0);
     }
 
+    /** What reading a field beyond the message's end is called. */
+    static SallyportException tooShort(ErrorCode code, char type, IndexOutOfBoundsException e) {
+        return new SallyportException(code, "a message of type " + (int) type + " is too short for its fields", e);
+    }
+
     /** Reads a zero-terminated string. */
     static String string(ByteBuf message, Charset charset) {
         int length = message.bytesBefore((byte) 0);

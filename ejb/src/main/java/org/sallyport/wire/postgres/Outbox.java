@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Durability;
@@ -25,6 +26,9 @@ final class Outbox {
     /** Kept between answers; a larger buffer is given back. */
     private static final int KEPT = 16 * 1024;
 
+    /** Bytes that may wait behind a record that is being made durable before no side is read any more. */
+    private static final int MAX_WAITING = 1024 * 1024;
+
     private final Channel client;
     private final Batch toClient;
     private final Batch toTarget;
@@ -36,6 +40,9 @@ final class Outbox {
     private long answerSequence;
     private boolean committing;
     private boolean closed;
+    private boolean full;
+    private Runnable pressure = () -> {};
+    private @Nullable Runnable afterwards;
 
     Outbox(
             Channel client,
@@ -51,6 +58,24 @@ final class Outbox {
         this.recordings = recordings;
         this.executor = executor;
         this.failure = failure;
+    }
+
+    /** What is called when {@link #isFull()} changes. */
+    void onPressure(Runnable call) {
+        pressure = call;
+    }
+
+    /** Whether as much waits as may. */
+    boolean isFull() {
+        return full;
+    }
+
+    private void weigh() {
+        boolean now = committing && toClient.bytes() + toTarget.bytes() > MAX_WAITING;
+        if (now != full) {
+            full = now;
+            pressure.run();
+        }
     }
 
     /** Takes the message over. */
@@ -132,9 +157,30 @@ final class Outbox {
         flushAnswer();
     }
 
+    /** Sends all that was staged so far, then goes on, unless it is closed before. */
+    void commitAnd(Runnable next) {
+        afterwards = next;
+        commit();
+        if (!committing) {
+            goOn();
+        }
+    }
+
+    private void goOn() {
+        Runnable next = afterwards;
+        afterwards = null;
+        if (next != null && !closed) {
+            next.run();
+        }
+    }
+
     /** Makes the record durable, then sends what waits for it. */
     void commit() {
-        if (committing || closed) {
+        if (closed) {
+            return;
+        }
+        if (committing) {
+            weigh();
             return;
         }
         flushAnswer();
@@ -173,16 +219,33 @@ final class Outbox {
     }
 
     private void notCommitted(List<ByteBuf> answers, List<ByteBuf> requests, RuntimeException e) {
-        answers.forEach(ByteBuf::release);
-        requests.forEach(ByteBuf::release);
+        release(answers, requests);
         failure.accept(e);
     }
 
+    private static void release(List<ByteBuf> answers, List<ByteBuf> requests) {
+        answers.forEach(ByteBuf::release);
+        requests.forEach(ByteBuf::release);
+    }
+
+    /** What the session's end has overtaken is not sent: its last word has been said. */
     private void committed(List<ByteBuf> answers, List<ByteBuf> requests) {
         committing = false;
+        if (closed) {
+            release(answers, requests);
+            return;
+        }
         send(answers, requests);
-        if (!toClient.isEmpty() || !toTarget.isEmpty()) {
-            commit();
+        try {
+            if (!toClient.isEmpty() || !toTarget.isEmpty()) {
+                commit();
+            }
+        } catch (RuntimeException e) {
+            failure.accept(e);
+        }
+        weigh();
+        if (!committing) {
+            goOn();
         }
     }
 

@@ -1,13 +1,16 @@
 package org.sallyport.wire.postgres;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Recorder;
@@ -49,12 +52,14 @@ final class Relay {
     private final Replies replies = new Replies();
     private final SessionMasking masking;
     private final Analyzer analyzer;
+    private final Flow flow;
     private final Frontend frontend;
     private final Backend backend;
     private final MessageRoom.Share fromClient;
     private final MessageRoom.Share fromTarget;
     private CancelKeys.Key cancelKey = new CancelKeys.Key(0, new byte[0]);
     private boolean clientGone;
+    private boolean targetDone;
     private volatile boolean ended;
 
     Relay(
@@ -75,9 +80,11 @@ final class Relay {
         this.analyzer = new Analyzer(session.policy(), masking, named, catalogue);
         this.outbox = new Outbox(
                 client, target, session.recorder(), services.recordings(), services.executor(), this::failed);
+        Backlog backlog = new Backlog();
+        this.flow = new Flow(client, target, backlog, outbox);
+        this.frontend = new Frontend(this, backlog);
         this.fromClient = services.room().share();
         this.fromTarget = services.room().share();
-        this.frontend = new Frontend(this);
         this.backend = new Backend(this);
     }
 
@@ -85,7 +92,27 @@ final class Relay {
     void start(int cancelKeyLength) {
         cancelKey = services.cancelKeys()
                 .register(cancelKeyLength, () -> client.eventLoop().execute(this::cancel));
-        client.pipeline().replace("startup", "relay", new Side(client, target, fromClient) {
+        outbox.onPressure(flow::settle);
+        client.write(Messages.authentication(0));
+        for (Map.Entry<String, String> parameter : greeting.parameters().entrySet()) {
+            client.write(Messages.parameterStatus(parameter.getKey(), parameter.getValue()));
+        }
+        client.write(Messages.backendKey(cancelKey.pid(), cancelKey.secret()));
+        client.writeAndFlush(Messages.readyForQuery('I'));
+        target.pipeline().replace("target", "relay", new Side(target, fromTarget) {
+            @Override
+            void message(char type, ByteBuf message) {
+                if (!targetDone) {
+                    guarded(() -> backend.message(type, message));
+                }
+            }
+
+            @Override
+            void gone() {
+                targetGone();
+            }
+        });
+        client.pipeline().replace("startup", "relay", new Side(client, fromClient) {
             @Override
             void message(char type, ByteBuf message) {
                 guarded(() -> frontend.message(type, message));
@@ -96,25 +123,7 @@ final class Relay {
                 clientGone();
             }
         });
-        target.pipeline().replace("target", "relay", new Side(target, client, fromTarget) {
-            @Override
-            void message(char type, ByteBuf message) {
-                guarded(() -> backend.message(type, message));
-            }
-
-            @Override
-            void gone() {
-                targetGone();
-            }
-        });
-        client.write(Messages.authentication(0));
-        for (Map.Entry<String, String> parameter : greeting.parameters().entrySet()) {
-            client.write(Messages.parameterStatus(parameter.getKey(), parameter.getValue()));
-        }
-        client.write(Messages.backendKey(cancelKey.pid(), cancelKey.secret()));
-        client.writeAndFlush(Messages.readyForQuery('I'));
-        client.config().setAutoRead(true);
-        target.config().setAutoRead(true);
+        flow.settle();
         session.onTell(sentence -> onLoop(() -> tell(sentence)));
         session.onEnd(notice -> client.eventLoop().execute(() -> end(notice)));
     }
@@ -122,12 +131,10 @@ final class Relay {
     /** One side of the relay: cuts messages, passes them on, and holds the other side back while it is slow. */
     private abstract class Side extends FrameDecoder {
         private final Channel self;
-        private final Channel other;
         private final MessageRoom.Share share;
 
-        Side(Channel self, Channel other, MessageRoom.Share share) {
+        Side(Channel self, MessageRoom.Share share) {
             this.self = self;
-            this.other = other;
             this.share = share;
         }
 
@@ -135,12 +142,21 @@ final class Relay {
 
         @Override
         void failed(Exception e) {
-            Relay.this.failed(e instanceof RuntimeException r ? r : new IllegalStateException(e));
+            Throwable cause = e instanceof DecoderException && e.getCause() != null ? e.getCause() : e;
+            if (cause instanceof IOException) {
+                LOG.debug("session {}: a connection was cut", session.id(), cause);
+                self.close();
+                gone();
+            } else {
+                Relay.this.failed(e instanceof RuntimeException r ? r : new IllegalStateException(e));
+            }
         }
 
         @Override
         void arriving(int bytes) {
-            share.arriving(bytes);
+            if (!ended) {
+                share.arriving(bytes);
+            }
         }
 
         @Override
@@ -152,7 +168,7 @@ final class Relay {
 
         @Override
         public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
-            other.config().setAutoRead(self.isWritable() && !(other == client && frontend.isFull()));
+            flow.settle();
             giveBackRoom();
             super.channelWritabilityChanged(context);
         }
@@ -166,7 +182,7 @@ final class Relay {
 
     /** A large message's memory is free when the other side has it. */
     private void giveBackRoom() {
-        if (client.isWritable() && target.isWritable() && !frontend.isFull()) {
+        if (flow.isFree()) {
             fromClient.giveBack();
             fromTarget.giveBack();
         }
@@ -235,23 +251,45 @@ final class Relay {
             return;
         }
         clientGone = true;
-        frontend.abandon();
-        target.config().setAutoRead(true);
-        target.writeAndFlush(Messages.simple('X'));
+        abandon();
+        flow.drain();
+        outbox.toTarget(Messages.simple('X'));
+        guarded(outbox::commit);
         client.eventLoop()
                 .schedule(
-                        () -> finish(EndReason.CLIENT_CLOSED, "the client closed the connection"),
+                        () -> finish(EndReason.CLIENT_CLOSED, "the client closed the connection", null),
                         replies.isEmpty() ? 0 : FAREWELL_SECONDS,
                         TimeUnit.SECONDS);
     }
 
     private void targetGone() {
         if (clientGone) {
-            finish(EndReason.CLIENT_CLOSED, "the client closed the connection");
-            return;
+            finish(EndReason.CLIENT_CLOSED, "the client closed the connection", null);
+        } else if (!targetDone) {
+            targetEnds(PgError.fatal("08006", "Sallyport ended this session: the target closed the connection"));
         }
-        frontend.abandon();
-        finish(EndReason.TARGET_CLOSED, "the target closed the connection");
+    }
+
+    /** The target has told the client that the session ends; nothing it says afterwards counts. */
+    void targetFarewell() {
+        targetEnds(null);
+    }
+
+    /** What the target has said before reaches the client first. */
+    private void targetEnds(@Nullable PgError lastWord) {
+        targetDone = true;
+        abandon();
+        guarded(() ->
+                outbox.commitAnd(() -> finish(EndReason.TARGET_CLOSED, "the target closed the connection", lastWord)));
+    }
+
+    /** Whatever fails in it, the session ends. */
+    private void abandon() {
+        try {
+            frontend.abandon();
+        } catch (RuntimeException e) {
+            LOG.warn("what waits in session {} cannot be withdrawn in its record", session.id(), e);
+        }
     }
 
     /** Ends the session from outside, with a sentence for its user. */
@@ -259,7 +297,7 @@ final class Relay {
         if (ended) {
             return;
         }
-        frontend.abandon();
+        abandon();
         if (!replies.isEmpty()) {
             TargetCancel.send(client.eventLoop(), session.resource(), greeting);
         }
@@ -272,14 +310,12 @@ final class Relay {
         if (ended) {
             return;
         }
-        frontend.abandon();
+        abandon();
         if (e instanceof SallyportException known) {
             LOG.warn("session {} ends: {}", session.id(), known.text());
             EndReason reason =
                     known.code() == ErrorCode.RECORDING_FAILED ? EndReason.RECORDING_FAILED : EndReason.PROTOCOL_ERROR;
             finish(reason, known.text(), PgError.fatal(known));
-        } else if (e instanceof IllegalStateException && e.getCause() instanceof IOException) {
-            finish(EndReason.CLIENT_CLOSED, "the connection was cut");
         } else {
             LOG.error("session {} ends on a fault of the gateway", session.id(), e);
             finish(
@@ -289,14 +325,8 @@ final class Relay {
         }
     }
 
-    private void finish(EndReason reason, String detail, PgError error) {
-        if (!ended && client.isActive()) {
-            client.writeAndFlush(Messages.error(error)).addListener(ChannelFutureListener.CLOSE);
-        }
-        finish(reason, detail);
-    }
-
-    private void finish(EndReason reason, String detail) {
+    /** @param lastWord what the client hears; null when it has heard, or is gone */
+    private void finish(EndReason reason, String detail, @Nullable PgError lastWord) {
         if (ended) {
             return;
         }
@@ -306,10 +336,9 @@ final class Relay {
         frontend.close();
         fromClient.close();
         fromTarget.close();
+        client.writeAndFlush(lastWord == null ? Unpooled.EMPTY_BUFFER : Messages.error(lastWord))
+                .addListener(ChannelFutureListener.CLOSE);
         target.writeAndFlush(Messages.simple('X')).addListener(ChannelFutureListener.CLOSE);
-        if (reason == EndReason.CLIENT_CLOSED || reason == EndReason.TARGET_CLOSED) {
-            client.close();
-        }
         cutOff(client);
         cutOff(target);
         services.close(client.eventLoop(), session, reason, detail);
@@ -377,6 +406,10 @@ final class Relay {
 
     Frontend frontend() {
         return frontend;
+    }
+
+    Flow flow() {
+        return flow;
     }
 
     Backend backend() {

@@ -6,17 +6,24 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
-import org.sallyport.statement.CopyTarget;
 
 /** What the target still owes, in order, and the state of its transaction. */
 final class Replies {
     /** A pipeline of more messages than this waits for its answers first. */
     private static final int MAX = 100_000;
 
+    /** Which way the data of a COPY moves now. */
+    enum Copying {
+        NONE,
+        IN,
+        OUT
+    }
+
     private final Deque<Reply> owed = new ArrayDeque<>();
     private char transaction = 'I';
+    private Copying copying = Copying.NONE;
 
-    /** COPY statements from the client among what is owed: asked for each message of data, so it is counted along. */
+    /** COPY statements from the client that are owed and have not begun: asked for each message, so it is counted along. */
     private int copies;
 
     void expect(Reply reply) {
@@ -40,9 +47,46 @@ final class Replies {
         return reply;
     }
 
-    /** Whether something has been forwarded that may make the target take a COPY from the client. */
-    boolean mayTakeCopy() {
+    /** The next answer is owed to this now, in the place of what is owed first. */
+    void instead(Reply reply) {
+        owed.remove();
+        owed.addFirst(reply);
+    }
+
+    /** The command that is being answered; null between commands. */
+    @Nullable Execution running() {
+        Reply head = owed.peek();
+        if (head instanceof Reply.Execute execute) {
+            return execute.execution();
+        }
+        if (head instanceof Reply.Call call) {
+            return call.execution();
+        }
+        if (head instanceof Reply.Query query
+                && query.cursor().position() < query.executions().size()) {
+            return query.executions().get(query.cursor().position());
+        }
+        return null;
+    }
+
+    /** Whether something has been forwarded that may make the target take a COPY from the client, and has not yet. */
+    boolean awaitsCopy() {
         return copies > 0;
+    }
+
+    Copying copying() {
+        return copying;
+    }
+
+    void copying(Copying now) {
+        copying = now;
+    }
+
+    /** The target takes the client's data of the running command. */
+    void copyBegins(Execution execution) {
+        copies -= copies(execution);
+        execution.takesCopy();
+        copying = Copying.IN;
     }
 
     private static int copies(Reply reply) {
@@ -55,8 +99,7 @@ final class Replies {
     }
 
     private static int copies(Execution execution) {
-        CopyTarget copy = execution.analysis().statement().copyTarget();
-        return copy != null && copy.direction() == CopyTarget.Direction.FROM ? 1 : 0;
+        return execution.analysis().copiesIn() && !execution.hasTakenCopy() ? 1 : 0;
     }
 
     /** The first command of this portal that is owed before the next Sync; null when there is none. */

@@ -14,8 +14,14 @@ sealed interface Reply {
     /** ParameterDescription, then RowDescription or NoData. */
     record DescribeStatement(Prepared statement) implements Reply {}
 
-    /** The same, asked by the gateway itself: the client does not see it. */
+    /** RowDescription or NoData of a statement whose parameters have been described. */
+    record DescribeRows(Prepared statement) implements Reply {}
+
+    /** The same as {@link DescribeStatement}, asked by the gateway itself: the client does not see it. */
     record Types(Prepared statement) implements Reply {}
+
+    /** The rest of it: RowDescription or NoData. */
+    record TypesEnd() implements Reply {}
 
     /** RowDescription or NoData. */
     record DescribePortal(Portal portal) implements Reply {}
@@ -26,8 +32,11 @@ sealed interface Reply {
     /** CloseComplete. */
     record Close() implements Reply {}
 
-    /** An answer to a message that names nothing known; the target will refuse it. */
-    record Any() implements Reply {}
+    /** The description of what has no name here; the target may know it all the same. */
+    record DescribeUnknown() implements Reply {}
+
+    /** EmptyQueryResponse. */
+    record ExecuteNothing() implements Reply {}
 
     /** An error that stands for ours: the statement never reached the target. */
     record Refusal(PgError error) implements Reply {}
@@ -51,6 +60,11 @@ sealed interface Reply {
 
         void advance() {
             position++;
+        }
+
+        /** Nothing more of it runs. */
+        void end() {
+            position = Integer.MAX_VALUE;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.sallyport.wire.postgres;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Shapes {
         RowShape known = shapes.get(message);
         if (known == null) {
             known = RowShape.read(message.duplicate().skipBytes(Messages.HEADER));
-            shapes.put(Unpooled.copiedBuffer(message), known);
+            shapes.put(Unpooled.wrappedBuffer(ByteBufUtil.getBytes(message)), known);
         }
         return known;
     }

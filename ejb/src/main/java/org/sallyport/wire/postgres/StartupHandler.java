@@ -41,6 +41,7 @@ final class StartupHandler extends ByteToMessageDecoder {
     private boolean secured;
     private boolean gssDeclined;
     private boolean finished;
+    private boolean loggingIn;
 
     StartupHandler(PostgresServices services) {
         this.services = services;
@@ -72,6 +73,9 @@ final class StartupHandler extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         try {
+            if (loggingIn) {
+                return;
+            }
             if (finished) {
                 in.skipBytes(in.readableBytes());
             } else if (startup == null) {
@@ -203,7 +207,7 @@ final class StartupHandler extends ByteToMessageDecoder {
         }
         ByteBuf body = in.readSlice(length + 1).skipBytes(Messages.HEADER);
         String secret = Messages.string(body);
-        finished = true;
+        loggingIn = true;
         context.channel().config().setAutoRead(false);
         Future<?> running = deadline;
         new Login(services, context.channel(), message, () -> {

@@ -67,6 +67,9 @@ final class TargetLogin extends FrameDecoder {
 
     @Override
     void message(char type, ByteBuf message) {
+        if (done) {
+            return;
+        }
         message.skipBytes(Messages.HEADER);
         switch (type) {
             case 'R' -> authentication(message);

@@ -30,17 +30,19 @@ final class TypeInquiry {
         Reply head = relay.replies().head();
         if (head instanceof Reply.Types asked) {
             asked.statement().parameterTypes(types);
+            relay.replies().instead(new Reply.TypesEnd());
             return false;
         }
         if (head instanceof Reply.DescribeStatement describe) {
             describe.statement().parameterTypes(types);
+            relay.replies().instead(new Reply.DescribeRows(describe.statement()));
         }
         return true;
     }
 
     /** Whether a RowDescription or NoData was the end of an answer to the gateway alone; what waited for it goes on. */
     boolean ends() {
-        if (!(relay.replies().head() instanceof Reply.Types)) {
+        if (!(relay.replies().head() instanceof Reply.TypesEnd)) {
             return false;
         }
         relay.replies().take();

@@ -1,0 +1,43 @@
+package org.sallyport.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.sallyport.access.Resource;
+import org.sallyport.identity.Identity;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Role;
+import org.sallyport.recording.Recorder;
+
+/** A session of Alice's that nothing but the test knows of. */
+public final class LiveSessionFixture {
+    private static final Person ALICE = new Person("https://issuer.example", "1");
+
+    private LiveSessionFixture() {}
+
+    public static LiveSession of(Resource resource, Recorder recorder) {
+        Identity identity = new Identity(
+                new Principal(ALICE, "alice", Set.of("engineers"), Set.of(Role.USER), null, true),
+                "TOKEN",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.EPOCH,
+                Instant.EPOCH);
+        return new LiveSession(
+                recorder.session(),
+                identity,
+                resource,
+                "bank",
+                recorder,
+                null,
+                Set.of(),
+                Duration.ofHours(1),
+                new Seats.Seat(resource.name(), ALICE),
+                Instant.EPOCH);
+    }
+}
