@@ -43,17 +43,20 @@ public class LatestStandings {
 
     /** Asks the provider. Blocks. */
     public Standing ask(Person person) {
+        long asked = nanoTime.getAsLong();
         Standing standing = inquiry.ask(person);
-        if (standing instanceof Standing.Active active) {
-            if (answers.size() >= MAX_KEPT) {
-                answers.values().removeIf(answer -> !isFresh(answer));
-            }
-            if (answers.size() < MAX_KEPT) {
-                answers.put(person, new Answer(active, nanoTime.getAsLong()));
-                return standing;
-            }
+        if (answers.size() >= MAX_KEPT) {
+            answers.values().removeIf(answer -> !isFresh(answer));
         }
-        answers.remove(person);
+        boolean room = answers.size() < MAX_KEPT;
+        answers.compute(person, (who, known) -> {
+            if (known != null && known.nanos() - asked > 0) {
+                return known;
+            }
+            return standing instanceof Standing.Active active && (room || known != null)
+                    ? new Answer(active, asked)
+                    : null;
+        });
         return standing;
     }
 

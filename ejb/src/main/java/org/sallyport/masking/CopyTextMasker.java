@@ -116,6 +116,11 @@ public final class CopyTextMasker {
         return out.toByteArray();
     }
 
+    /** Bytes that a line which has not ended yet takes here. */
+    public int held() {
+        return line.length;
+    }
+
     /** The stream has ended: masks what is held, a line without its end. */
     public byte[] end() {
         ByteArrayOutputStream out = new ByteArrayOutputStream(length);

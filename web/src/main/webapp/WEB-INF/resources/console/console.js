@@ -78,28 +78,33 @@
     }
   }).observe(document.getElementById("main"), { childList: true });
 
+  const polls = () =>
+    Object.values(window.PrimeFaces?.widgets ?? {}).filter((widget) => widget.cfg?.frequency && widget.cfg.autoStart !== false);
+
   document.addEventListener("visibilitychange", () => {
-    for (const widget of Object.values(window.PrimeFaces?.widgets ?? {})) {
-      if (widget.cfg?.frequency && widget.cfg.autoStart !== false) {
-        if (document.hidden) {
-          widget.stop();
-        } else {
-          widget.start();
-        }
+    for (const poll of polls()) {
+      if (document.hidden) {
+        poll.stop();
+      } else {
+        poll.start();
       }
     }
   });
 
-  let left = 0;
-  addEventListener("beforeunload", () => {
-    left = Date.now();
+  // Signing out ends the session under a poll that is on its way: its answer must not lead elsewhere.
+  let leaving = false;
+  document.addEventListener("submit", (event) => {
+    if (event.target.id === "leave") {
+      leaving = true;
+      polls().forEach((poll) => poll.stop());
+      window.PrimeFaces?.ajax?.Queue?.abortAll();
+    }
   });
 
-  // A signed-out session answers a poll with a redirect that scripts may not follow: the page then signs in again. A poll
-  // that is cut off because the page is being left (signing out, say) must not call it back.
+  // A signed-out session answers a poll with a redirect that scripts may not follow: the page then signs in again.
   window.jQuery?.(document).on("pfAjaxError", (_event, request) => {
-    const last = Math.max(left, Number(sessionStorage.getItem("reloaded") ?? 0));
-    if ([0, 401, 403].includes(request?.status) && Date.now() - last > 15000) {
+    const last = Number(sessionStorage.getItem("reloaded") ?? 0);
+    if (!leaving && [0, 401, 403].includes(request?.status) && Date.now() - last > 15000) {
       sessionStorage.setItem("reloaded", String(Date.now()));
       location.reload();
     }

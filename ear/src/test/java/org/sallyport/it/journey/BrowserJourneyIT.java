@@ -40,7 +40,7 @@ class BrowserJourneyIT {
     private static final String POLL_CUT_OFF_BY_SIGNING_OUT =
             """
             const done = arguments[arguments.length - 1];
-            addEventListener("beforeunload", () => setTimeout(() => jQuery(document).trigger("pfAjaxError", [{status: 0}])));
+            addEventListener("submit", () => setTimeout(() => jQuery(document).trigger("pfAjaxError", [{status: 0}])));
             done(true);
             """;
 

@@ -141,6 +141,30 @@ class EvasionIT {
         }
     }
 
+    /** The server tells names apart by their first 63 bytes. */
+    @Test
+    void a_name_that_the_server_would_take_for_another_is_refused() throws IOException {
+        String name = "n".repeat(63);
+        try (RawClient client = alice()) {
+            client.send(Requests.all(
+                    Requests.parse(name + "1", "select 1"),
+                    Requests.SYNC,
+                    Requests.close('S', name + "2"),
+                    Requests.SYNC,
+                    Requests.parse(name + "2", "delete from transfers where 'evasion' <> ''"),
+                    Requests.SYNC,
+                    Requests.bind(name + "1"),
+                    Requests.execute(),
+                    Requests.SYNC));
+            for (int refused = 0; refused < 4; refused++) {
+                List<RawClient.Message> answers = client.readUntil('Z');
+                assertThat(answers).first().satisfies(error -> assertThat(error.field('C'))
+                        .isEqualTo("42622"));
+                assertThat(answers).hasSize(2);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

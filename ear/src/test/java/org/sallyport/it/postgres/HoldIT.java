@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -31,6 +34,9 @@ import org.sallyport.it.postgres.RawClient.Message;
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class HoldIT {
+    /** More than all buffers between a client and its backlog take. */
+    private static final long FLOOD = 128 * 1024 * 1024;
+
     private static final String WAITS = "create temporary table waited (id int)";
 
     private final Stage stage = Stage.get();
@@ -146,6 +152,61 @@ class HoldIT {
             client.send(RawClient.query("select '" + "x".repeat(1_500_000) + "'"));
         }
         Await.until("the withdrawal", Duration.ofSeconds(10), () -> held.state().equals("WITHDRAWN"));
+    }
+
+    /** What the target refuses in a pipeline nobody has to decide on, and the client does not wait for them. */
+    @Test
+    void what_fails_before_it_is_bound_does_not_wait_for_a_decision() throws IOException {
+        String sql = "delete from never_made where 1 = 1";
+        try (RawClient client = alice()) {
+            client.send(Requests.all(
+                    Requests.parse("", sql), Requests.bind(""), Requests.execute(), Requests.SYNC));
+            List<RawClient.Message> answers = client.readUntil('Z');
+            assertThat(answers).filteredOn(message -> message.type() == 'E').singleElement().satisfies(error ->
+                    assertThat(error.field('C')).isEqualTo("42P01"));
+            client.send(RawClient.query("select 1"));
+            assertThat(client.readUntil('Z')).anyMatch(message -> message.type() == 'D');
+        }
+        Await.until("nobody is asked", Duration.ofSeconds(10), () -> gateway.api("bob")
+                .get("/approvals?state=PENDING&limit=1000")
+                .expect(200)
+                .items()
+                .stream()
+                .noneMatch(approval -> String.valueOf(approval).contains("never_made")));
+        List<Map<String, Object>> commands =
+                Recorded.newest(gateway.api("carol"), "alice", "bank").sealed().commands();
+        assertThat(commands).filteredOn(command -> sql.equals(command.get("text"))).singleElement().satisfies(command ->
+                assertThat(command).containsEntry("status", "ERROR").containsEntry("decision", "HELD_WITHDRAWN"));
+    }
+
+    @Test
+    void a_client_that_floods_behind_a_wait_is_not_read() throws IOException, InterruptedException {
+        try (RawClient client = alice()) {
+            hold(client, RawClient.query(WAITS));
+            byte[] next = RawClient.query("select '" + "x".repeat(500_000) + "'");
+            AtomicLong sent = new AtomicLong();
+            CountDownLatch cut = new CountDownLatch(1);
+            new Thread(() -> flood(client, next, sent, cut)).start();
+            Await.until("the shut window", Duration.ofSeconds(20), () -> {
+                long before = sent.get();
+                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                return sent.get() == before;
+            });
+            assertThat(sent.get()).isLessThan(FLOOD);
+            client.close();
+            assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void flood(RawClient client, byte[] next, AtomicLong sent, CountDownLatch cut) {
+        try {
+            while (sent.get() < FLOOD) {
+                client.send(next);
+                sent.addAndGet(next.length);
+            }
+        } catch (IOException e) {
+            cut.countDown();
+        }
     }
 
     /** A client that reads nothing cannot keep its connection beyond the session's end. */

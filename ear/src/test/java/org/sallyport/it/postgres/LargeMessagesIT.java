@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -98,7 +99,7 @@ class LargeMessagesIT {
     @Test
     void a_line_of_copy_may_be_as_large() throws SQLException, IOException {
         String value = words(40);
-        try (Connection connection = stage.jdbc("alice", "bank-raw");
+        try (Connection connection = stage.jdbc("deploy-bot", "bank-raw");
                 Statement statement = connection.createStatement()) {
             statement.execute("create temporary table large (value text)");
             PGConnection copy = connection.unwrap(PGConnection.class);
@@ -131,11 +132,12 @@ class LargeMessagesIT {
         int many = 16;
         ExecutorService clients = Executors.newFixedThreadPool(many);
         CountDownLatch together = new CountDownLatch(many);
+        String token = stage.token("alice");
         List<Future<String>> asked = new ArrayList<>();
         try (Connection bystander = stage.jdbc("alice", "bank")) {
             for (int i = 0; i < many; i++) {
                 asked.add(clients.submit(() -> {
-                    try (Connection connection = stage.jdbc("alice", "bank")) {
+                    try (Connection connection = stage.gateway().jdbcAs("alice#bank", token, new Properties())) {
                         together.countDown();
                         together.await();
                         return received(connection, 60) == 60 * MEGABYTE ? "received" : "cut short";

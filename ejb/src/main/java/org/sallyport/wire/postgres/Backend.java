@@ -259,13 +259,14 @@ final class Backend {
             masked.message().release();
             relay.outbox().toClient(Messages.error(refusal.error()));
         } else if (execution == null) {
-            show(masked.message(), message);
+            recordAndShow(0, masked.message(), message);
         } else {
             recordAndShow(execution.sequence(), masked.message(), message);
             boolean cancelled = masked.sqlState().equals(PgError.QUERY_CANCELED);
             finish(execution, cancelled ? Outcome.Status.CANCELLED : Outcome.Status.ERROR, null, masked.error());
         }
         relay.replies().copying(Replies.Copying.NONE);
+        copy.over();
         if (farewell) {
             relay.targetFarewell();
         } else {
@@ -398,6 +399,10 @@ final class Backend {
     /** The client's part of a COPY. */
     void copyIn(char type, ByteBuf message) {
         copy.fromClient(type, message, relay.replies().running());
+    }
+
+    void close() {
+        copy.over();
     }
 
     private void pass(ByteBuf message) {

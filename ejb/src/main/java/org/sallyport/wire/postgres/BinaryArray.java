@@ -41,7 +41,7 @@ final class BinaryArray {
         if (dimensions == 0) {
             return "{}";
         }
-        if (dimensions < 0 || dimensions > MAX_DIMENSIONS || isArray(element)) {
+        if (dimensions < 0 || dimensions > MAX_DIMENSIONS || isArray(element) || element == PgType.BYTEA) {
             return null;
         }
         int[] lengths = new int[dimensions];

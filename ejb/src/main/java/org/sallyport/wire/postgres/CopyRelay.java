@@ -15,8 +15,17 @@ import org.sallyport.wire.postgres.Replies.Copying;
 final class CopyRelay {
     private final Relay relay;
 
+    /** For a line that comes in pieces. */
+    private final MessageRoom.Share room;
+
     CopyRelay(Relay relay) {
         this.relay = relay;
+        this.room = relay.services().room().share();
+    }
+
+    /** No line is held any more. */
+    void over() {
+        room.close();
     }
 
     /** CopyOutResponse, CopyInResponse, CopyData or CopyDone of the target. */
@@ -28,6 +37,7 @@ final class CopyRelay {
                 if (masker != null) {
                     emit(execution, masker.end());
                     execution.copy(null);
+                    over();
                 }
                 relay.replies().copying(Copying.NONE);
                 pass(message);
@@ -101,6 +111,7 @@ final class CopyRelay {
             if (masker != null) {
                 recordInput(execution, masker.end());
                 execution.copy(null);
+                over();
             }
         }
         relay.outbox().passToTarget(message);
@@ -114,7 +125,9 @@ final class CopyRelay {
         }
         byte[] data = new byte[message.readableBytes() - Messages.HEADER];
         message.getBytes(message.readerIndex() + Messages.HEADER, data);
-        return masker.feed(data);
+        byte[] masked = masker.feed(data);
+        room.arriving(masker.held());
+        return masked;
     }
 
     private void emit(Execution execution, byte[] masked) {

@@ -41,7 +41,9 @@ final class ErrorMasker {
         boolean byCode = analysis != null
                 && analysis.runsCode()
                 && !find(in.duplicate(), 'W').isEmpty();
-        boolean namesProtected = byCode || (analysis != null && analysis.namesProtected());
+        // What an earlier statement left to be checked later fails here, or between commands.
+        boolean late = analysis == null || analysis.endsTransaction();
+        boolean namesProtected = byCode || late || analysis.namesProtected();
         boolean plain = !byCode && speaksOfTheStatement(sqlState);
         String severity = find(in.duplicate(), 'V');
         String text = "";

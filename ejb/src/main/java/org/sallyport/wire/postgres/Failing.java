@@ -22,21 +22,33 @@ final class Failing {
     @Nullable Execution command(@Nullable Execution current) {
         Reply head = relay.replies().head();
         if (head instanceof Reply.Parse parse) {
-            Execution next = relay.replies().next(parse.defined());
-            return next == null ? begin(parse.defined(), List.of()) : next;
+            return failed(parse.defined());
+        }
+        if (head instanceof Reply.Types types) {
+            return failed(types.statement());
         }
         if (head instanceof Reply.Bind bind) {
-            Execution next = relay.replies().next(bind.defined());
-            return next == null
-                    ? begin(bind.defined().prepared(), bind.defined().parameters())
-                    : next;
+            Portal portal = bind.defined();
+            Execution next = relay.replies().next(portal);
+            return next == null ? begin(portal.prepared(), portal.parameters(), ruling(portal.takeRelease())) : next;
         }
         return current;
     }
 
-    private @Nullable Execution begin(Prepared prepared, List<HeldStatement.Parameter> parameters) {
-        return prepared.analyses().isEmpty()
-                ? null
-                : intents.begin(prepared.analyses().get(0), parameters, Ruling.ALLOWED);
+    private @Nullable Execution failed(Prepared prepared) {
+        Execution next = relay.replies().next(prepared);
+        if (next == null) {
+            next = relay.frontend().overtake(prepared);
+        }
+        return next == null ? begin(prepared, List.of(), Ruling.ALLOWED) : next;
+    }
+
+    private @Nullable Execution begin(
+            Prepared prepared, List<HeldStatement.Parameter> parameters, Ruling ruling) {
+        return prepared.analyses().isEmpty() ? null : intents.begin(prepared.analyses().get(0), parameters, ruling);
+    }
+
+    static Ruling ruling(Portal.@Nullable Release release) {
+        return release == null ? Ruling.ALLOWED : new Ruling("HELD_APPROVED", release.rule(), release.approvalId());
     }
 }

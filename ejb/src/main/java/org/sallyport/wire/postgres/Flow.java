@@ -25,7 +25,7 @@ final class Flow {
 
     /** Whether everything that was read has gone on. */
     boolean isFree() {
-        return client.isWritable() && target.isWritable() && !backlog.isFull() && !outbox.isFull();
+        return (draining || client.isWritable()) && target.isWritable() && !backlog.isFull() && !outbox.isFull();
     }
 
     /** Something of it has changed. */

@@ -63,7 +63,9 @@ abstract class FrameDecoder extends ByteToMessageDecoder {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
-        super.channelReadComplete(context);
+        // Not the superclass's: it reads on after a read that made no message, even when reading is switched off.
+        discardSomeReadBytes();
+        context.fireChannelReadComplete();
         batchEnd();
     }
 

@@ -25,6 +25,10 @@ final class Frontend {
     private final Backlog backlog;
 
     private @Nullable Hold hold;
+
+    /** Whose Bind waits; null when a query does. */
+    private @Nullable Prepared waiting;
+
     private boolean skipToSync;
     private boolean terminated;
 
@@ -53,9 +57,28 @@ final class Frontend {
         }
     }
 
-    /** The target has refused a message of the extended protocol and ignores everything up to Sync. */
+    /** The target has refused a message of the extended protocol and ignores everything up to Sync, what waits as well. */
     void skip() {
         skipToSync = true;
+        Hold present = hold;
+        if (present != null) {
+            released();
+            present.overtaken(intents);
+        }
+    }
+
+    /** The Bind of this statement that waits, withdrawn and recorded now; null when none does. */
+    @Nullable Execution overtake(Prepared prepared) {
+        Hold present = hold;
+        if (present == null || waiting == null || !waiting.isSameAs(prepared)) {
+            return null;
+        }
+        released();
+        return present.fail(intents);
+    }
+
+    boolean isHolding() {
+        return hold != null;
     }
 
     /**
@@ -105,6 +128,8 @@ final class Frontend {
             } else if (type == 'S' || !skipToSync) {
                 act(type, message);
             }
+        } catch (Refused e) {
+            refuse(e.error());
         } catch (IndexOutOfBoundsException e) {
             throw Messages.tooShort(ErrorCode.PROTOCOL_VIOLATION, type, e);
         }
@@ -217,7 +242,7 @@ final class Frontend {
     }
 
     private void parse(ByteBuf message, ByteBuf body) {
-        String name = Messages.string(body);
+        String name = name(body);
         String sql = Messages.string(body, relay.text().charset());
         int[] types = new int[body.readUnsignedShort()];
         for (int i = 0; i < types.length; i++) {
@@ -241,8 +266,8 @@ final class Frontend {
     }
 
     private void bind(ByteBuf message, ByteBuf body) {
-        String portalName = Messages.string(body);
-        String statement = Messages.string(body);
+        String portalName = name(body);
+        String statement = name(body);
         Prepared found = relay.named().statement(statement).orElse(null);
         if (found == null) {
             unknown("26000", "prepared statement", statement);
@@ -266,6 +291,7 @@ final class Frontend {
         if (decision instanceof PolicyDecision.Hold held) {
             message.retain();
             relay.outbox().toTarget(Messages.simple('H'));
+            waiting = prepared;
             hold(new Hold(relay, raw(prepared), prepared.analyses(), parameters, held, new Hold.Ending() {
                 @Override
                 public void approved(String approvalId, String rule) {
@@ -299,6 +325,10 @@ final class Frontend {
         }
     }
 
+    private String name(ByteBuf body) {
+        return ObjectName.read(body, relay.text().charset(), pause.isUncertain());
+    }
+
     private static String raw(Prepared prepared) {
         return prepared.analyses().isEmpty() ? "" : prepared.analyses().get(0).raw();
     }
@@ -310,7 +340,7 @@ final class Frontend {
 
     private void describe(ByteBuf message, ByteBuf body) {
         boolean statement = body.readByte() == 'S';
-        String name = Messages.string(body);
+        String name = name(body);
         Reply reply = statement
                 ? relay.named()
                         .statement(name)
@@ -325,7 +355,7 @@ final class Frontend {
     }
 
     private void execute(ByteBuf message, ByteBuf body) {
-        String name = Messages.string(body);
+        String name = name(body);
         Portal portal = relay.named().portal(name).orElse(null);
         if (portal == null) {
             unknown("34000", "portal", name);
@@ -345,9 +375,7 @@ final class Frontend {
                     PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: each execution of this statement needs its own Bind"));
             return;
         }
-        Ruling ruling =
-                release == null ? Ruling.ALLOWED : new Ruling("HELD_APPROVED", release.rule(), release.approvalId());
-        Execution execution = intents.begin(analysis, portal.parameters(), ruling);
+        Execution execution = intents.begin(analysis, portal.parameters(), Failing.ruling(release));
         relay.replies().expect(new Reply.Execute(execution, portal));
         forward(message);
         pause.forwarded(execution);
@@ -358,7 +386,7 @@ final class Frontend {
 
     private void close(ByteBuf message, ByteBuf body) {
         boolean statement = body.readByte() == 'S';
-        String name = Messages.string(body);
+        String name = name(body);
         if (statement) {
             relay.named().closeStatement(name);
         } else {
@@ -404,6 +432,7 @@ final class Frontend {
 
     private void released() {
         hold = null;
+        waiting = null;
     }
 
     /** Whether a cancel request hit a wait. */

@@ -35,6 +35,8 @@ final class Hold implements Wait.Host {
         void abandoned();
     }
 
+    private static final String OVERTAKEN = "an earlier message failed";
+
     private final Relay relay;
     private final List<Analysis> analyses;
     private final PolicyDecision.Hold decision;
@@ -44,6 +46,9 @@ final class Hold implements Wait.Host {
     private String link = "";
     private Instant until = Instant.EPOCH;
     private @Nullable Future<?> again;
+
+    /** Set when the decision came too late: something before it had failed. */
+    private @Nullable Intents overtaken;
 
     Hold(
             Relay relay,
@@ -180,12 +185,18 @@ final class Hold implements Wait.Host {
     @Override
     public void approved(String approvalId) {
         over();
+        if (isOvertaken("HELD_APPROVED", approvalId)) {
+            return;
+        }
         ending.approved(approvalId, decision.rule().name());
     }
 
     @Override
     public void refused(String outcome, @Nullable String approvalId, String sentence) {
         over();
+        if (isOvertaken(outcome, approvalId)) {
+            return;
+        }
         PgError error = PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + sentence);
         ending.refused(
                 outcome,
@@ -209,16 +220,47 @@ final class Hold implements Wait.Host {
         }
     }
 
+    private boolean isOvertaken(String decided, @Nullable String approvalId) {
+        Intents intents = overtaken;
+        if (intents != null) {
+            ending.abandoned();
+            intents.withheld(
+                    analyses, statement.parameters(), new Ruling(decided, decision.rule().name(), approvalId), OVERTAKEN);
+        }
+        return intents != null;
+    }
+
+    private Ruling withdrawn() {
+        return new Ruling("HELD_WITHDRAWN", decision.rule().name(), wait.approvalId());
+    }
+
+    /** Something before it has failed: the target ignores it, so nobody has to decide. */
+    void overtaken(Intents intents) {
+        withdraw(intents, OVERTAKEN);
+        overtaken = intents;
+    }
+
+    /** It has itself failed before it could wait to its end; null when it was decided just now. */
+    @Nullable Execution fail(Intents intents) {
+        over();
+        overtaken = intents;
+        if (!wait.withdraw()) {
+            return null;
+        }
+        ending.abandoned();
+        return intents.begin(analyses.get(0), statement.parameters(), withdrawn());
+    }
+
     /** The client is gone, or the session ends: records the withdrawal. */
     void abandon(Intents intents) {
+        withdraw(intents, "the session ended while the statement waited");
+    }
+
+    private void withdraw(Intents intents, String why) {
         over();
         if (wait.withdraw()) {
             ending.abandoned();
-            intents.withheld(
-                    analyses,
-                    statement.parameters(),
-                    new Ruling("HELD_WITHDRAWN", decision.rule().name(), wait.approvalId()),
-                    "the session ended while the statement waited");
+            intents.withheld(analyses, statement.parameters(), withdrawn(), why);
         }
     }
 }

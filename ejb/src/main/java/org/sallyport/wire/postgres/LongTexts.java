@@ -1,6 +1,5 @@
 package org.sallyport.wire.postgres;
 
-import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -30,9 +29,12 @@ record LongTexts(String text, String shownText, List<String> parameters, List<St
 
     private static void record(Recorder recorder, long sequence, char type, int number, String whole) {
         byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
-        ByteBuf header = Messages.begin(type).writeInt(number);
-        header.setInt(1, header.readableBytes() - 1 + bytes.length);
-        recorder.input(sequence, header.nioBuffer());
+        ByteBuffer header = ByteBuffer.allocate(Messages.HEADER + Integer.BYTES)
+                .put((byte) type)
+                .putInt(2 * Integer.BYTES + bytes.length)
+                .putInt(number)
+                .flip();
+        recorder.input(sequence, header);
         recorder.input(sequence, ByteBuffer.wrap(bytes));
     }
 }

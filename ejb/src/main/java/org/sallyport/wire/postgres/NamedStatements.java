@@ -20,17 +20,20 @@ final class NamedStatements {
     /** As many as a client can sensibly hold; more is refused. */
     private static final int MAX = 20_000;
 
+    /** Characters of texts and bytes of parameters that they may hold together, beyond many small ones. */
+    private static final long MAX_SIZE = Messages.MAX_MESSAGE;
+
     private final Map<String, Prepared> prepared = new HashMap<>();
     private final Map<String, Portal> portals = new HashMap<>();
 
     /** Returns what the name meant before. */
     @Nullable Prepared define(Prepared statement) {
-        requireRoom(prepared.size());
+        requireRoom(prepared.size(), statement.size());
         return prepared.put(statement.name(), statement);
     }
 
     @Nullable Portal define(Portal portal) {
-        requireRoom(portals.size());
+        requireRoom(portals.size(), portal.size());
         return portals.put(portal.name(), portal);
     }
 
@@ -116,10 +119,20 @@ final class NamedStatements {
         }
     }
 
-    private static void requireRoom(int size) {
-        if (size >= MAX) {
+    private void requireRoom(int count, long size) {
+        if (count >= MAX) {
             throw new SallyportException(
                     ErrorCode.LIMIT_EXCEEDED, "more than " + MAX + " prepared statements or portals");
         }
+        if (size > MessageRoom.SMALL && size + size() > MAX_SIZE) {
+            throw new SallyportException(
+                    ErrorCode.MESSAGE_TOO_LARGE,
+                    "prepared statements and portals hold more than " + MAX_SIZE + " bytes together");
+        }
+    }
+
+    private long size() {
+        return prepared.values().stream().mapToLong(Prepared::size).sum()
+                + portals.values().stream().mapToLong(Portal::size).sum();
     }
 }

@@ -39,6 +39,10 @@ final class Outbox {
     private ByteBuf answer = Unpooled.EMPTY_BUFFER;
     private long answerSequence;
     private boolean committing;
+
+    /** Bytes whose record is being forced. */
+    private long inFlight;
+
     private boolean closed;
     private boolean full;
     private Runnable pressure = () -> {};
@@ -71,7 +75,7 @@ final class Outbox {
     }
 
     private void weigh() {
-        boolean now = committing && toClient.bytes() + toTarget.bytes() > MAX_WAITING;
+        boolean now = committing && inFlight + toClient.bytes() + toTarget.bytes() > MAX_WAITING;
         if (now != full) {
             full = now;
             pressure.run();
@@ -185,6 +189,7 @@ final class Outbox {
         }
         flushAnswer();
         recorder.write();
+        inFlight = toClient.bytes() + toTarget.bytes();
         List<ByteBuf> answers = toClient.take();
         List<ByteBuf> requests = toTarget.take();
         if (recorder.durability() == Durability.PROCESS) {
@@ -195,6 +200,7 @@ final class Outbox {
             return;
         }
         committing = true;
+        weigh();
         try {
             executor.execute(() -> {
                 try {

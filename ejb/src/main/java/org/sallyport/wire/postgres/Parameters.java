@@ -81,14 +81,14 @@ final class Parameters {
         return shown;
     }
 
-    /** Whether bytes, which are shown in hexadecimal, hold what would be masked as text. */
+    /** Whether bytes, which are shown in hexadecimal, are no text or hold what would be masked as text. */
     private static boolean hides(HeldStatement.Parameter parameter, Masker masker, Findings findings) {
         byte[] value = parameter.value();
         if (value == null || parameter.format() == 0 || !BYTES.contains((int) parameter.type())) {
             return false;
         }
         String raw = new String(value, StandardCharsets.ISO_8859_1);
-        return !masker.maskText(raw, findings).equals(raw);
+        return !ObjectBytes.isText(value) || !masker.maskText(raw, findings).equals(raw);
     }
 
     /** As an approver reads them who reveals them. */

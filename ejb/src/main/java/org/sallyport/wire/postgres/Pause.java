@@ -19,6 +19,10 @@ final class Pause {
         return reading.isUncertain(text);
     }
 
+    boolean isUncertain() {
+        return reading.isUncertain();
+    }
+
     void forwarded(Execution execution) {
         reading.forwarded(execution);
         if (execution.analysis().mustSettle()) {

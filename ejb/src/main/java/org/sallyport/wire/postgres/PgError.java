@@ -18,6 +18,8 @@ record PgError(String severity, String sqlState, String message, String detail, 
     static final String INVALID_CATALOG_NAME = "3D000";
     static final String PROTOCOL_VIOLATION = "08P01";
     static final String FEATURE_NOT_SUPPORTED = "0A000";
+    static final String NAME_TOO_LONG = "42622";
+    static final String CHARACTER_NOT_IN_REPERTOIRE = "22021";
     static final String OUT_OF_MEMORY = "53200";
     static final String PROGRAM_LIMIT = "54000";
 

@@ -36,6 +36,16 @@ final class Portal {
         return parameters;
     }
 
+    /** Bytes of its parameters. */
+    long size() {
+        long size = 0;
+        for (HeldStatement.Parameter parameter : parameters) {
+            byte[] value = parameter.value();
+            size += value == null ? 0 : value.length;
+        }
+        return size;
+    }
+
     /** The rows' shape with this portal's formats; null when it was never described. */
     @Nullable RowShape shape() {
         return shape == null ? prepared.shape(resultFormats) : shape;

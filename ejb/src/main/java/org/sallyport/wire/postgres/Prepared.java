@@ -59,6 +59,11 @@ final class Prepared {
                         || analyses.get(0).raw().equals(other.analyses.get(0).raw()));
     }
 
+    /** Characters of its text. */
+    long size() {
+        return analyses.stream().mapToLong(analysis -> analysis.raw().length()).sum();
+    }
+
     Optional<ClassifiedStatement> classified() {
         return analyses.isEmpty()
                 ? Optional.empty()

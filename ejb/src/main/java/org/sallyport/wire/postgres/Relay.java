@@ -182,7 +182,7 @@ final class Relay {
 
     /** A large message's memory is free when the other side has it. */
     private void giveBackRoom() {
-        if (flow.isFree()) {
+        if (flow.isFree() && !frontend.isHolding()) {
             fromClient.giveBack();
             fromTarget.giveBack();
         }
@@ -334,6 +334,7 @@ final class Relay {
         services.cancelKeys().remove(cancelKey);
         outbox.close();
         frontend.close();
+        backend.close();
         fromClient.close();
         fromTarget.close();
         client.writeAndFlush(lastWord == null ? Unpooled.EMPTY_BUFFER : Messages.error(lastWord))

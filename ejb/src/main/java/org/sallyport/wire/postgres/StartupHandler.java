@@ -33,6 +33,7 @@ final class StartupHandler extends ByteToMessageDecoder {
     private static final int MAX_STARTUP = 10_000;
 
     /** As PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH. */
+    private static final int MAX_AHEAD = 256 * 1024;
     private static final int MAX_PASSWORD = 65_535;
 
     private final PostgresServices services;
@@ -74,6 +75,7 @@ final class StartupHandler extends ByteToMessageDecoder {
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         try {
             if (loggingIn) {
+                requireLittle(in);
                 return;
             }
             if (finished) {
@@ -216,6 +218,21 @@ final class StartupHandler extends ByteToMessageDecoder {
                     }
                 })
                 .begin(secret);
+    }
+
+    /** What a client sends ahead of its login's end is kept for the session. */
+    private static void requireLittle(ByteBuf in) {
+        if (in.readableBytes() > MAX_AHEAD) {
+            throw new SallyportException(
+                    ErrorCode.PROTOCOL_VIOLATION, "more than " + MAX_AHEAD + " bytes ahead of the login's end");
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        // Not the superclass's: it reads on after a read that made no message, even when reading is switched off.
+        discardSomeReadBytes();
+        context.fireChannelReadComplete();
     }
 
     private void refuse(ChannelHandlerContext context, PgError error) {

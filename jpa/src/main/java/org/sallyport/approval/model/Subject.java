@@ -67,7 +67,11 @@ public class Subject {
     }
 
     private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
+        if (text.length() <= length) {
+            return text;
+        }
+        String rest = "… [cut: " + text.length() + " characters in all]";
+        return text.substring(0, length - rest.length()) + rest;
     }
 
     private static List<String> split(String text, String separator) {
