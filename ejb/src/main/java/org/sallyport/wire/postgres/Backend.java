@@ -18,6 +18,8 @@ final class Backend {
     private final Failing failing;
     private final TypeInquiry types;
     private final ErrorMasker errors;
+    private final Answers answers;
+    private final Unasked unasked;
     private final CopyRelay copy;
     private final CallResults results;
     private final Shapes shapes;
@@ -28,6 +30,8 @@ final class Backend {
         this.failing = new Failing(relay);
         this.types = new TypeInquiry(relay);
         this.errors = new ErrorMasker(relay.masking().masker());
+        this.answers = new Answers(relay.outbox(), relay.masking());
+        this.unasked = new Unasked(relay, errors, answers);
         this.copy = new CopyRelay(relay);
         this.results = new CallResults(relay.masking().masker());
         this.shapes = new Shapes(relay.masking(), relay.analyzer());
@@ -57,15 +61,15 @@ final class Backend {
             case 'Z' -> ready(message);
             case '1', '2', '3' -> {
                 relay.replies().take();
-                pass(message);
+                answers.pass(message);
             }
             case 't' -> parameters(message);
             case 'n' -> noData(message);
             case 's' -> suspended(message);
             case 'I' -> empty(message);
             case 'V' -> result(message);
-            case 'N', 'A' -> notice(type, message);
-            case 'S' -> status(message);
+            case 'N', 'A' -> unasked.notice(type, message);
+            case 'S' -> unasked.status(message);
             case 'H', 'd', 'c' -> copy.fromTarget(type, message, running());
             case 'G' -> {
                 copy.fromTarget(type, message, running());
@@ -95,7 +99,7 @@ final class Backend {
             execution.plan(shapes.plan(shape, execution.analysis()));
             execution.takeShape();
             ByteBuf masked = ColumnNames.mask(message, relay.masking().masker(), execution.findings());
-            recordAndShow(execution.sequence(), masked, message);
+            answers.record(execution.sequence(), masked, message);
             return;
         }
         if (head instanceof Reply.DescribeRows describe) {
@@ -105,30 +109,7 @@ final class Backend {
             describe.portal().prepared().describedByPortal(shape);
         }
         relay.replies().take();
-        show(ColumnNames.mask(message, relay.masking().masker(), new Findings()), message);
-    }
-
-    /** Nothing is shown before its masked form, or the message where there is none, is in the record. */
-    private void recordAndShow(long sequence, @Nullable ByteBuf masked, ByteBuf message) {
-        try {
-            relay.outbox().record(sequence, masked == null ? message : masked);
-        } catch (RuntimeException e) {
-            ReferenceCountUtil.release(masked);
-            throw e;
-        }
-        show(masked, message);
-    }
-
-    /** The masked form, or the message itself where there is none or the user may see raw values. */
-    private void show(@Nullable ByteBuf masked, ByteBuf message) {
-        if (masked != null && relay.masking().forUser()) {
-            relay.outbox().toClient(masked);
-            return;
-        }
-        if (masked != null) {
-            masked.release();
-        }
-        pass(message);
+        answers.show(ColumnNames.mask(message, relay.masking().masker(), new Findings()), message);
     }
 
     private void row(ByteBuf message) {
@@ -141,7 +122,7 @@ final class Backend {
         if (relay.masking().forUser()) {
             relay.outbox().sendRecorded(at);
         } else {
-            pass(message);
+            answers.pass(message);
         }
     }
 
@@ -184,7 +165,7 @@ final class Backend {
         relay.named().confirmed(execution.analysis(), relay.text().lexer());
         changed(execution);
         advance(execution);
-        pass(message);
+        answers.pass(message);
     }
 
     private void changed(Execution execution) {
@@ -200,7 +181,7 @@ final class Backend {
         }
         Execution execution = head.execution();
         ByteBuf masked = results.mask(message, head.call(), execution.findings());
-        recordAndShow(execution.sequence(), masked, message);
+        answers.record(execution.sequence(), masked, message);
         finish(execution, Outcome.Status.OK, null, null);
         changed(execution);
     }
@@ -209,7 +190,7 @@ final class Backend {
         Execution execution = running();
         finish(execution, Outcome.Status.OK, execution.rows(), null);
         advance(execution);
-        pass(message);
+        answers.pass(message);
     }
 
     private void empty(ByteBuf message) {
@@ -224,7 +205,7 @@ final class Backend {
         } else {
             advance(execution);
         }
-        pass(message);
+        answers.pass(message);
     }
 
     private void advance(Execution execution) {
@@ -259,9 +240,9 @@ final class Backend {
             masked.message().release();
             relay.outbox().toClient(Messages.error(refusal.error()));
         } else if (execution == null) {
-            recordAndShow(0, masked.message(), message);
+            answers.record(0, masked.message(), message);
         } else {
-            recordAndShow(execution.sequence(), masked.message(), message);
+            answers.record(execution.sequence(), masked.message(), message);
             boolean cancelled = masked.sqlState().equals(PgError.QUERY_CANCELED);
             finish(execution, cancelled ? Outcome.Status.CANCELLED : Outcome.Status.ERROR, null, masked.error());
         }
@@ -333,7 +314,7 @@ final class Backend {
         if (reply instanceof Reply.Query query) {
             notExecuted(query.executions());
         }
-        pass(message);
+        answers.pass(message);
         if (status == 'I' && before != 'I') {
             relay.named().transactionEnded();
         }
@@ -352,47 +333,14 @@ final class Backend {
 
     private void parameters(ByteBuf message) {
         if (types.described(message)) {
-            pass(message);
+            answers.pass(message);
         }
     }
 
     private void noData(ByteBuf message) {
         if (!types.ends()) {
             relay.replies().take();
-            pass(message);
-        }
-    }
-
-    /** Notices and notifications come at any time, and can carry data. */
-    private void notice(char type, ByteBuf message) {
-        Execution execution = relay.replies().running();
-        Findings findings = execution == null ? new Findings() : execution.findings();
-        long sequence = execution == null ? 0 : execution.sequence();
-        Analysis analysis = execution == null ? null : execution.analysis();
-        ByteBuf masked =
-                type == 'N' ? errors.mask(message, analysis, findings).message() : notification(message, findings);
-        recordAndShow(sequence, masked, message);
-    }
-
-    private ByteBuf notification(ByteBuf message, Findings findings) {
-        ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
-        int process = body.readInt();
-        String channel = relay.masking().masker().maskText(Messages.string(body), findings);
-        String payload = relay.masking().masker().maskText(Messages.string(body), findings);
-        ByteBuf masked = Messages.begin('A').writeInt(process);
-        return Messages.finish(Messages.string(Messages.string(masked, channel), payload));
-    }
-
-    private void status(ByteBuf message) {
-        ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
-        String name = Messages.string(body);
-        String value = Messages.string(body);
-        relay.text().parameter(name, value);
-        if (relay.masking().forUser()) {
-            String masked = relay.masking().masker().maskText(value, new Findings());
-            relay.outbox().toClient(Messages.parameterStatus(name, masked));
-        } else {
-            pass(message);
+            answers.pass(message);
         }
     }
 
@@ -403,10 +351,6 @@ final class Backend {
 
     void close() {
         copy.over();
-    }
-
-    private void pass(ByteBuf message) {
-        relay.outbox().passToClient(message);
     }
 
     /** The number at the end of a command tag; absent when it has none. */

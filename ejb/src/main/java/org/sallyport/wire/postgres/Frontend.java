@@ -198,31 +198,16 @@ final class Frontend {
             intents.withheld(analyses, parameters, Ruling.refused(refuse), refuse.message());
             refusals.query(Refusals.of(refuse));
         } else if (decision instanceof PolicyDecision.Hold held) {
-            message.retain();
-            hold(new Hold(relay, raw, analyses, parameters, held, new Hold.Ending() {
+            hold(new Hold(relay, raw, analyses, parameters, held, new HeldMessage(this, message) {
                 @Override
-                public void approved(String approvalId, String rule) {
-                    released();
-                    try {
-                        send.accept(new Ruling("HELD_APPROVED", rule, approvalId));
-                    } finally {
-                        message.release();
-                    }
-                    proceed();
+                void send(String approvalId, String rule) {
+                    send.accept(new Ruling("HELD_APPROVED", rule, approvalId));
                 }
 
                 @Override
-                public void refused(String decided, String rule, @Nullable String approvalId, PgError error) {
-                    released();
-                    message.release();
-                    intents.withheld(analyses, parameters, new Ruling(decided, rule, approvalId), error.message());
+                void withhold(Ruling ruling, PgError error) {
+                    intents.withheld(analyses, parameters, ruling, error.message());
                     refusals.query(error);
-                    proceed();
-                }
-
-                @Override
-                public void abandoned() {
-                    message.release();
                 }
             }));
         } else {
@@ -289,35 +274,19 @@ final class Frontend {
         Portal portal = new Portal(portalName, prepared, parameters, Parameters.formats(body));
         PolicyDecision decision = relay.analyzer().decide(prepared.analyses());
         if (decision instanceof PolicyDecision.Hold held) {
-            message.retain();
             relay.outbox().toTarget(Messages.simple('H'));
             waiting = prepared;
-            hold(new Hold(relay, raw(prepared), prepared.analyses(), parameters, held, new Hold.Ending() {
+            hold(new Hold(relay, raw(prepared), prepared.analyses(), parameters, held, new HeldMessage(this, message) {
                 @Override
-                public void approved(String approvalId, String rule) {
-                    released();
+                void send(String approvalId, String rule) {
                     portal.release(new Portal.Release(approvalId, rule));
-                    try {
-                        sendBind(message, portal);
-                    } finally {
-                        message.release();
-                    }
-                    proceed();
+                    sendBind(message, portal);
                 }
 
                 @Override
-                public void refused(String decided, String rule, @Nullable String approvalId, PgError error) {
-                    released();
-                    message.release();
-                    intents.withheld(
-                            prepared.analyses(), parameters, new Ruling(decided, rule, approvalId), error.message());
+                void withhold(Ruling ruling, PgError error) {
+                    intents.withheld(prepared.analyses(), parameters, ruling, error.message());
                     refuse(error);
-                    proceed();
-                }
-
-                @Override
-                public void abandoned() {
-                    message.release();
                 }
             }));
         } else {
@@ -430,7 +399,8 @@ final class Frontend {
         next.begin();
     }
 
-    private void released() {
+    /** The wait is over. */
+    void released() {
         hold = null;
         waiting = null;
     }
