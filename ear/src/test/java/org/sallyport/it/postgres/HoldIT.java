@@ -159,24 +159,28 @@ class HoldIT {
     void what_fails_before_it_is_bound_does_not_wait_for_a_decision() throws IOException {
         String sql = "delete from never_made where 1 = 1";
         try (RawClient client = alice()) {
-            client.send(Requests.all(
-                    Requests.parse("", sql), Requests.bind(""), Requests.execute(), Requests.SYNC));
+            client.send(Requests.all(Requests.parse("", sql), Requests.bind(""), Requests.execute(), Requests.SYNC));
             List<RawClient.Message> answers = client.readUntil('Z');
-            assertThat(answers).filteredOn(message -> message.type() == 'E').singleElement().satisfies(error ->
-                    assertThat(error.field('C')).isEqualTo("42P01"));
+            assertThat(answers)
+                    .filteredOn(message -> message.type() == 'E')
+                    .singleElement()
+                    .satisfies(error -> assertThat(error.field('C')).isEqualTo("42P01"));
             client.send(RawClient.query("select 1"));
             assertThat(client.readUntil('Z')).anyMatch(message -> message.type() == 'D');
         }
-        Await.until("nobody is asked", Duration.ofSeconds(10), () -> gateway.api("bob")
-                .get("/approvals?state=PENDING&limit=1000")
-                .expect(200)
-                .items()
-                .stream()
-                .noneMatch(approval -> String.valueOf(approval).contains("never_made")));
+        Await.until(
+                "nobody is asked",
+                Duration.ofSeconds(10),
+                () -> gateway.api("bob").get("/approvals?state=PENDING&limit=1000").expect(200).items().stream()
+                        .noneMatch(approval -> String.valueOf(approval).contains("never_made")));
         List<Map<String, Object>> commands =
                 Recorded.newest(gateway.api("carol"), "alice", "bank").sealed().commands();
-        assertThat(commands).filteredOn(command -> sql.equals(command.get("text"))).singleElement().satisfies(command ->
-                assertThat(command).containsEntry("status", "ERROR").containsEntry("decision", "HELD_WITHDRAWN"));
+        assertThat(commands)
+                .filteredOn(command -> sql.equals(command.get("text")))
+                .singleElement()
+                .satisfies(command -> assertThat(command)
+                        .containsEntry("status", "ERROR")
+                        .containsEntry("decision", "HELD_WITHDRAWN"));
     }
 
     @Test
@@ -193,7 +197,7 @@ class HoldIT {
                 return sent.get() == before;
             });
             assertThat(sent.get()).isLessThan(FLOOD);
-            client.close();
+            client.socket().close();
             assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }

@@ -42,8 +42,7 @@ final class ErrorMasker {
                 && analysis.runsCode()
                 && !find(in.duplicate(), 'W').isEmpty();
         // What an earlier statement left to be checked later fails here, or between commands.
-        boolean late = analysis == null || analysis.endsTransaction();
-        boolean namesProtected = byCode || late || analysis.namesProtected();
+        boolean namesProtected = byCode || analysis == null || analysis.endsTransaction() || analysis.namesProtected();
         boolean plain = !byCode && speaksOfTheStatement(sqlState);
         String severity = find(in.duplicate(), 'V');
         String text = "";

@@ -43,9 +43,10 @@ final class Failing {
         return next == null ? begin(prepared, List.of(), Ruling.ALLOWED) : next;
     }
 
-    private @Nullable Execution begin(
-            Prepared prepared, List<HeldStatement.Parameter> parameters, Ruling ruling) {
-        return prepared.analyses().isEmpty() ? null : intents.begin(prepared.analyses().get(0), parameters, ruling);
+    private @Nullable Execution begin(Prepared prepared, List<HeldStatement.Parameter> parameters, Ruling ruling) {
+        return prepared.analyses().isEmpty()
+                ? null
+                : intents.begin(prepared.analyses().get(0), parameters, ruling);
     }
 
     static Ruling ruling(Portal.@Nullable Release release) {

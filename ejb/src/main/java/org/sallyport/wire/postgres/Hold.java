@@ -225,7 +225,10 @@ final class Hold implements Wait.Host {
         if (intents != null) {
             ending.abandoned();
             intents.withheld(
-                    analyses, statement.parameters(), new Ruling(decided, decision.rule().name(), approvalId), OVERTAKEN);
+                    analyses,
+                    statement.parameters(),
+                    new Ruling(decided, decision.rule().name(), approvalId),
+                    OVERTAKEN);
         }
         return intents != null;
     }

@@ -32,8 +32,9 @@ final class ObjectName {
         ByteBuf bytes = body.readSlice(length);
         body.skipBytes(1);
         if (length > MAX_BYTES) {
-            throw refused(PgError.NAME_TOO_LONG, "a name of " + length + " bytes is longer than the " + MAX_BYTES
-                    + " that the server tells apart");
+            throw refused(
+                    PgError.NAME_TOO_LONG,
+                    "a name of " + length + " bytes is longer than the " + MAX_BYTES + " that the server tells apart");
         }
         if (bytes.forEachByte(b -> b > 0) < 0) {
             return bytes.toString(StandardCharsets.US_ASCII);

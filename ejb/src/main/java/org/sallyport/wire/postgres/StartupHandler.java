@@ -34,6 +34,7 @@ final class StartupHandler extends ByteToMessageDecoder {
 
     /** As PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH. */
     private static final int MAX_AHEAD = 256 * 1024;
+
     private static final int MAX_PASSWORD = 65_535;
 
     private final PostgresServices services;

@@ -33,23 +33,22 @@ class ObjectNameTest {
     @Test
     void a_name_that_the_server_would_cut_is_refused() {
         assertThatThrownBy(() -> read("n".repeat(64)))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.error().sqlState())
-                        .isEqualTo("42622"));
+                .isInstanceOfSatisfying(
+                        Refused.class, e -> assertThat(e.error().sqlState()).isEqualTo("42622"));
         assertThatThrownBy(() -> read("ä".repeat(32))).isInstanceOf(Refused.class);
     }
 
     /** Two of them would look alike here and differ there. */
     @Test
     void a_name_that_is_no_text_here_or_another_there_is_refused() {
-        assertThatThrownBy(() -> ObjectName.read(
-                        bytes("\u00e4", StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8, false))
-                .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.error().sqlState())
-                        .isEqualTo("22021"));
+        assertThatThrownBy(() ->
+                        ObjectName.read(bytes("\u00e4", StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8, false))
+                .isInstanceOfSatisfying(
+                        Refused.class, e -> assertThat(e.error().sqlState()).isEqualTo("22021"));
         assertThatThrownBy(() -> ObjectName.read(
                         bytes("\u00e4", StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1, false))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() ->
-                        ObjectName.read(bytes("ä", StandardCharsets.UTF_8), StandardCharsets.UTF_8, true))
+        assertThatThrownBy(() -> ObjectName.read(bytes("ä", StandardCharsets.UTF_8), StandardCharsets.UTF_8, true))
                 .isInstanceOf(Refused.class);
     }
 }
