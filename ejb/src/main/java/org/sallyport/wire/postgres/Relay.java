@@ -142,6 +142,9 @@ final class Relay {
 
         @Override
         void failed(Exception e) {
+            if (!self.isOpen()) {
+                return;
+            }
             Throwable cause = e instanceof DecoderException && e.getCause() != null ? e.getCause() : e;
             if (cause instanceof IOException) {
                 LOG.debug("session {}: a connection was cut", session.id(), cause);
