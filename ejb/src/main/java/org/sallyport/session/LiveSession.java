@@ -31,6 +31,10 @@ public final class LiveSession {
     private final AtomicReference<@Nullable Consumer<EndNotice>> ender = new AtomicReference<>();
     private final AtomicReference<@Nullable EndNotice> ended = new AtomicReference<>();
     private volatile Instant lastAnswer;
+    private volatile @Nullable Reached reached;
+
+    /** From which port, and as which process of the target, a session runs. */
+    public record Reached(int localPort, @Nullable Integer backendPid) {}
 
     LiveSession(
             String id,
@@ -90,6 +94,16 @@ public final class LiveSession {
 
     public @Nullable EndNotice ended() {
         return ended.get();
+    }
+
+    /** It has reached its target. */
+    public void reached(Reached target) {
+        reached = target;
+    }
+
+    /** Null until it has reached its target. */
+    @Nullable Reached reached() {
+        return reached;
     }
 
     public String id() {

@@ -270,10 +270,10 @@ public class SessionBroker {
      *
      * @param backendPid absent where the protocol tells none
      */
-    public void reached(LiveSession session, int localPort, @Nullable Integer backendPid) {
+    public void reached(LiveSession session, LiveSession.Reached target) {
         synchronized (session) {
             if (live.find(session.id()).isPresent()) {
-                register.reached(session.id(), localPort, backendPid);
+                register.reached(session.id(), target);
             }
         }
     }
@@ -283,7 +283,7 @@ public class SessionBroker {
         live.remove(session.id()).ifPresent(gone -> seats.leave(gone.seat()));
         try {
             synchronized (session) {
-                register.close(session.id(), reason, detail);
+                register.close(session.id(), session.reached(), reason, detail);
             }
         } catch (RuntimeException e) {
             LOG.error("session {} could not be sealed; the next start completes it", session.id(), e);

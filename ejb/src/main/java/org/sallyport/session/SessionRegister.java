@@ -24,6 +24,7 @@ import org.sallyport.session.model.EndReason;
 import org.sallyport.session.model.Origin;
 import org.sallyport.session.model.Session;
 import org.sallyport.session.model.SessionNumber;
+import org.sallyport.session.model.SessionState;
 import org.sallyport.session.model.SessionTarget;
 import org.sallyport.session.model.Sessions;
 
@@ -115,13 +116,20 @@ public class SessionRegister {
         return session;
     }
 
-    public void reached(String id, int localPort, @Nullable Integer backendPid) {
-        sessions.get(id).reached(localPort, backendPid);
+    public void reached(String id, LiveSession.Reached target) {
+        sessions.get(id).reached(target.localPort(), target.backendPid());
     }
 
-    /** Ends the session: completes the recording, takes its last segment to the ledger, and seals. */
-    public void close(String id, EndReason reason, String detail) {
+    /**
+     * Ends the session: completes the recording, takes its last segment to the ledger, and seals.
+     *
+     * @param target where it ran, for one that ended before that was stored; null when it never ran
+     */
+    public void close(String id, LiveSession.@Nullable Reached target, EndReason reason, String detail) {
         Session session = sessions.get(id);
+        if (target != null && session.state() == SessionState.PENDING) {
+            session.reached(target.localPort(), target.backendPid());
+        }
         session.close(reason, detail, clock.instant());
         seal(session, recordings.seal(id));
     }

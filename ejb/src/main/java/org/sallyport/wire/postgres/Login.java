@@ -124,13 +124,15 @@ final class Login {
         LiveSession session = opened.session();
         target.config().setAutoRead(false);
         int localPort = ((InetSocketAddress) target.localAddress()).getPort();
+        LiveSession.Reached where = new LiveSession.Reached(localPort, greeting.pid());
+        session.reached(where);
         hop(() -> {
             try {
                 CatalogueSnapshot catalogue =
                         services.catalogues().load(session.resource(), session.database(), opened.targetPassword());
                 client.eventLoop().execute(() -> {
                     relay(opened, target, greeting, catalogue);
-                    hop(() -> noteReached(session, target, localPort, greeting));
+                    hop(() -> noteReached(session, target, where));
                 });
             } catch (RuntimeException e) {
                 LOG.warn(
@@ -146,9 +148,9 @@ final class Login {
     }
 
     /** The client need not wait for it; without it there is no session. */
-    private void noteReached(LiveSession session, Channel target, int localPort, TargetGreeting greeting) {
+    private void noteReached(LiveSession session, Channel target, LiveSession.Reached where) {
         try {
-            services.broker().reached(session, localPort, greeting.pid());
+            services.broker().reached(session, where);
         } catch (RuntimeException e) {
             LOG.warn("where session {} reached its target cannot be stored", session.id(), e);
             target.close();

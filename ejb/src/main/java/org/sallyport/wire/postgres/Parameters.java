@@ -16,6 +16,9 @@ import org.sallyport.session.HeldStatement;
 final class Parameters {
     private static final int MAX = 65_535;
 
+    /** No detector knows anything shorter: an e-mail address like a@b.cd. */
+    private static final int SHORTEST = 6;
+
     /** Bytes, and arrays of them. */
     private static final Set<Integer> BYTES = Set.of(PgType.BYTEA, 1001);
 
@@ -88,7 +91,8 @@ final class Parameters {
             return false;
         }
         String raw = new String(value, StandardCharsets.ISO_8859_1);
-        return !ObjectBytes.isText(value) || !masker.maskText(raw, findings).equals(raw);
+        return (value.length >= SHORTEST && !ObjectBytes.isText(value))
+                || !masker.maskText(raw, findings).equals(raw);
     }
 
     /** As an approver reads them who reveals them. */

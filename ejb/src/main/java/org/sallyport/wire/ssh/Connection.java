@@ -216,11 +216,13 @@ final class Connection {
 
     /** The target has let the gateway in, from this local port. */
     void reached(int localPort) {
+        LiveSession.Reached target = new LiveSession.Reached(localPort, null);
+        session.reached(target);
         synchronized (this) {
             if (!ended) {
                 try {
                     registered = CompletableFuture.runAsync(
-                            () -> services.broker().reached(session, localPort, null), services.executor());
+                            () -> services.broker().reached(session, target), services.executor());
                     registered.whenComplete((done, failure) -> {
                         if (failure != null) {
                             failed(new IllegalStateException("the session could not be stored as open", failure));
