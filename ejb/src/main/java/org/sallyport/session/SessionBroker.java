@@ -268,7 +268,6 @@ public class SessionBroker {
     /**
      * The target has answered. Does nothing for a session that is over by then.
      *
-     * @param backendPid absent where the protocol tells none
      */
     public void reached(LiveSession session, LiveSession.Reached target) {
         synchronized (session) {
