@@ -265,10 +265,7 @@ public class SessionBroker {
                 "PROCESS");
     }
 
-    /**
-     * The target has answered. Does nothing for a session that is over by then.
-     *
-     */
+    /** The target has answered. Does nothing for a session that is over by then. */
     public void reached(LiveSession session, LiveSession.Reached target) {
         synchronized (session) {
             if (live.find(session.id()).isPresent()) {

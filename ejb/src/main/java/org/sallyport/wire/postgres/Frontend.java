@@ -419,7 +419,7 @@ final class Frontend {
     void abandon() {
         terminated = true;
         Hold present = hold;
-        hold = null;
+        released();
         if (present != null) {
             present.abandon(intents);
         }

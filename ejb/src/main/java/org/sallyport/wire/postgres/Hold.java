@@ -31,7 +31,7 @@ final class Hold implements Wait.Host {
 
         void refused(String decision, String rule, @Nullable String approvalId, PgError error);
 
-        /** The session ends. */
+        /** Nobody decides any more: the session ends, or something before it has failed. */
         void abandoned();
     }
 

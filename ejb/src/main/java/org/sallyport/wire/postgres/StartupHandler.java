@@ -32,9 +32,10 @@ final class StartupHandler extends ByteToMessageDecoder {
     /** As PostgreSQL's MAX_STARTUP_PACKET_LENGTH. */
     private static final int MAX_STARTUP = 10_000;
 
-    /** As PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH. */
+    /** Bytes that a client may send before it knows whether it is in. */
     private static final int MAX_AHEAD = 256 * 1024;
 
+    /** As PostgreSQL's PG_MAX_AUTH_TOKEN_LENGTH. */
     private static final int MAX_PASSWORD = 65_535;
 
     private final PostgresServices services;
