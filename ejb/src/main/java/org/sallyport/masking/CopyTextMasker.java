@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.masking.detector.Fold;
+import org.sallyport.masking.detector.Prefilter;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
@@ -28,6 +30,7 @@ public final class CopyTextMasker {
     private final byte[] nullBytes;
     private final List<@Nullable ColumnRule> columns;
     private final boolean ruled;
+    private final boolean[] special;
     private final Findings findings;
     private final int[] fieldEnds = new int[MAX_FIELDS];
     private byte[] line = new byte[1024];
@@ -48,6 +51,7 @@ public final class CopyTextMasker {
         this.nullBytes = format.nullBytes();
         this.columns = Collections.unmodifiableList(new ArrayList<>(columns));
         this.ruled = this.columns.stream().anyMatch(Objects::nonNull);
+        this.special = special(format);
         this.findings = findings;
         this.inHeader = format.header();
     }
@@ -60,25 +64,41 @@ public final class CopyTextMasker {
         if (length > 0 || inHeader || ruled || from == to || bytes[to - 1] != '\n') {
             return false;
         }
-        byte quote = format.csv() ? format.quote() : (byte) '\\';
+        boolean clear = !Fold.isDigit(format.delimiter()) && Prefilter.isClear(bytes, from, to);
         Findings unused = new Findings();
         int field = from;
         int number = 1;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
+            if (!special[b & 0xFF]) {
+                continue;
+            }
             if (b == format.delimiter() || b == '\n') {
                 boolean last = b == '\n';
-                if (!stays(bytes, field, i, name(number - 1), unused)
-                        || (last && !columns.isEmpty() && number != columns.size())) {
+                if ((last && !columns.isEmpty() && number != columns.size())
+                        || !(clear || stays(bytes, field, i, name(number - 1), unused))) {
                     return false;
                 }
                 number = last ? 1 : number + 1;
                 field = i + 1;
-            } else if (b == '\r' || (b == quote && !isNull(bytes, field, i))) {
+            } else if (b == '\r' || !isNull(bytes, field, i)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The bytes that mean something to the format. */
+    private static boolean[] special(CopyFormat format) {
+        boolean[] special = new boolean[256];
+        for (byte b : new byte[] {format.delimiter(), '\n', '\r', quote(format)}) {
+            special[b & 0xFF] = true;
+        }
+        return special;
+    }
+
+    private static byte quote(CopyFormat format) {
+        return format.csv() ? format.quote() : (byte) '\\';
     }
 
     private boolean stays(byte[] bytes, int from, int to, String name, Findings unused) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.detector.Detector;
 import org.sallyport.masking.detector.Detectors;
 import org.sallyport.masking.detector.Match;
+import org.sallyport.masking.detector.Prefilter;
 import org.sallyport.masking.detector.Scanner;
 import org.sallyport.masking.detector.Text;
 
@@ -74,7 +75,7 @@ public final class Masker {
      * masked again later must not change.
      */
     private MaskedValue byContent(byte[] bytes, int from, int to, String columnName, Findings findings) {
-        if (Scanner.isClear(bytes, from, to)) {
+        if (Prefilter.isClear(bytes, from, to)) {
             return MaskedValue.Unchanged.INSTANCE;
         }
         List<Match> matches = scanner.scan(new Text(bytes, from, to, columnName));

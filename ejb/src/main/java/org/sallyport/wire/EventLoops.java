@@ -15,6 +15,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.ResourceLeakDetector;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -38,6 +39,8 @@ public class EventLoops {
     public synchronized EventLoopGroup group() {
         EventLoopGroup present = group;
         if (present == null) {
+            // Netty takes a stack trace for one buffer in 128, which is a fortieth of what a statement costs.
+            ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
             IoHandlerFactory io = Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
             present = new MultiThreadIoEventLoopGroup(
                     Math.max(2, Runtime.getRuntime().availableProcessors()), threads, io);

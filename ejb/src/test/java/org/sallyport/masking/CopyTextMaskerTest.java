@@ -148,4 +148,15 @@ class CopyTextMaskerTest {
         masker.feed(new byte[] {'\\'});
         assertThat(masker.passes(line, 0, line.length)).isFalse();
     }
+
+    @Test
+    void a_delimiter_that_is_a_digit_ends_a_number() {
+        byte[] line = "x0123-45-67890x\n".getBytes(StandardCharsets.UTF_8);
+        Masker content = new Masker(MaskingProfile.CONTENT);
+        CopyFormat csv = new CopyFormat(true, (byte) '0', (byte) '"', (byte) '"', "", false);
+        assertThat(new CopyTextMasker(content, csv, List.of(), findings).passes(line, 0, line.length))
+                .isFalse();
+        assertThat(new CopyTextMasker(content, CopyFormat.CSV, List.of(), findings).passes(line, 0, line.length))
+                .isTrue();
+    }
 }

@@ -74,20 +74,20 @@ class MaskerTest {
         Masker failing = new Masker(List.of("broken"), name -> candidate -> {
             throw new IllegalStateException("broken detector");
         });
-        assertThat(failing.maskText("id 1234567890", findings)).isEqualTo("[REDACTED:error]");
+        assertThat(failing.maskText("id 123456789", findings)).isEqualTo("[REDACTED:error]");
         assertThat(findings.byType()).containsOnly(Map.entry("withheld", 1L));
     }
 
     @Test
     void a_detector_that_names_bytes_outside_the_value_costs_the_value() {
         Masker failing = new Masker(List.of("broken"), name -> candidate -> Optional.of(new Match(90, 99, "ssn")));
-        assertThat(failing.maskText("id 1234567890", findings)).isEqualTo("[REDACTED:error]");
+        assertThat(failing.maskText("id 123456789", findings)).isEqualTo("[REDACTED:error]");
     }
 
     @Test
     void a_detector_that_never_has_enough_costs_the_value() {
         Masker failing = new Masker(List.of("eager"), name -> candidate -> Optional.of(new Match(0, 1, "ssn")));
-        assertThat(failing.maskText("id 1234567890", findings)).isEqualTo("[REDACTED:error]");
+        assertThat(failing.maskText("id 123456789", findings)).isEqualTo("[REDACTED:error]");
     }
 
     @Test

@@ -39,7 +39,7 @@ class PostgresBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 2);
     /** Seconds until the gateway's code is compiled, for each query mode. */
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 40;
 
     private static final List<String> MODES = List.of("simple", "extended", "prepared");
     private static final int ROWS = 1_000_000;
@@ -110,6 +110,9 @@ class PostgresBench {
         Way superuser = new Way("superuser", stage.targetPort(), "postgres", () -> "demo-superuser", 0);
         superuser.run("pgbench", "-q", "-i", "-s", Integer.toString(SCALE));
         superuser.run("psql", "-qc", "grant select on all tables in schema public to " + Peers.USER + ", bank_app");
+        for (String mode : MODES) {
+            ways.forEach(way -> pgbench(way, mode, 8, way.name().equals("gateway") ? WARM_UP : 1));
+        }
     }
 
     private Way through(String name, String resource) {
@@ -178,9 +181,6 @@ class PostgresBench {
 
     @Test
     void select_only() {
-        for (String mode : MODES) {
-            ways.forEach(way -> pgbench(way, mode, 8, way.name().equals("gateway") ? WARM_UP : 1));
-        }
         for (String mode : MODES) {
             for (int clients : new int[] {1, 8, 32}) {
                 compare(
@@ -311,7 +311,7 @@ class PostgresBench {
 
     @Test
     void set_up_of_a_connection() {
-        ways.stream().filter(way -> way.name().equals("gateway")).forEach(way -> connections(way, 2 * WARM_UP));
+        ways.stream().filter(way -> way.name().equals("gateway")).forEach(way -> connections(way, WARM_UP));
         compare("connections", "a second", 1, ways, way -> connections(way, SECONDS));
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  *   <li>An exception is allowed but costs the whole value: the masker withholds it.
  * </ul>
  *
- * A new detector is one class here, one line in {@link Detectors}, and {@code <name>.hit.txt} and
+ * A new detector is one class here, one line in {@link Detectors}, its form in the {@link Prefilter}, and {@code <name>.hit.txt} and
  * {@code <name>.miss.txt} among the test resources.
  */
 @FunctionalInterface

@@ -10,10 +10,14 @@ final class Luhn {
         boolean doubled = false;
         for (int i = length - 1; i >= 0; i--) {
             int digit = run.digit(i);
-            int term = doubled ? 2 * digit : digit;
-            sum += term > 9 ? term - 9 : term;
+            sum += doubled ? twice(digit) : digit;
             doubled = !doubled;
         }
         return sum % 10 == 0;
+    }
+
+    /** What a digit that counts double adds. */
+    static int twice(int digit) {
+        return digit < 5 ? 2 * digit : 2 * digit - 9;
     }
 }

@@ -66,58 +66,6 @@ public final class Scanner {
         new Pass(text, openEnd, visitor).run(first);
     }
 
-    /**
-     * Whether a text certainly holds nothing that {@link #scan} finds: no {@code @}, no byte beyond ASCII, and nowhere
-     * enough digits with separators between them at most. Reads little of most texts, and allocates nothing. False says
-     * only that it has to be scanned.
-     */
-    public static boolean isClear(byte[] bytes, int from, int to) {
-        return isPlain(bytes, from, to) && !hasDigits(bytes, from, to);
-    }
-
-    private static boolean isPlain(byte[] bytes, int from, int to) {
-        int pos = from;
-        while (pos <= to - Long.BYTES) {
-            long word = (long) LONG.get(bytes, pos);
-            long ats = ~(((word & ~HIGH) ^ EACH * '@') + EACH * 0x7F);
-            if (((ats | word) & HIGH) != 0) {
-                return false;
-            }
-            pos += Long.BYTES;
-        }
-        while (pos < to && bytes[pos] >= 0 && bytes[pos] != '@') {
-            pos++;
-        }
-        return pos == to;
-    }
-
-    /** A stretch of so many digits and separators covers one of the bytes that are that far apart. */
-    private static boolean hasDigits(byte[] bytes, int from, int to) {
-        int pos = from + MIN_DIGITS - 1;
-        while (pos < to) {
-            int digits = 0;
-            int start = pos;
-            while (start >= from && isDigitOrSeparator(bytes[start])) {
-                digits += Fold.isDigit(bytes[start]) ? 1 : 0;
-                start--;
-            }
-            int end = pos + 1;
-            while (start < pos && end < to && isDigitOrSeparator(bytes[end])) {
-                digits += Fold.isDigit(bytes[end]) ? 1 : 0;
-                end++;
-            }
-            if (digits >= MIN_DIGITS) {
-                return true;
-            }
-            pos = end + MIN_DIGITS - 1;
-        }
-        return false;
-    }
-
-    private static boolean isDigitOrSeparator(byte b) {
-        return Fold.isDigit(b) || DigitRun.isSeparator(b);
-    }
-
     /** Offset of the next digit, {@code @} or byte beyond ASCII, or {@code to}. */
     static int nextTrigger(byte[] bytes, int from, int to) {
         int pos = from;

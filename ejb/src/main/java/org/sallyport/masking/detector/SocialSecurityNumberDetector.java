@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class SocialSecurityNumberDetector implements Detector {
     public static final String TYPE = "ssn";
 
-    private static final int LENGTH = 9;
+    static final int LENGTH = 9;
     private static final List<String> LABELS = List.of(
             "ssn", "ssns", "social security", "socialsecurity", "soc sec", "tin", "tax id", "taxid", "taxpayer");
 

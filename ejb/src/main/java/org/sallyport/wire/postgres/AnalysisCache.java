@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.masking.detector.Scanner;
+import org.sallyport.masking.detector.Prefilter;
 import org.sallyport.statement.ClassifiedStatement;
 import org.sallyport.statement.LexerSettings;
 
@@ -84,7 +84,7 @@ final class AnalysisCache {
 
     private static boolean isClear(String sql) {
         byte[] bytes = sql.getBytes(StandardCharsets.UTF_8);
-        return Scanner.isClear(bytes, 0, bytes.length);
+        return Prefilter.isClear(bytes, 0, bytes.length);
     }
 
     /** The catalogue is another one, or in doubt. */
