@@ -47,6 +47,10 @@ public record Api(String base, String token) {
                 .POST(BodyPublishers.ofString(JSONObjectUtils.toJSONString(json))));
     }
 
+    public Answer put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE());
     }

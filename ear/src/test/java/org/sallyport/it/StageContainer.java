@@ -8,11 +8,11 @@ import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.sallyport.demo.Port;
 
-/** Puts Arquillian's managed container on the stage: it becomes the gateway that the journeys share. */
+/** Puts Arquillian's managed container on the stage: it becomes the gateway that the journeys share, deployed once. */
 public final class StageContainer implements LoadableExtension {
     @Override
     public void register(ExtensionBuilder builder) {
-        builder.observer(Configurer.class);
+        builder.observer(Configurer.class).observer(KeptDeployment.class);
     }
 
     /** Runs before the container is set up; its settings are system properties, since it inherits our environment. */

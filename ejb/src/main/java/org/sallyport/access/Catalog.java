@@ -5,17 +5,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Grants;
 import org.sallyport.access.model.ResourceVersions;
-import org.sallyport.ledger.AuditEvent;
-import org.sallyport.ledger.AuditLog;
-import org.sallyport.ledger.EventType;
-import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 
@@ -27,9 +20,6 @@ public class Catalog {
 
     @Inject
     private Grants grants;
-
-    @Inject
-    private AuditLog audit;
 
     @Inject
     private Clock clock;
@@ -51,6 +41,7 @@ public class Catalog {
         return all().stream()
                 .filter(r -> Entitlement.isStanding(r, principal)
                         || Entitlement.mayAsk(r, principal)
+                        || Entitlement.mayTake(r, principal)
                         || grants.findActive(principal.person(), r.name(), clock.instant())
                                 .isPresent())
                 .toList();
@@ -63,39 +54,12 @@ public class Catalog {
         return Entitlement.of(resource, principal, grant);
     }
 
+    public boolean isOpenTo(Resource resource, Principal principal) {
+        Entitlement entitlement = entitlement(resource, principal);
+        return entitlement instanceof Entitlement.Standing || entitlement instanceof Entitlement.Granted;
+    }
+
     public List<Grant> grantsOf(Person person) {
         return grants.findOf(person, 100);
-    }
-
-    /** Takes a file of resources in at boot: what differs becomes a new version, and an event with before and after. */
-    public void takeIn(String file, String by) {
-        Map<String, String> documents = ResourcesFile.read(file);
-        documents.forEach((name, document) -> change(name, document, by));
-        for (ResourceVersions.Version present : versions.findCurrent()) {
-            if (!documents.containsKey(present.name())) {
-                change(present.name(), null, by);
-            }
-        }
-    }
-
-    private void change(String name, @Nullable String document, String by) {
-        Optional<ResourceVersions.Version> before = versions.findLatest(name);
-        String old = before.filter(ResourceVersions.Version::active)
-                .map(ResourceVersions.Version::document)
-                .orElse(null);
-        if (Objects.equals(old, document)) {
-            return;
-        }
-        int version = before.map(v -> v.version() + 1).orElse(1);
-        versions.add(
-                new ResourceVersions.Version(name, version, document == null ? "{}" : document, document != null),
-                clock.instant(),
-                by);
-        audit.record(AuditEvent.of(EventType.CONFIGURATION_CHANGED)
-                .with("resource", name)
-                .with("version", version)
-                .with("by", by)
-                .with("before", old == null ? null : CanonicalJson.parse(old))
-                .with("after", document == null ? null : CanonicalJson.parse(document)));
     }
 }

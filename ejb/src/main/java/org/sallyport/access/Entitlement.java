@@ -12,10 +12,13 @@ public sealed interface Entitlement {
     record Standing() implements Entitlement {}
 
     /** By a grant that ends. */
-    record Granted(String grantId, Instant endsAt) implements Entitlement {}
+    record Granted(String grantId, Instant endsAt, boolean emergency) implements Entitlement {}
 
     /** Not now, but the person may ask for it. */
     record OnRequest() implements Entitlement {}
+
+    /** Not now, but the person may take it at once in an emergency. */
+    record InEmergency() implements Entitlement {}
 
     /** Not at all. */
     record None() implements Entitlement {}
@@ -25,9 +28,13 @@ public sealed interface Entitlement {
             return new Standing();
         }
         if (grant.isPresent() && principal.has(Role.USER)) {
-            return new Granted(grant.get().id(), grant.get().endsAt());
+            return new Granted(
+                    grant.get().id(), grant.get().endsAt(), grant.get().emergency());
         }
-        return mayAsk(resource, principal) ? new OnRequest() : new None();
+        if (mayAsk(resource, principal)) {
+            return new OnRequest();
+        }
+        return mayTake(resource, principal) ? new InEmergency() : new None();
     }
 
     static boolean isStanding(Resource resource, Principal principal) {
@@ -37,5 +44,14 @@ public sealed interface Entitlement {
     static boolean mayAsk(Resource resource, Principal principal) {
         Resource.OnRequest ask = resource.access().onRequest();
         return ask != null && principal.has(Role.USER) && ask.groups().stream().anyMatch(principal.groups()::contains);
+    }
+
+    /** For people alone: an agent has no emergencies. */
+    static boolean mayTake(Resource resource, Principal principal) {
+        Resource.Emergency emergency = resource.access().emergency();
+        return emergency != null
+                && principal.has(Role.USER)
+                && principal.owner().isEmpty()
+                && emergency.groups().stream().anyMatch(principal.groups()::contains);
     }
 }

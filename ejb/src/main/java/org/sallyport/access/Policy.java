@@ -1,24 +1,40 @@
 package org.sallyport.access;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
 
-/** A resource's rules, compiled when a session opens. The first rule that matches decides; none allows. */
+/**
+ * A resource's rules for one person, compiled when a session opens. The first rule that matches decides; none allows, as does
+ * a rule that says so.
+ */
 public final class Policy {
     private final List<Rule> rules;
+    private final Clock clock;
 
-    public Policy(Resource resource) {
-        rules = resource.rules();
+    /** @param groups the person's, as the token had them */
+    public Policy(Resource resource, Set<String> groups, Clock clock) {
+        this.rules =
+                resource.rules().stream().filter(rule -> rule.isFor(groups)).toList();
+        this.clock = clock;
+    }
+
+    /** Whether the same statement may be decided otherwise at another time. */
+    public boolean changesWithTime() {
+        return rules.stream().anyMatch(rule -> !rule.when().isEmpty());
     }
 
     /** All statements are decided before any is forwarded; the strictest decision holds for all. */
     public PolicyDecision decide(List<? extends Classification> statements) {
+        Instant now = clock.instant();
         PolicyDecision.Hold hold = null;
         List<String> reasons = new ArrayList<>();
         for (Classification statement : statements) {
-            PolicyDecision decision = decide(statement);
+            PolicyDecision decision = decide(statement, now);
             if (decision instanceof PolicyDecision.Refuse) {
                 return decision;
             }
@@ -32,21 +48,17 @@ public final class Policy {
         return hold == null ? new PolicyDecision.Allow() : new PolicyDecision.Hold(hold.rule(), reasons);
     }
 
-    private PolicyDecision decide(Classification statement) {
+    private PolicyDecision decide(Classification statement, Instant now) {
         for (Rule rule : rules) {
-            if (matches(rule, statement)) {
-                return rule.then() == Rule.Then.REFUSE
-                        ? new PolicyDecision.Refuse(rule.name(), rule.message())
-                        : new PolicyDecision.Hold(rule, reasons(statement));
+            if (rule.isInForce(now) && rule.matches(statement)) {
+                return switch (rule.then()) {
+                    case ALLOW -> new PolicyDecision.Allow();
+                    case REFUSE -> new PolicyDecision.Refuse(rule.name(), rule.message());
+                    case HOLD -> new PolicyDecision.Hold(rule, reasons(statement));
+                };
             }
         }
         return new PolicyDecision.Allow();
-    }
-
-    private static boolean matches(Rule rule, Classification statement) {
-        return (rule.unboundedWrite() && statement.unboundedWrite())
-                || statement.effects().stream().anyMatch(rule.effects()::contains)
-                || statement.files().filter(rule::covers).isPresent();
     }
 
     private static List<String> reasons(Classification statement) {

@@ -83,8 +83,8 @@ public record Resource(
         }
     }
 
-    /** Who has standing access, and who may ask for a time-boxed grant. */
-    public record Access(List<String> standing, @Nullable OnRequest onRequest) {
+    /** Who has standing access, who may ask for a time-boxed grant, and who may take one at once in an emergency. */
+    public record Access(List<String> standing, @Nullable OnRequest onRequest, @Nullable Emergency emergency) {
         public Access {
             standing = List.copyOf(standing);
         }
@@ -95,6 +95,19 @@ public record Resource(
         public OnRequest {
             groups = List.copyOf(groups);
             approvers = List.copyOf(approvers);
+        }
+    }
+
+    /**
+     * Access at once, for a short time, reviewed behind.
+     *
+     * @param reviewers groups of those who close the review
+     * @param reviewHours until when
+     */
+    public record Emergency(List<String> groups, int minutes, List<String> reviewers, int reviewHours) {
+        public Emergency {
+            groups = List.copyOf(groups);
+            reviewers = List.copyOf(reviewers);
         }
     }
 

@@ -1,191 +1,288 @@
 package org.sallyport.access;
 
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.MalformedException;
+import org.sallyport.masking.ColumnRule;
+import org.sallyport.masking.detector.Detectors;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.recording.Durability;
 import org.sallyport.statement.Effect;
 import org.sallyport.statement.FileAccess;
 
-/** Reads a resource from its JSON document; an unknown or missing member is one clear error. */
+/**
+ * Reads a resource from its JSON document; what is not right in it is one clear error, CONFIGURATION_INVALID, that names
+ * the member.
+ */
 public final class ResourceDocument {
-    private static final Set<String> MEMBERS = Set.of(
-            "name",
-            "description",
-            "protocol",
-            "host",
-            "port",
-            "databases",
-            "defaultDatabase",
-            "account",
-            "credential",
-            "tls",
-            "durability",
-            "sessionMinutes",
-            "limits",
-            "masking",
-            "access",
-            "rules",
-            "ssh");
+    /** Longest document in characters, in its canonical form. */
+    public static final int LONGEST = 64 * 1024;
 
-    private static final Set<String> LIMITS = Set.of("sessions", "sessionsPerPerson", "idleSeconds");
+    private static final String NAME = "[a-z][a-z0-9-]{0,62}";
+    private static final int DAY_MINUTES = 24 * 60;
+
+    /** Whoever needs longer asks, or takes it again with another reason. */
+    private static final int MOST_EMERGENCY_MINUTES = 4 * 60;
+
+    private static final int MOST_REVIEW_HOURS = 30 * 24;
+
+    private enum Protocol {
+        POSTGRES,
+        SSH
+    }
+
+    private enum Tls {
+        OFF,
+        REQUIRE,
+        VERIFY
+    }
 
     private ResourceDocument() {}
 
+    /** The document's one spelling, in which versions are kept and compared. */
+    public static String canonical(String json) {
+        try {
+            String document = CanonicalJson.text(CanonicalJson.parseObject(json));
+            if (document.length() > LONGEST) {
+                throw new SallyportException(
+                        ErrorCode.CONFIGURATION_INVALID, "is longer than " + LONGEST + " characters");
+            }
+            return document;
+        } catch (MalformedException e) {
+            throw new SallyportException(ErrorCode.CONFIGURATION_INVALID, "is not JSON: " + e.getMessage(), e);
+        }
+    }
+
     public static Resource parse(String document, int version) {
-        Map<String, @Nullable Object> json = CanonicalJson.parseObject(document);
-        for (String member : json.keySet()) {
-            if (!MEMBERS.contains(member)) {
-                throw invalid("resource document: unknown member " + member);
-            }
-        }
-        String name = text(json, "name");
-        if (!name.matches("[a-z][a-z0-9-]{0,62}")) {
-            throw invalid("resource name " + name + ": lower-case letters, digits and hyphens, at most 63");
-        }
+        DocumentReader json = new DocumentReader(
+                CanonicalJson.parseObject(document),
+                "",
+                "name",
+                "description",
+                "protocol",
+                "host",
+                "port",
+                "databases",
+                "defaultDatabase",
+                "account",
+                "credential",
+                "tls",
+                "durability",
+                "sessionMinutes",
+                "limits",
+                "masking",
+                "access",
+                "rules",
+                "ssh");
+        Protocol protocol = json.choice("protocol", Protocol.class);
+        List<String> databases = json.optionalTexts("databases");
         return new Resource(
-                name,
+                name(json),
                 version,
-                text(json, "description"),
-                text(json, "protocol"),
-                text(json, "host"),
-                (int) number(json, "port"),
-                json.containsKey("databases") ? texts(json, "databases") : List.of(),
-                json.containsKey("defaultDatabase") ? text(json, "defaultDatabase") : "",
-                text(json, "account"),
-                text(json, "credential"),
-                json.containsKey("tls") ? text(json, "tls").toUpperCase(Locale.ROOT) : "OFF",
-                text(json, "durability").toUpperCase(Locale.ROOT),
-                Duration.ofMinutes(number(json, "sessionMinutes")),
-                json.get("limits") == null ? Resource.Limits.NONE : limits(object(json, "limits")),
-                masking(object(json, "masking")),
-                access(object(json, "access")),
+                json.text("description"),
+                protocol.name().toLowerCase(Locale.ROOT),
+                json.needed("host"),
+                json.number("port", 1, 65_535),
+                databases,
+                defaultDatabase(json, protocol, databases),
+                json.needed("account"),
+                json.needed("credential"),
+                (json.has("tls") ? json.choice("tls", Tls.class) : Tls.OFF).name(),
+                json.choice("durability", Durability.class).name(),
+                Duration.ofMinutes(json.number("sessionMinutes", 1, 30 * DAY_MINUTES)),
+                json.has("limits") ? limits(json) : Resource.Limits.NONE,
+                masking(json.object("masking", "user", "columns", "detectors")),
+                access(json.object("access", "standing", "onRequest", "emergency")),
                 rules(json),
-                json.get("ssh") == null ? Resource.Ssh.PLAIN : ssh(object(json, "ssh")));
+                json.has("ssh") ? ssh(json) : Resource.Ssh.PLAIN);
     }
 
-    private static Resource.Limits limits(Map<String, @Nullable Object> json) {
-        for (String member : json.keySet()) {
-            if (!LIMITS.contains(member)) {
-                throw invalid("resource document: unknown limit " + member);
+    private static String name(DocumentReader json) {
+        String name = json.text("name");
+        if (!name.matches(NAME)) {
+            throw json.invalid(
+                    "name", "must begin with a lower-case letter and hold letters, digits and hyphens, up to 63");
+        }
+        return name;
+    }
+
+    private static String defaultDatabase(DocumentReader json, Protocol protocol, List<String> databases) {
+        String database = json.has("defaultDatabase") ? json.text("defaultDatabase") : "";
+        if (protocol == Protocol.POSTGRES && database.isBlank()) {
+            throw json.invalid("defaultDatabase", "is needed for PostgreSQL");
+        }
+        if (!databases.isEmpty() && !databases.contains(database)) {
+            throw json.invalid("defaultDatabase", "must be one of databases");
+        }
+        return database;
+    }
+
+    private static Resource.Limits limits(DocumentReader json) {
+        DocumentReader limits = json.object("limits", "sessions", "sessionsPerPerson", "idleSeconds");
+        return new Resource.Limits(
+                limit(limits, "sessions", 1_000_000),
+                limit(limits, "sessionsPerPerson", 1_000_000),
+                Duration.ofSeconds(limit(limits, "idleSeconds", 1_000_000)));
+    }
+
+    private static int limit(DocumentReader limits, String name, int most) {
+        return limits.has(name) ? limits.number(name, 0, most) : 0;
+    }
+
+    private static Resource.Ssh ssh(DocumentReader json) {
+        DocumentReader ssh = json.object("ssh", "hostKeys", "execOnly", "forwards", "environment");
+        return new Resource.Ssh(
+                ssh.optionalTexts("hostKeys"),
+                ssh.has("execOnly") && ssh.flag("execOnly"),
+                ssh.optionalTexts("forwards"),
+                ssh.has("environment") ? ssh.texts("environment") : Resource.Ssh.PLAIN.environment());
+    }
+
+    /** Whether the user sees raw data must be said; a text in its place is no yes. */
+    private static Resource.Masking masking(DocumentReader json) {
+        List<String> columns = json.texts("columns");
+        List<String> detectors = json.texts("detectors");
+        check(json, "columns", columns, ColumnRule::parse);
+        check(json, "detectors", detectors, Detectors::named);
+        return new Resource.Masking(json.flag("user"), columns, detectors);
+    }
+
+    private static void check(DocumentReader json, String name, List<String> texts, Consumer<String> reader) {
+        for (String text : texts) {
+            try {
+                reader.accept(text);
+            } catch (SallyportException e) {
+                throw json.invalid(name, "cannot be read: " + e.text());
             }
         }
-        return new Resource.Limits(
-                (int) limit(json, "sessions"),
-                (int) limit(json, "sessionsPerPerson"),
-                Duration.ofSeconds(limit(json, "idleSeconds")));
     }
 
-    private static long limit(Map<String, @Nullable Object> json, String name) {
-        return json.containsKey(name) ? number(json, name) : 0;
-    }
-
-    private static Resource.Ssh ssh(Map<String, @Nullable Object> json) {
-        return new Resource.Ssh(
-                optionalTexts(json, "hostKeys"),
-                flag(json, "execOnly"),
-                optionalTexts(json, "forwards"),
-                json.containsKey("environment") ? texts(json, "environment") : Resource.Ssh.PLAIN.environment());
-    }
-
-    private static List<String> optionalTexts(Map<String, @Nullable Object> json, String name) {
-        return json.containsKey(name) ? texts(json, name) : List.of();
-    }
-
-    private static Resource.Masking masking(Map<String, @Nullable Object> json) {
-        return new Resource.Masking(flag(json, "user"), texts(json, "columns"), texts(json, "detectors"));
-    }
-
-    private static Resource.Access access(Map<String, @Nullable Object> json) {
+    private static Resource.Access access(DocumentReader json) {
         Resource.OnRequest onRequest = null;
-        if (json.get("onRequest") != null) {
-            Map<String, @Nullable Object> ask = object(json, "onRequest");
+        if (json.has("onRequest")) {
+            DocumentReader ask = json.object("onRequest", "groups", "people", "approvers", "maxMinutes");
             onRequest = new Resource.OnRequest(
-                    texts(ask, "groups"), (int) number(ask, "people"), texts(ask, "approvers"), (int)
-                            number(ask, "maxMinutes"));
+                    some(ask, "groups"),
+                    ask.number("people", 1, 5),
+                    some(ask, "approvers"),
+                    ask.number("maxMinutes", 1, 30 * DAY_MINUTES));
         }
-        return new Resource.Access(texts(json, "standing"), onRequest);
+        Resource.Emergency emergency = null;
+        if (json.has("emergency")) {
+            DocumentReader take = json.object("emergency", "groups", "minutes", "reviewers", "reviewHours");
+            emergency = new Resource.Emergency(
+                    some(take, "groups"),
+                    take.number("minutes", 1, MOST_EMERGENCY_MINUTES),
+                    some(take, "reviewers"),
+                    take.number("reviewHours", 1, MOST_REVIEW_HOURS));
+        }
+        return new Resource.Access(json.groups("standing"), onRequest, emergency);
     }
 
-    private static List<Rule> rules(Map<String, @Nullable Object> json) {
+    private static List<String> some(DocumentReader json, String name) {
+        List<String> groups = json.groups(name);
+        if (groups.isEmpty()) {
+            throw json.invalid(name, "must name at least one group");
+        }
+        return groups;
+    }
+
+    private static List<Rule> rules(DocumentReader json) {
         List<Rule> rules = new ArrayList<>();
-        for (Object item : list(json, "rules")) {
-            Map<String, @Nullable Object> rule = asObject(item, "rules");
-            Set<Effect> effects = EnumSet.noneOf(Effect.class);
-            texts(rule, "effects").forEach(effect -> effects.add(Effect.valueOf(effect)));
-            Set<FileAccess.Direction> directions = EnumSet.noneOf(FileAccess.Direction.class);
-            optionalTexts(rule, "directions").forEach(way -> directions.add(FileAccess.Direction.valueOf(way)));
-            Rule.Then then = Rule.Then.valueOf(text(rule, "then").toUpperCase(Locale.ROOT));
-            rules.add(new Rule(
-                    text(rule, "name"),
-                    effects,
-                    flag(rule, "unboundedWrite"),
-                    optionalTexts(rule, "paths"),
-                    directions,
-                    then,
-                    then == Rule.Then.HOLD ? (int) number(rule, "people") : 0,
-                    then == Rule.Then.HOLD ? texts(rule, "approvers") : List.of(),
-                    then == Rule.Then.REFUSE ? text(rule, "message") : ""));
+        for (DocumentReader rule : json.objects(
+                "rules",
+                "name",
+                "groups",
+                "when",
+                "effects",
+                "relations",
+                "unboundedWrite",
+                "paths",
+                "directions",
+                "then",
+                "people",
+                "approvers",
+                "message")) {
+            rules.add(rule(rule));
         }
         return rules;
     }
 
-    private static String text(Map<String, @Nullable Object> json, String name) {
-        if (json.get(name) instanceof String value) {
-            return value;
+    private static Rule rule(DocumentReader json) {
+        Rule.Then then = json.choice("then", Rule.Then.class);
+        boolean holds = then == Rule.Then.HOLD;
+        Rule rule = new Rule(
+                json.needed("name"),
+                json.has("groups") ? Set.copyOf(some(json, "groups")) : Set.of(),
+                json.has("when") ? windows(json) : List.of(),
+                json.choices("effects", Effect.class),
+                json.optionalTexts("relations"),
+                json.has("unboundedWrite") && json.flag("unboundedWrite"),
+                json.optionalTexts("paths"),
+                json.choices("directions", FileAccess.Direction.class),
+                then,
+                holds ? json.number("people", 1, 5) : 0,
+                holds ? some(json, "approvers") : List.of(),
+                then == Rule.Then.REFUSE ? json.needed("message") : "");
+        if (rule.paths().isEmpty() != rule.directions().isEmpty()) {
+            throw json.invalid("paths", "and directions belong together");
         }
-        throw invalid("resource document: " + name + " must be a text");
-    }
-
-    private static long number(Map<String, @Nullable Object> json, String name) {
-        if (json.get(name) instanceof Long value && value >= 0 && value <= 1_000_000) {
-            return value;
+        boolean allows = then == Rule.Then.ALLOW;
+        boolean something = !rule.effects().isEmpty()
+                || (!allows
+                        && (rule.unboundedWrite()
+                                || !rule.paths().isEmpty()
+                                || !rule.relations().isEmpty()));
+        if (!something) {
+            throw json.invalid(
+                    "name",
+                    allows
+                            ? "is that of a rule that allows nothing: it needs effects"
+                            : "is that of a rule that matches nothing: it needs effects, unboundedWrite, relations or paths");
         }
-        throw invalid("resource document: " + name + " must be a whole number");
+        return rule;
     }
 
-    private static boolean flag(Map<String, @Nullable Object> json, String name) {
-        return Boolean.TRUE.equals(json.get(name));
-    }
-
-    private static List<?> list(Map<String, @Nullable Object> json, String name) {
-        if (json.get(name) instanceof List<?> value) {
-            return value;
+    private static List<Window> windows(DocumentReader json) {
+        List<Window> windows = new ArrayList<>();
+        for (DocumentReader window : json.objects("when", "zone", "days", "from", "to")) {
+            Set<DayOfWeek> days = window.choices("days", DayOfWeek.class);
+            windows.add(new Window(
+                    zone(window),
+                    days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
+                    time(window, "from"),
+                    time(window, "to")));
         }
-        throw invalid("resource document: " + name + " must be a list");
-    }
-
-    private static List<String> texts(Map<String, @Nullable Object> json, String name) {
-        List<String> texts = new ArrayList<>();
-        for (Object item : list(json, name)) {
-            if (!(item instanceof String value)) {
-                throw invalid("resource document: " + name + " must be a list of texts");
-            }
-            texts.add(value);
+        if (windows.isEmpty()) {
+            throw json.invalid("when", "must have a window; leave it out for always");
         }
-        return texts;
+        return windows;
     }
 
-    private static Map<String, @Nullable Object> object(Map<String, @Nullable Object> json, String name) {
-        return asObject(json.get(name), name);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> asObject(@Nullable Object value, String name) {
-        if (value instanceof Map<?, ?> map) {
-            return (Map<String, @Nullable Object>) map;
+    private static ZoneId zone(DocumentReader json) {
+        try {
+            return ZoneId.of(json.needed("zone"));
+        } catch (DateTimeException e) {
+            throw json.invalid("zone", "must be a time zone such as Europe/Zurich or UTC");
         }
-        throw invalid("resource document: " + name + " must be an object");
     }
 
-    private static SallyportException invalid(String message) {
-        return new SallyportException(ErrorCode.CONFIGURATION_INVALID, message);
+    private static LocalTime time(DocumentReader json, String name) {
+        try {
+            return LocalTime.parse(json.needed(name));
+        } catch (DateTimeException e) {
+            throw json.invalid(name, "must be a time such as 22:00");
+        }
     }
 }

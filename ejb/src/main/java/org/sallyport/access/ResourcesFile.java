@@ -29,12 +29,20 @@ final class ResourcesFile {
                 throw invalid("a resource must be an object");
             }
             String document = CanonicalJson.text(expand(resource, profiles));
-            String name = ResourceDocument.parse(document, 0).name();
+            String name = name(document, resource);
             if (documents.put(name, document) != null) {
                 throw invalid("the resource " + name + " is there twice");
             }
         }
         return documents;
+    }
+
+    private static String name(String document, Map<?, ?> resource) {
+        try {
+            return ResourceDocument.parse(document, 0).name();
+        } catch (SallyportException e) {
+            throw invalid("resource " + resource.get("name") + ": " + e.text());
+        }
     }
 
     private static Map<String, @Nullable Object> expand(Map<?, ?> resource, Map<?, ?> profiles) {

@@ -1,25 +1,35 @@
 package org.sallyport.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
 import org.sallyport.statement.FileAccess;
 
 /**
- * One line of a resource's policy; the first that matches a statement decides.
+ * One line of a resource's policy; the first that matches a statement decides. A rule that holds or refuses matches what it
+ * may be about; one that allows matches only what is wholly within it.
  *
- * @param effects matches a statement that has any of these
+ * @param groups for members of any of these; empty for everybody
+ * @param when in any of these windows; empty for always
+ * @param effects matches a statement that has any of these; to allow, a statement that has no others
+ * @param relations only where the statement names one of these, or could reach any; to allow, where it names no others.
+ *     {@code name}, {@code schema.name} or {@code schema.*}; empty for whatever it names
  * @param paths patterns ({@link PathGlob}); with {@code directions} matches a file
  *     operation on one of them; empty matches none
  * @param directions the ways of content that {@code paths} is about
  * @param unboundedWrite also matches an UPDATE or DELETE whose WHERE names no column of the target
- * @param then hold for {@code people} distinct members of {@code approvers}, or refuse with {@code message}
+ * @param then hold for {@code people} distinct members of {@code approvers}, refuse with {@code message}, or allow
  */
 public record Rule(
         String name,
+        Set<String> groups,
+        List<Window> when,
         Set<Effect> effects,
+        List<String> relations,
         boolean unboundedWrite,
         List<String> paths,
         Set<FileAccess.Direction> directions,
@@ -30,11 +40,15 @@ public record Rule(
     /** What a matching rule does. */
     public enum Then {
         HOLD,
-        REFUSE
+        REFUSE,
+        ALLOW
     }
 
     public Rule {
+        groups = Set.copyOf(groups);
+        when = List.copyOf(when);
         effects = Set.copyOf(effects);
+        relations = List.copyOf(relations);
         paths = List.copyOf(paths);
         directions = Set.copyOf(directions);
         approvers = List.copyOf(approvers);
@@ -50,10 +64,69 @@ public record Rule(
         return people == 1 ? "one of " + groups : people + " of " + groups;
     }
 
+    /** Whether it is about somebody in these groups. */
+    boolean isFor(Set<String> theirs) {
+        return groups.isEmpty() || groups.stream().anyMatch(theirs::contains);
+    }
+
+    boolean isInForce(Instant now) {
+        return when.isEmpty() || when.stream().anyMatch(window -> window.contains(now));
+    }
+
+    boolean matches(Classification statement) {
+        return then == Then.ALLOW ? containsAll(statement) : isAbout(statement);
+    }
+
+    /** What could do anything could reach any relation. */
+    private boolean isAbout(Classification statement) {
+        boolean matches = (unboundedWrite && statement.unboundedWrite())
+                || statement.effects().stream().anyMatch(effects::contains)
+                || statement.files().filter(this::covers).isPresent()
+                || (effects.isEmpty() && !unboundedWrite && paths.isEmpty());
+        return matches
+                && (relations.isEmpty()
+                        || statement.has(Effect.UNKNOWN)
+                        || statement.has(Effect.PROCEDURAL)
+                        || statement.names().stream().anyMatch(name -> namesAny(name, false)));
+    }
+
+    private boolean containsAll(Classification statement) {
+        boolean within = effects.containsAll(statement.effects())
+                && (unboundedWrite || !statement.unboundedWrite())
+                && (paths.isEmpty() || statement.files().filter(this::coversAll).isPresent());
+        return within
+                && (relations.isEmpty()
+                        || (!statement.names().isEmpty()
+                                && statement.names().stream().allMatch(name -> namesAny(name, true))));
+    }
+
+    /** @param certain whether a name without a schema must not be taken for one in a schema */
+    private boolean namesAny(String name, boolean certain) {
+        int dot = name.lastIndexOf('.');
+        String schema = dot < 0 ? "" : name.substring(0, dot);
+        String own = name.substring(dot + 1);
+        return relations.stream().anyMatch(relation -> {
+            int at = relation.lastIndexOf('.');
+            String wanted = relation.substring(at + 1);
+            boolean same = wanted.equals("*") || wanted.equals(own);
+            return same
+                    && (at < 0
+                            || (schema.isEmpty()
+                                    ? !certain
+                                    : relation.substring(0, at).equals(schema)));
+        });
+    }
+
     /** Whether a file operation is one that this rule is about. */
-    boolean covers(FileAccess files) {
-        return directions.contains(files.direction())
-                && files.paths().stream()
-                        .anyMatch(path -> paths.stream().anyMatch(glob -> new PathGlob(glob).matches(path)));
+    private boolean covers(FileAccess files) {
+        return directions.contains(files.direction()) && files.paths().stream().anyMatch(this::isWithin);
+    }
+
+    private boolean coversAll(FileAccess files) {
+        return directions.contains(files.direction()) && files.paths().stream().allMatch(this::isWithin);
+    }
+
+    private boolean isWithin(String path) {
+        return paths.stream().anyMatch(glob -> new PathGlob(glob).matches(path));
     }
 }

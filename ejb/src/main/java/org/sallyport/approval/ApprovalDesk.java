@@ -3,11 +3,11 @@ package org.sallyport.approval;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.OptimisticLockException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +66,9 @@ public class ApprovalDesk {
     private Event<ApprovalClosed> closed;
 
     @Inject
+    private Event<GrantRevoked> revoked;
+
+    @Inject
     private Clock clock;
 
     /** A statement waits. */
@@ -90,9 +93,7 @@ public class ApprovalDesk {
                     ErrorCode.INVALID_INPUT, "resource: " + resourceName + " needs no request; you have access");
         }
         requireText("reason", reason, 2_000);
-        if (ticket != null && ticket.length() > 255) {
-            throw new SallyportException(ErrorCode.INVALID_INPUT, "ticket: at most 255 characters");
-        }
+        requireTicket(ticket);
         if (minutes < 1 || minutes > ask.maxMinutes()) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "minutes: must be 1 to " + ask.maxMinutes());
         }
@@ -100,19 +101,7 @@ public class ApprovalDesk {
         Approval approval = Approval.forAccess(
                 Ids.next(clock),
                 Requester.of(caller),
-                new Subject(
-                        null,
-                        resource.name(),
-                        resource.version(),
-                        resource.account(),
-                        null,
-                        "access to " + resource.name() + " for " + minutes + " minutes",
-                        0,
-                        List.of(),
-                        List.of(),
-                        "access on request",
-                        List.of(),
-                        false),
+                about(resource, "access to " + resource.name() + " for " + minutes + " minutes", "access on request"),
                 new Quorum(ask.people(), ask.approvers()),
                 minutes,
                 reason,
@@ -122,6 +111,62 @@ public class ApprovalDesk {
         approvals.add(approval);
         audit.record(requested(approval).by(caller));
         return approval;
+    }
+
+    /**
+     * Takes access at once, for the resource's short time; a review of it waits for other people. From an interactive login
+     * only.
+     */
+    @RequiresRole(Role.USER)
+    public Approval takeInEmergency(
+            Principal caller, Identity login, String resourceName, String reason, @Nullable String ticket) {
+        requireInteractive(caller, login);
+        Resource resource = catalog.find(resourceName)
+                .filter(r -> Entitlement.mayTake(r, caller))
+                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
+        requireText("reason", reason, 2_000);
+        requireTicket(ticket);
+        Entitlement present = catalog.entitlement(resource, caller);
+        if (present instanceof Entitlement.Standing || present instanceof Entitlement.Granted) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT, "resource: you have access to " + resourceName + " already");
+        }
+        Resource.Emergency emergency = Objects.requireNonNull(resource.access().emergency());
+        Instant now = clock.instant();
+        Instant deadline = now.plus(Duration.ofHours(emergency.reviewHours()));
+        Approval review = Approval.forReview(
+                Ids.next(clock),
+                Requester.of(caller),
+                about(
+                        resource,
+                        "access to " + resource.name() + " for " + emergency.minutes() + " minutes, in an emergency",
+                        "emergency access is reviewed by another person"),
+                new Quorum(1, emergency.reviewers()),
+                emergency.minutes(),
+                reason,
+                ticket,
+                now,
+                deadline);
+        approvals.add(review);
+        audit.record(requested(review).by(caller));
+        grant(review, now);
+        return review;
+    }
+
+    private static Subject about(Resource resource, String text, String rule) {
+        return new Subject(
+                null,
+                resource.name(),
+                resource.version(),
+                resource.account(),
+                null,
+                text,
+                0,
+                List.of(),
+                List.of(),
+                rule,
+                List.of(),
+                false);
     }
 
     /** A change of configuration waits; whoever would carry it out observes {@link ApprovalClosed}. */
@@ -142,9 +187,12 @@ public class ApprovalDesk {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "comment: at most 2000 characters");
         }
         Approval approval = approvals.get(id);
+        if (approval.kind() == ApprovalKind.REVIEW) {
+            requireText("comment", comment, 2_000);
+        }
         Instant now = clock.instant();
         approval.decide(Ids.next(clock), caller, verdict, comment, now);
-        flush(id);
+        approvals.flush(id);
         audit.record(AuditEvent.of(EventType.APPROVAL_DECIDED)
                 .in(session(approval))
                 .by(caller)
@@ -154,6 +202,9 @@ public class ApprovalDesk {
                 .with("state", approval.state().name()));
         if (approval.state() == ApprovalState.APPROVED && approval.kind() == ApprovalKind.ACCESS) {
             grant(approval, now);
+        }
+        if (approval.state() == ApprovalState.REJECTED && approval.kind() == ApprovalKind.REVIEW) {
+            endGrant(approval, now);
         }
         if (approval.state() != ApprovalState.PENDING) {
             tell(approval, comment);
@@ -187,6 +238,7 @@ public class ApprovalDesk {
                 approval.requester().person(),
                 approval.subject().resource(),
                 approval.subject().account(),
+                approval.kind() == ApprovalKind.REVIEW,
                 now,
                 end);
         grants.add(grant);
@@ -195,6 +247,7 @@ public class ApprovalDesk {
                 .with("grant", grant.id())
                 .with("person", approval.requester().username())
                 .with("resource", grant.resource())
+                .with("emergency", grant.emergency())
                 .with("endsAt", end.toString()));
     }
 
@@ -202,7 +255,7 @@ public class ApprovalDesk {
     public List<String> use(String id, byte[] canonicalContent) {
         Approval approval = approvals.get(id);
         approval.use(canonicalContent, clock.instant());
-        flush(id);
+        approvals.flush(id);
         audit.record(
                 AuditEvent.of(EventType.APPROVAL_USED).in(session(approval)).with("approval", id));
         return deciders(approval);
@@ -221,19 +274,35 @@ public class ApprovalDesk {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no approval " + id);
         }
         Instant now = clock.instant();
-        if (approval.state() == ApprovalState.PENDING && own) {
+        if (approval.kind() == ApprovalKind.REVIEW) {
+            if (!endGrant(approval, now)) {
+                throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "the access of review " + id + " is over");
+            }
+        } else if (approval.state() == ApprovalState.PENDING && own) {
             approval.withdraw(now);
         } else {
             approval.revoke(now);
-            grants.findByApproval(id).ifPresent(grant -> grant.revoke(now));
+            endGrant(approval, now);
         }
-        flush(id);
+        approvals.flush(id);
         audit.record(AuditEvent.of(EventType.GRANT_REVOKED)
                 .by(caller)
                 .with("approval", id)
                 .with("state", approval.state().name()));
-        tell(approval, "");
+        if (approval.kind() != ApprovalKind.REVIEW) {
+            tell(approval, "");
+        }
         return approval;
+    }
+
+    /** Whether there was something to end. */
+    private boolean endGrant(Approval approval, Instant now) {
+        Optional<Grant> running = grants.findByApproval(approval.id()).filter(grant -> grant.isActive(now));
+        running.ifPresent(grant -> {
+            grant.revoke(now);
+            revoked.fire(new GrantRevoked(approval.id()));
+        });
+        return running.isPresent();
     }
 
     /** Ends what nobody decided on in time. */
@@ -250,7 +319,7 @@ public class ApprovalDesk {
         if (found.isPresent()) {
             Approval approval = found.get();
             how.accept(approval, clock.instant());
-            flush(id);
+            approvals.flush(id);
             audit.record(AuditEvent.of(EventType.APPROVAL_CLOSED)
                     .in(session(approval))
                     .with("approval", id)
@@ -273,15 +342,6 @@ public class ApprovalDesk {
         return approval.decisions().stream().map(Decision::username).toList();
     }
 
-    private void flush(String id) {
-        try {
-            approvals.flush();
-        } catch (OptimisticLockException e) {
-            throw new SallyportException(
-                    ErrorCode.CONFLICT, "somebody else changed approval " + id + " at the same time", e);
-        }
-    }
-
     private static @Nullable String session(Approval approval) {
         return approval.subject().sessionId();
     }
@@ -298,6 +358,12 @@ public class ApprovalDesk {
                 .with("reason", approval.reason())
                 .with("needs", approval.threshold())
                 .with("groups", approval.approverGroups());
+    }
+
+    private static void requireTicket(@Nullable String ticket) {
+        if (ticket != null && ticket.length() > 255) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "ticket: at most 255 characters");
+        }
     }
 
     private static void requireText(String field, String value, int longest) {

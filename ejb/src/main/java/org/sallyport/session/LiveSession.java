@@ -1,5 +1,6 @@
 package org.sallyport.session;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -46,13 +47,13 @@ public final class LiveSession {
             Set<String> neededGroups,
             Duration longest,
             Seats.Seat seat,
-            Instant now) {
+            Clock clock) {
         this.id = id;
         this.identity = identity;
         this.resource = resource;
         this.database = database;
         this.recorder = recorder;
-        this.policy = new Policy(resource);
+        this.policy = new Policy(resource, identity.principal().groups(), clock);
         this.grantApproval = grantApproval;
         this.neededGroups = Set.copyOf(neededGroups);
         this.seat = seat;
@@ -65,7 +66,7 @@ public final class LiveSession {
                 grantApproval == null
                         ? new EndNotice(EndReason.LIMIT_REACHED, "the session's time limit is reached")
                         : new EndNotice(EndReason.GRANT_ENDED, "the granted time is over"));
-        this.lastAnswer = now;
+        this.lastAnswer = clock.instant();
     }
 
     /** The protocol says how to end it; a notice that came first is passed on at once. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.platform.ErrorCode;
@@ -18,8 +19,8 @@ import org.sallyport.session.model.Session;
 import org.sallyport.session.model.Sessions;
 
 /**
- * Whose sessions a person may know of: their own; an approver those of statements they decided on or are asked about;
- * auditors and administrators all. Any other session does not exist for the caller.
+ * Whose sessions a person may know of: their own; an approver those of statements they decided on or are asked about, and
+ * those on access whose review they closed or are asked to close; auditors and administrators all. Any other session does not exist for the caller.
  */
 @ApplicationScoped
 public class SessionAccess {
@@ -52,7 +53,15 @@ public class SessionAccess {
         return isOwn(session, caller)
                 || seesAll(caller)
                 || (caller.has(Role.APPROVER)
-                        && approvals.findOfSession(session.id()).stream().anyMatch(a -> concerns(a, caller)));
+                        && (approvals.findOfSession(session.id()).stream().anyMatch(a -> concerns(a, caller))
+                                || isReviewedBy(session, caller)));
+    }
+
+    private boolean isReviewedBy(Session session, Principal caller) {
+        return session.grantId()
+                .flatMap(approvals::findOfGrant)
+                .filter(a -> a.kind() == ApprovalKind.REVIEW && concerns(a, caller))
+                .isPresent();
     }
 
     /** Other people's sessions that an approver decided on or is asked about now, at most 1,000. */
@@ -61,11 +70,19 @@ public class SessionAccess {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();
+        List<String> reviews = new ArrayList<>();
         for (Approval approval : approvals.find(ApprovalState.PENDING, null, SCAN)) {
             String session = approval.subject().sessionId();
             if (session != null && approval.mayDecide(caller)) {
                 found.add(session);
+            } else if (approval.kind() == ApprovalKind.REVIEW && approval.mayDecide(caller)) {
+                reviews.add(approval.id());
             }
+        }
+        reviews.addAll(approvals.findReviewsDecidedBy(
+                caller.person().issuer(), caller.person().subject(), SCAN));
+        if (!reviews.isEmpty()) {
+            found.addAll(sessions.findOnGrantsOf(reviews, SCAN));
         }
         found.addAll(approvals.findSessionsDecidedBy(
                 caller.person().issuer(), caller.person().subject(), SCAN));

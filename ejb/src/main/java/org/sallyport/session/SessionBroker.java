@@ -21,6 +21,7 @@ import org.sallyport.ledger.Sequencer;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.recording.Durability;
 import org.sallyport.recording.Recordings;
 import org.sallyport.session.model.EndReason;
 import org.sallyport.session.model.SessionTarget;
@@ -106,8 +107,7 @@ public class SessionBroker {
     public List<Resource> openable(Identity identity, String protocol) {
         return catalog.visibleTo(identity.principal()).stream()
                 .filter(resource -> resource.protocol().equals(protocol))
-                .filter(resource ->
-                        !(catalog.entitlement(resource, identity.principal()) instanceof Entitlement.OnRequest))
+                .filter(resource -> catalog.isOpenTo(resource, identity.principal()))
                 .sorted(Comparator.comparing(Resource::name))
                 .toList();
     }
@@ -160,7 +160,7 @@ public class SessionBroker {
                 resource.version(),
                 resource.account(),
                 database.isEmpty() ? null : database,
-                resource.durability());
+                isEmergency(entitlement) ? Durability.DATABASE.name() : resource.durability());
         String grantId = entitlement instanceof Entitlement.Granted granted ? granted.grantId() : null;
         SessionRegister.Registered registered =
                 register.open(identity, target, request.clientAddress(), grantId, resource.credential());
@@ -175,9 +175,14 @@ public class SessionBroker {
                 neededGroups(resource, identity, entitlement),
                 longest(resource, entitlement),
                 seat,
-                clock.instant());
+                clock);
         live.add(session);
         return new Opened(session, registered.password());
+    }
+
+    /** What is done in an emergency is recorded at its strictest. */
+    private static boolean isEmergency(Entitlement entitlement) {
+        return entitlement instanceof Entitlement.Granted granted && granted.emergency();
     }
 
     private Resource resource(String protocol, LoginName.Meaning meaning) {
@@ -211,6 +216,12 @@ public class SessionBroker {
                     "access to " + resource.name() + " is on request: ask at " + Setting.PUBLIC_URL.text()
                             + "/requests.xhtml?resource=" + resource.name());
         }
+        if (entitlement instanceof Entitlement.InEmergency) {
+            throw new SallyportException(
+                    ErrorCode.ACCESS_DENIED,
+                    "access to " + resource.name() + " is for emergencies: take it, with a reason, at "
+                            + Setting.PUBLIC_URL.text() + "/requests.xhtml");
+        }
         if (entitlement instanceof Entitlement.None) {
             throw noSuch(resource.name());
         }
@@ -235,7 +246,10 @@ public class SessionBroker {
     private static Set<String> neededGroups(Resource resource, Identity identity, Entitlement entitlement) {
         List<String> accepted = resource.access().standing();
         Resource.OnRequest ask = resource.access().onRequest();
-        if (entitlement instanceof Entitlement.Granted && ask != null) {
+        Resource.Emergency emergency = resource.access().emergency();
+        if (isEmergency(entitlement) && emergency != null) {
+            accepted = emergency.groups();
+        } else if (entitlement instanceof Entitlement.Granted && ask != null) {
             accepted = ask.groups();
         }
         Set<String> needed = new HashSet<>(identity.principal().groups());

@@ -19,6 +19,7 @@ import org.sallyport.recording.model.Commands;
 import org.sallyport.session.model.Session;
 import org.sallyport.session.model.SessionFilter;
 import org.sallyport.session.model.Sessions;
+import org.sallyport.session.model.StandingUse;
 
 /** Sessions and commands as each person may see them. A look at what is another's is an event, stored before it. */
 @Stateless
@@ -26,6 +27,8 @@ public class SessionQueries {
     /** Order of every list: newest first. */
     private static final Comparator<Session> NEWEST =
             Comparator.comparing(Session::openedAt).thenComparing(Session::id).reversed();
+
+    private static final int MOST_USERS = 1_000;
 
     @Inject
     private SessionAccess access;
@@ -72,6 +75,12 @@ public class SessionQueries {
         Session session = access.require(caller, id);
         look(EventType.LOOKED_AT_SESSION, session, caller);
         return session;
+    }
+
+    /** Who uses their standing access to a resource, and when they did last; the latest first. */
+    @RequiresRole({Role.AUDITOR, Role.ADMIN})
+    public List<StandingUse> standingUse(Principal caller, String resource) {
+        return sessions.findStandingUse(resource, MOST_USERS);
     }
 
     /** The commands after a sequence number, in order, none missing, as the members of {@code CommandRecord}. */

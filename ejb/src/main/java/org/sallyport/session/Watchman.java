@@ -1,7 +1,6 @@
 package org.sallyport.session;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.Singleton;
@@ -22,8 +21,11 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.Catalog;
+import org.sallyport.access.Resource;
 import org.sallyport.approval.ApprovalClosed;
 import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.GrantRevoked;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.identity.Confirmations;
@@ -42,8 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends what must not run on: sessions whose time or grant is up or that are idle, whose person the provider has ended, or
- * about whom it could not be asked for too long; approvals that nobody decided on, and logins that nobody confirmed. Writes
+ * Ends what must not run on: sessions whose time or grant is up or that are idle, to whose resource a change gives no
+ * access any more, whose person the provider has ended, or about whom it could not be asked for too long; approvals that nobody decided on, and logins that nobody confirmed. Writes
  * down how many refused logins no event tells of.
  */
 @Singleton
@@ -66,6 +68,9 @@ public class Watchman {
     private LatestStandings standings;
 
     @Inject
+    private Catalog catalog;
+
+    @Inject
     private ApprovalDesk approvals;
 
     @Inject
@@ -83,7 +88,7 @@ public class Watchman {
     @Inject
     private Clock clock;
 
-    @Resource
+    @jakarta.annotation.Resource
     private ManagedScheduledExecutorService executor;
 
     private final List<ScheduledFuture<?>> schedules = new ArrayList<>();
@@ -111,6 +116,7 @@ public class Watchman {
     }
 
     private void askAboutAll() {
+        endClosedOff();
         Map<Person, List<LiveSession>> people = new HashMap<>();
         live.all().forEach(s -> people.computeIfAbsent(s.principal().person(), p -> new ArrayList<>())
                 .add(s));
@@ -185,11 +191,31 @@ public class Watchman {
     }
 
     /** A revoked grant ends what runs on it. */
-    public void revoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalClosed closed) {
-        if (closed.kind() == ApprovalKind.ACCESS && closed.state() == ApprovalState.REVOKED) {
-            live.all().stream()
-                    .filter(session -> closed.id().equals(session.grantApproval()))
-                    .forEach(session -> session.end(new EndNotice(EndReason.GRANT_REVOKED, "the grant was revoked")));
+    public void revoked(@Observes(during = TransactionPhase.AFTER_SUCCESS) GrantRevoked revoked) {
+        live.all().stream()
+                .filter(session -> revoked.approval().equals(session.grantApproval()))
+                .forEach(session -> session.end(new EndNotice(EndReason.GRANT_REVOKED, "the grant was revoked")));
+    }
+
+    /** A changed resource ends what its new version gives no access to; all else goes on as it began. */
+    public void configured(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalClosed closed) {
+        if (closed.kind() == ApprovalKind.CONFIGURATION && closed.state() == ApprovalState.APPROVED) {
+            executor.execute(guarded(this::endClosedOff));
+        }
+    }
+
+    private void endClosedOff() {
+        Map<String, Resource> present = new HashMap<>();
+        catalog.all().forEach(resource -> present.put(resource.name(), resource));
+        for (LiveSession session : live.all()) {
+            Resource now = present.get(session.resource().name());
+            boolean same = now != null && now.version() == session.resource().version();
+            if (!same && (now == null || !catalog.isOpenTo(now, session.principal()))) {
+                session.end(new EndNotice(
+                        EndReason.ACCESS_REMOVED,
+                        "its configuration gives you no access to "
+                                + session.resource().name() + " any more"));
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.sallyport.access.Catalog;
+import org.sallyport.access.ResourceChanges;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
@@ -27,7 +27,7 @@ public class Boot {
     private BootNumber number;
 
     @Inject
-    private Catalog catalog;
+    private ResourceChanges resources;
 
     @Inject
     private AuditLog audit;
@@ -61,7 +61,7 @@ public class Boot {
             return;
         }
         try {
-            catalog.takeIn(
+            resources.takeIn(
                     Files.readString(Path.of(Setting.RESOURCES_FILE.text())),
                     "boot " + Setting.NODE.text() + "/" + number.current());
         } catch (IOException e) {

@@ -20,6 +20,11 @@ public interface Classification {
         return false;
     }
 
+    /** The relations that it names, with their schema where it is given; SQL only. */
+    default List<String> names() {
+        return List.of();
+    }
+
     /** The files it moves or touches, when it is a file operation. */
     default Optional<FileAccess> files() {
         return Optional.empty();

@@ -77,6 +77,11 @@ public record ClassifiedStatement(
         return verb.equals("TRUNCATE");
     }
 
+    @Override
+    public List<String> names() {
+        return relations().stream().map(RelationName::toString).toList();
+    }
+
     /** Every relation it names to read or write, each once. */
     public List<RelationName> relations() {
         Set<RelationName> all = new LinkedHashSet<>(reads);

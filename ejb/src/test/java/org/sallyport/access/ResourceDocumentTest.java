@@ -4,19 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.SallyportException;
 
 class ResourceDocumentTest {
     private static Resource with(String members) {
-        return ResourceDocument.parse(
-                """
+        return ResourceDocument.parse(text(members), 1);
+    }
+
+    private static String text(String members) {
+        return """
                 {"name": "bank", "description": "", "protocol": "postgres", "host": "h", "port": 1, "account": "a",
+                 "defaultDatabase": "d",
                  "credential": "c", "durability": "disk", "sessionMinutes": 5, "rules": [],
                  "masking": {"user": true, "columns": [], "detectors": []}, "access": {"standing": []}%s}
                 """
-                        .formatted(members),
-                1);
+                .formatted(members);
     }
 
     @Test
@@ -33,8 +42,66 @@ class ResourceDocumentTest {
     void a_limit_that_does_not_exist_or_is_no_number_is_an_error() {
         assertThatThrownBy(() -> with(", \"limits\": {\"idleMinutes\": 2}"))
                 .isInstanceOf(SallyportException.class)
-                .hasMessageContaining("unknown limit idleMinutes");
+                .hasMessageContaining("limits.idleMinutes is not known");
         assertThatThrownBy(() -> with(", \"limits\": {\"sessions\": \"2\"}")).hasMessageContaining("whole number");
         assertThatThrownBy(() -> with(", \"limits\": {\"sessions\": -2}")).hasMessageContaining("whole number");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    port            | 0                                  | port must be a whole number
+                    port            | "1"                                | port must be a whole number
+                    host            | " "                                | host must not be empty
+                    protocol        | "mysql"                            | protocol must be one of postgres, ssh
+                    tls             | "on"                               | tls must be one of off, require, verify
+                    durability      | "none"                             | durability must be one of process, disk, database
+                    sessionMinutes  | 0                                  | sessionMinutes must be a whole number from 1
+                    databases       | ["other"]                          | defaultDatabase must be one of databases
+                    name            | "Bank"                             | name must begin with a lower-case letter
+                    rules           | {}                                 | rules must be a list
+                    access          | {"standing": ["a,b"]}              | access.standing must name groups without commas
+                    access          | {"standing": "engineers"}          | access.standing must be a list
+                    masking         | {"columns": [], "detectors": []}   | masking.user must be true or false
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": []}] | rules[0].approvers must name at least one group
+                    rules           | [{"name": "x", "effects": ["DROP"], "then": "refuse", "message": "no"}] | rules[0].effects must be one of read
+                    rules           | [{"name": "x", "effects": [], "then": "refuse", "message": "no"}] | matches nothing
+                    rules           | [{"name": "x", "unboundedWrite": true, "then": "allow"}] | allows nothing
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "allow", "when": []}] | rules[0].when must have a window
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "allow", "when": [{"zone": "Mars", "from": "1:00", "to": "02:00"}]}] | rules[0].when[0].zone must be a time zone
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "allow", "when": [{"zone": "UTC", "from": "1:00", "to": "02:00"}]}] | rules[0].when[0].from must be a time
+                    rules           | [{"name": "x", "paths": ["/a"], "then": "refuse", "message": "no"}] | rules[0].paths and directions belong together
+                    """)
+    void what_is_wrong_is_named(String member, String value, String says) {
+        String document = CanonicalJson.text(replaced(member, value));
+        assertThatThrownBy(() -> ResourceDocument.parse(document, 1))
+                .isInstanceOf(SallyportException.class)
+                .hasMessageContaining(says);
+    }
+
+    private static Map<String, @Nullable Object> replaced(String member, String value) {
+        Map<String, @Nullable Object> json = new HashMap<>(CanonicalJson.parseObject(text("")));
+        json.put(member, CanonicalJson.parse(value));
+        return json;
+    }
+
+    @Test
+    void a_detector_or_a_column_that_does_not_exist_is_an_error_here_and_not_at_the_login() {
+        assertThatThrownBy(() ->
+                        ResourceDocument.parse(text("").replace("\"detectors\": []", "\"detectors\": [\"iban\"]"), 1))
+                .hasMessageContaining("masking.detectors cannot be read", "iban");
+        assertThatThrownBy(
+                        () -> ResourceDocument.parse(text("").replace("\"columns\": []", "\"columns\": [\"name\"]"), 1))
+                .hasMessageContaining("masking.columns cannot be read");
+    }
+
+    @Test
+    void the_canonical_form_is_one_and_has_a_limit() {
+        assertThat(ResourceDocument.canonical("{ \"b\": 1,\n\"a\": [ ] }")).isEqualTo("{\"a\":[],\"b\":1}");
+        assertThatThrownBy(() -> ResourceDocument.canonical("[]")).hasMessageContaining("is not JSON");
+        assertThatThrownBy(() -> ResourceDocument.canonical("{\"a\": \"" + "x".repeat(70_000) + "\"}"))
+                .hasMessageContaining("is longer than");
     }
 }

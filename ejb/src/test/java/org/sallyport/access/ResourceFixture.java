@@ -22,7 +22,10 @@ public final class ResourceFixture {
     public static Resource refusing(String name, boolean masked) {
         Rule rule = new Rule(
                 "definitions",
+                Set.of(),
+                List.of(),
                 Set.of(Effect.DDL),
+                List.of(),
                 false,
                 List.of(),
                 Set.of(),
@@ -66,7 +69,7 @@ public final class ResourceFixture {
                 Duration.ofHours(1),
                 limits,
                 new Resource.Masking(masked, columns, List.of("card_number", "ssn", "email")),
-                new Resource.Access(List.of("engineers"), null),
+                new Resource.Access(List.of("engineers"), null, null),
                 rules,
                 Resource.Ssh.PLAIN);
     }

@@ -1,7 +1,9 @@
 package org.sallyport.session;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.sallyport.access.Resource;
 import org.sallyport.identity.Identity;
@@ -38,6 +40,6 @@ public final class LiveSessionFixture {
                 Set.of(),
                 Duration.ofHours(1),
                 new Seats.Seat(resource.name(), ALICE),
-                Instant.EPOCH);
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 }

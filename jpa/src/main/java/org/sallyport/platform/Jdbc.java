@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Jdbc {
+    /** The standard's code for a row that is there already: whoever inserts it second has lost a race. */
+    public static final String UNIQUE_VIOLATION = "23505";
+
     /** One row to one value. */
     @FunctionalInterface
     public interface RowMapper<T> {
@@ -112,6 +115,9 @@ public class Jdbc {
 
     /** The store's own message can quote statements and values: it stays with the cause. */
     private static SallyportException failed(SQLException e) {
+        if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
+            return new SallyportException(ErrorCode.CONFLICT, "somebody else did the same at the same time", e);
+        }
         return new SallyportException(
                 ErrorCode.STORE_FAILED, "the gateway's store refused: SQLSTATE " + e.getSQLState(), e);
     }

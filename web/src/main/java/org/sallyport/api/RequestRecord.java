@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.SallyportException;
 
 /**
- * A JSON object to a record whose components are texts, whole numbers and times. A member that the record does not
+ * A JSON object to a record whose components are texts, whole numbers, times and objects. A member that the record does not
  * have, one that it needs (not {@code @Nullable}) and misses, and one of another type are INVALID_INPUT with its name.
  */
 final class RequestRecord {
@@ -54,7 +54,10 @@ final class RequestRecord {
         if (type == Instant.class && given instanceof String text) {
             return time(name, text);
         }
-        throw Query.invalid(name, type == int.class ? "a whole number" : "a text");
+        if (type == Map.class && given instanceof Map<?, ?>) {
+            return given;
+        }
+        throw Query.invalid(name, type == int.class ? "a whole number" : type == Map.class ? "an object" : "a text");
     }
 
     private static Instant time(String name, String text) {

@@ -305,7 +305,7 @@ class SshIdentityIT {
                         Duration.ofHours(8),
                         org.sallyport.access.Resource.Limits.NONE,
                         new org.sallyport.access.Resource.Masking(true, List.of(), List.of()),
-                        new org.sallyport.access.Resource.Access(List.of("engineers"), null),
+                        new org.sallyport.access.Resource.Access(List.of("engineers"), null, null),
                         List.of(),
                         new org.sallyport.access.Resource.Ssh(configured, false, List.of(), List.of())));
     }

@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sallyport.it.container.People.AGENT;
+import static org.sallyport.it.container.People.ALICE;
+import static org.sallyport.it.container.People.BOB;
+import static org.sallyport.it.container.People.CAROL;
+import static org.sallyport.it.container.People.ERIN;
+import static org.sallyport.it.container.People.login;
 
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -11,12 +17,9 @@ import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.approval.ApprovalDesk;
@@ -24,27 +27,22 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Quorum;
-import org.sallyport.approval.model.Subject;
 import org.sallyport.approval.model.Verdict;
 import org.sallyport.evidence.EvidenceDesk;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.RunState;
-import org.sallyport.identity.Identity;
 import org.sallyport.it.TestedEar;
 import org.sallyport.ledger.LedgerReader;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Jdbc;
-import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
-import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 
 @ExtendWith(ArquillianExtension.class)
 class TransactionIT {
-    private static final String ISSUER = "http://issuer.example";
     private static final byte[] CONTENT = "update accounts set balance = 1".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OTHER = "update accounts set balance = 2".getBytes(StandardCharsets.UTF_8);
 
@@ -68,57 +66,13 @@ class TransactionIT {
 
     @Deployment
     static EnterpriseArchive deployment() {
-        return TestedEar.with(TransactionIT.class);
+        return TestedEar.with(TransactionIT.class, People.class);
     }
-
-    private static Principal person(String name, Role role, String group, @Nullable String owner) {
-        return new Principal(
-                new Person(ISSUER, name),
-                name,
-                Set.of(group),
-                Set.of(role),
-                owner == null ? null : new Person(ISSUER, owner),
-                owner == null);
-    }
-
-    private static Identity login(Principal principal) {
-        Instant now = Instant.now();
-        return new Identity(
-                principal,
-                "TOKEN",
-                null,
-                UUID.randomUUID().toString(),
-                "sid",
-                null,
-                null,
-                null,
-                now,
-                now.plusSeconds(300));
-    }
-
-    private static final Principal ALICE = person("alice", Role.USER, "engineers", null);
-    private static final Principal BOB = person("bob", Role.APPROVER, "approvers", null);
-    private static final Principal ERIN = person("erin", Role.APPROVER, "approvers", null);
-    private static final Principal AGENT = person("agent", Role.USER, "deployers", "erin");
-    private static final Principal CAROL = person("carol", Role.AUDITOR, "auditors", null);
 
     private Approval hold(Principal requester) {
-        Subject subject = new Subject(
-                null,
-                "bank",
-                1,
-                "app",
-                "bank",
-                "update accounts",
-                0,
-                List.of("WRITE"),
-                List.of("accounts"),
-                "r",
-                List.of(),
-                false);
         return desk.hold(
                 Requester.of(requester),
-                subject,
+                People.statement(),
                 new Quorum(1, List.of("approvers")),
                 Commitment.to(CONTENT),
                 Instant.now().plusSeconds(60));

@@ -1,6 +1,9 @@
 package org.sallyport.it.journey;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
@@ -124,6 +128,23 @@ final class Browser implements AutoCloseable {
     /** The page as the browser holds it, hidden parts included. */
     String source() {
         return Objects.requireNonNull(driver.getPageSource());
+    }
+
+    /** Puts another text in the place of what the pattern finds in a field. */
+    void rewrite(By field, String pattern, String replacement) {
+        WebElement element = see(field);
+        String text = Objects.requireNonNull(element.getDomProperty("value"));
+        driver.executeScript("arguments[0].value = arguments[1]", element, text.replaceFirst(pattern, replacement));
+    }
+
+    /** Keeps what the page looks like, for people to look at. */
+    void shoot(String name) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for the page of that heading. */

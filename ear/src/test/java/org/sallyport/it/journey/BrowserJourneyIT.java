@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -112,6 +113,87 @@ class BrowserJourneyIT {
             bob.click(By.cssSelector(".ui-confirmdialog-yes"));
             assertThat(psql.await().exit()).isEqualTo(1);
         }
+        assertThat(bob.violations()).isEmpty();
+    }
+
+    @Test
+    void an_administrators_change_is_in_force_when_another_one_has_seen_the_differences() {
+        Browser dave = browser().signIn("dave", "configuration.xhtml");
+        dave.click(By.linkText("app-server"));
+        dave.seeHeading("app-server");
+        String said = "seen in the console " + UUID.randomUUID();
+        dave.rewrite(By.id("edit:document"), "\"description\":\\s*\"[^\"]*\"", "\"description\": \"" + said + "\"");
+        dave.see(By.id("edit:reason")).sendKeys("the description was out of date");
+        dave.click(By.id("edit:preview"));
+        assertThat(dave.see(By.cssSelector("#edit\\:changes .differences")).getText())
+                .contains("description", said);
+        dave.shoot("configuration-proposed");
+        dave.click(By.id("edit:propose:button"));
+        dave.click(By.cssSelector(".ui-confirmdialog-yes"));
+        dave.seeHeading("Approval");
+        assertThat(dave.text()).contains("You raised this yourself");
+        String approval = dave.address().toString();
+
+        Browser dora = browser().signIn("dora", "approvals.xhtml");
+        dora.open(approval);
+        assertThat(dora.see(By.className("differences")).getText()).contains("description", said);
+        assertThat(dora.see(By.className("binding")).getText())
+                .contains("exactly the differences", "app-server", "dave");
+        dora.shoot("configuration-decision");
+        dora.see(By.id("verdict:comment")).sendKeys("seen");
+        dora.click(By.id("verdict:approve:button"));
+        dora.click(By.cssSelector(".ui-confirmdialog-yes"));
+        assertThat(dora.see(By.id("messages")).getText()).contains("Approved for dave");
+
+        dora.open("configured.xhtml?name=app-server");
+        assertThat(dora.see(By.id("edit:document")).getDomProperty("value")).contains(said);
+        assertThat(dora.text()).contains("dave, approved by dora");
+        dora.shoot("configuration-in-force");
+        dora.open("configuration.xhtml");
+        assertThat(dora.see(By.id("list")).getText()).contains(said);
+        dora.shoot("configuration");
+        assertThat(stage.api("alice").get("/resources/app-server").expect(200).text("description"))
+                .isEqualTo(said);
+        assertThat(dave.violations()).isEmpty();
+        assertThat(dora.violations()).isEmpty();
+
+        Browser carol = browser().signIn("carol", "configuration.xhtml");
+        carol.click(By.linkText("app-server"));
+        carol.seeHeading("app-server");
+        assertThat(carol.source()).doesNotContain("edit:preview", "edit:remove");
+    }
+
+    @Test
+    void access_in_an_emergency_is_there_at_once_and_somebody_else_closes_its_review() {
+        Browser erin = browser().signIn("erin", "requests.xhtml");
+        erin.see(By.xpath("//select[@id='take:which']/option[. = 'bank-jit']")).click();
+        erin.see(By.id("take:why")).sendKeys("the month end is stuck");
+        erin.shoot("emergency");
+        erin.click(By.id("take:now:button"));
+        erin.click(By.cssSelector(".ui-confirmdialog-yes"));
+        assertThat(erin.see(By.id("messages")).getText()).contains("You have access to bank-jit now");
+        assertThat(stage.psql("erin", "bank-jit")
+                        .query("select 'in an emergency'")
+                        .exit())
+                .isZero();
+        erin.click(By.xpath("//form[@id='mine']//a[. = 'bank-jit']"));
+        erin.seeHeading("Approval");
+        assertThat(erin.text()).contains("You raised this yourself", "the month end is stuck");
+        String review = erin.address().toString();
+
+        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        bob.open(review);
+        assertThat(bob.see(By.className("binding")).getText()).contains("You close the review", "erin");
+        bob.shoot("emergency-review");
+        bob.see(By.id("verdict:comment")).sendKeys("one statement, it was in order");
+        bob.click(By.id("verdict:approve:button"));
+        bob.click(By.cssSelector(".ui-confirmdialog-yes"));
+        bob.see(By.id("messages"));
+        erin.open(review);
+        erin.see(By.cssSelector("#facts .status-APPROVED"));
+        String id = URI.create(review).getQuery().substring("id=".length());
+        stage.api("erin").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
+        assertThat(erin.violations()).isEmpty();
         assertThat(bob.violations()).isEmpty();
     }
 

@@ -111,7 +111,7 @@ final class Analyzer {
                 return new PolicyDecision.Refuse("masking", withheld.why());
             }
         }
-        return analyses.size() == 1
+        return analyses.size() == 1 && !policy.changesWithTime()
                 ? analyses.get(0).decision()
                 : policy.decide(analyses.stream().map(Analysis::statement).toList());
     }

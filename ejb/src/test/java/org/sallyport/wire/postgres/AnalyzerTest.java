@@ -2,7 +2,9 @@ package org.sallyport.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +18,11 @@ class AnalyzerTest {
     private final SessionMasking masking = new SessionMasking(resource, CatalogueSnapshot.EMPTY);
 
     private Analyzer analyzer() {
-        return new Analyzer(new Policy(resource), masking, new NamedStatements(), CatalogueSnapshot.EMPTY);
+        return new Analyzer(
+                new Policy(resource, Set.of(), Clock.systemUTC()),
+                masking,
+                new NamedStatements(),
+                CatalogueSnapshot.EMPTY);
     }
 
     private static Analysis analyze(Analyzer analyzer, String sql) {

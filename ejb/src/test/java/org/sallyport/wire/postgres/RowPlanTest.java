@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +25,8 @@ class RowPlanTest {
 
     private final Resource resource = ResourceFixture.masked("bank", List.of());
     private final SessionMasking masking = new SessionMasking(resource, CatalogueSnapshot.EMPTY);
-    private final Analyzer analyzer =
-            new Analyzer(new Policy(resource), masking, new NamedStatements(), CatalogueSnapshot.EMPTY);
+    private final Analyzer analyzer = new Analyzer(
+            new Policy(resource, Set.of(), Clock.systemUTC()), masking, new NamedStatements(), CatalogueSnapshot.EMPTY);
     private final RowPlan plan = RowPlan.of(
             new RowShape(List.of(text("a"), text("b"), text("c"))),
             analyzer.analyze("select 1", LexerSettings.DEFAULT).get(0),

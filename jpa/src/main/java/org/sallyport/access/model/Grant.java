@@ -28,6 +28,8 @@ public class Grant {
     private String resource = "";
     private @Nullable String account;
 
+    private boolean emergency;
+
     @Column(name = "starts_at")
     private Instant startsAt = Instant.EPOCH;
 
@@ -45,6 +47,7 @@ public class Grant {
             Person person,
             String resource,
             @Nullable String account,
+            boolean emergency,
             Instant startsAt,
             Instant endsAt) {
         this.id = id;
@@ -53,6 +56,7 @@ public class Grant {
         this.subject = person.subject();
         this.resource = resource;
         this.account = account;
+        this.emergency = emergency;
         this.startsAt = startsAt;
         this.endsAt = endsAt;
     }
@@ -85,6 +89,11 @@ public class Grant {
 
     public Optional<String> account() {
         return Optional.ofNullable(account);
+    }
+
+    /** Whether it was taken at once and is reviewed behind. */
+    public boolean emergency() {
+        return emergency;
     }
 
     public Instant startsAt() {

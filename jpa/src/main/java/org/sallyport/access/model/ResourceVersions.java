@@ -5,36 +5,77 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.Jdbc;
 
 /** Every version of every resource's configuration, as canonical JSON: insert-only. */
 @ApplicationScoped
 public class ResourceVersions {
-    /** One version; an inactive one removes the resource. */
-    public record Version(String name, int version, String document, boolean active) {}
+    /**
+     * One version; an inactive one removes the resource.
+     *
+     * @param createdBy the boot that took it from the file, or the people who proposed and approved it
+     * @param approvalId null for a version from the file
+     */
+    public record Version(
+            String name,
+            int version,
+            String document,
+            boolean active,
+            Instant createdAt,
+            String createdBy,
+            @Nullable String approvalId) {}
 
-    private static final String SELECT = "select r.name, r.version, r.document, r.active from resource_version r";
+    private static final String SELECT =
+            "select r.name, r.version, r.document, r.active, r.created_at, r.created_by, r.approval_id"
+                    + " from resource_version r";
 
-    private static final Jdbc.RowMapper<Version> MAPPER =
-            row -> new Version(row.getString(1), row.getInt(2), row.getString(3), row.getBoolean(4));
+    private static final Jdbc.RowMapper<Version> MAPPER = row -> new Version(
+            row.getString(1),
+            row.getInt(2),
+            row.getString(3),
+            row.getBoolean(4),
+            Jdbc.instant(row, "created_at"),
+            row.getString(6),
+            row.getString(7));
 
     @Inject
     private Jdbc jdbc;
 
-    public void add(Version version, Instant now, String by) {
+    public void add(Version version) {
         jdbc.update(
-                "insert into resource_version (name, version, document, active, created_at, created_by)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into resource_version (name, version, document, active, created_at, created_by, approval_id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 version.name(),
                 version.version(),
                 version.document(),
                 version.active(),
-                now,
-                by);
+                version.createdAt(),
+                version.createdBy(),
+                version.approvalId());
     }
 
     public Optional<Version> findLatest(String name) {
         return jdbc.find(SELECT + " where r.name = ? order by r.version desc fetch first 1 rows only", MAPPER, name);
+    }
+
+    public Optional<Version> find(String name, int version) {
+        return jdbc.find(SELECT + " where r.name = ? and r.version = ?", MAPPER, name, version);
+    }
+
+    /** The latest of those that came from the file. */
+    public Optional<Version> findLatestOfFile(String name) {
+        return jdbc.find(
+                SELECT + " where r.name = ? and r.approval_id is null order by r.version desc"
+                        + " fetch first 1 rows only",
+                MAPPER,
+                name);
+    }
+
+    /** Newest first. */
+    public List<Version> findAll(String name, int limit) {
+        return jdbc.list(
+                SELECT + " where r.name = ? order by r.version desc fetch first " + limit + " rows only", MAPPER, name);
     }
 
     /** The version in force of each resource that is not removed, by name. */

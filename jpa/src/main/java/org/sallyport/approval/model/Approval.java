@@ -148,6 +148,23 @@ public class Approval {
         return new Approval(id, ApprovalKind.CONFIGURATION, requester, subject, quorum, reason, now, expiresAt);
     }
 
+    /** The review of access that was taken in an emergency and runs already; to be closed by its deadline. */
+    public static Approval forReview(
+            String id,
+            Requester requester,
+            Subject subject,
+            Quorum quorum,
+            int minutes,
+            String reason,
+            @Nullable String ticket,
+            Instant now,
+            Instant deadline) {
+        Approval approval = new Approval(id, ApprovalKind.REVIEW, requester, subject, quorum, reason, now, deadline);
+        approval.minutes = minutes;
+        approval.ticket = ticket;
+        return approval;
+    }
+
     /** One person's verdict: a single rejection ends it, the last approval needed grants it. */
     public void decide(String decisionId, Principal approver, Verdict verdict, String comment, Instant now) {
         requireDecidable(approver, now);
@@ -218,6 +235,10 @@ public class Approval {
 
     public void withdraw(Instant now) {
         requirePending();
+        if (kind == ApprovalKind.REVIEW) {
+            throw new SallyportException(
+                    ErrorCode.SELF_APPROVAL, "review " + id + " is closed by another person's decision alone");
+        }
         end(ApprovalState.WITHDRAWN, now);
     }
 

@@ -2,11 +2,13 @@ package org.sallyport.approval.model;
 
 import org.sallyport.platform.Role;
 
-/** What is asked for: time-boxed access, one held statement, or a change of configuration; and who decides on it. */
+/** What is asked for: time-boxed access, one held statement, a change of configuration, or a look at access in an emergency. */
 public enum ApprovalKind {
     ACCESS(Role.APPROVER),
     COMMAND(Role.APPROVER),
-    CONFIGURATION(Role.ADMIN);
+    CONFIGURATION(Role.ADMIN),
+    /** Of access that was taken at once: whoever took it never closes it. */
+    REVIEW(Role.APPROVER);
 
     private final Role decider;
 

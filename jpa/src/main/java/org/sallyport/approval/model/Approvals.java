@@ -2,17 +2,24 @@ package org.sallyport.approval.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.SallyportException;
 
 /** All approvals, open and closed. */
 @ApplicationScoped
 public class Approvals {
+    /** Deeper chains are not ours. */
+    private static final int MAX_CAUSES = 20;
+
     @PersistenceContext
     private EntityManager entities;
 
@@ -29,9 +36,29 @@ public class Approvals {
         return find(id).orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no approval " + id));
     }
 
-    /** Makes a lost race show here rather than at commit. */
-    public void flush() {
-        entities.flush();
+    /** Makes a lost race show here, as CONFLICT, rather than at commit. */
+    public void flush(String id) {
+        try {
+            entities.flush();
+        } catch (PersistenceException e) {
+            if (e instanceof OptimisticLockException || isThereAlready(e)) {
+                throw new SallyportException(
+                        ErrorCode.CONFLICT, "somebody else changed approval " + id + " at the same time", e);
+            }
+            throw e;
+        }
+    }
+
+    /** The same person's decision, sent twice. */
+    private static boolean isThereAlready(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
+            if (cause instanceof SQLException refused && Jdbc.UNIQUE_VIOLATION.equals(refused.getSQLState())) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
     }
 
     /** Newest first, older than the given id when there is one. */
@@ -61,6 +88,30 @@ public class Approvals {
         return entities.createQuery(
                         "select a from Approval a where a.subject.sessionId = :session order by a.id", Approval.class)
                 .setParameter("session", sessionId)
+                .getResultList();
+    }
+
+    /** What gave a grant, or reviews it. */
+    public Optional<Approval> findOfGrant(String grantId) {
+        return entities
+                .createQuery(
+                        "select a from Approval a, Grant g where g.id = :grant and a.id = g.approvalId", Approval.class)
+                .setParameter("grant", grantId)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** Reviews that this person closed. */
+    public List<String> findReviewsDecidedBy(String issuer, String subject, int limit) {
+        return entities.createQuery(
+                        "select a.id from Approval a join a.decisions d where a.kind = :review"
+                                + " and d.issuer = :issuer and d.subject = :subject",
+                        String.class)
+                .setParameter("review", ApprovalKind.REVIEW)
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject)
+                .setMaxResults(limit)
                 .getResultList();
     }
 

@@ -2,6 +2,7 @@ package org.sallyport.recording.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,20 @@ public class Commands {
             return CanonicalJson.parseObject(body);
         }
     }
+
+    /**
+     * A command as rules see it.
+     *
+     * @param groups of the person who gave it
+     */
+    public record Ruled(
+            String session,
+            long sequence,
+            Instant at,
+            List<String> groups,
+            String text,
+            List<String> effects,
+            List<String> relations) {}
 
     private static final String INSERT = "insert into command (session_id, sequence, at, text, parameters, effects,"
             + " relations, decision, rule, approval_id, captured, status, row_count, error, duration_micros, findings,"
@@ -63,6 +78,33 @@ public class Commands {
                 row -> new Stored(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)),
                 session,
                 afterSequence);
+    }
+
+    /** Commands on a resource in the half-open period, the newest first. */
+    public List<Ruled> findOfResource(String resource, Instant from, Instant to, int limit) {
+        return jdbc.list(
+                "select c.session_id, c.sequence, c.at, s.groups_claim, c.text, c.effects, c.relations"
+                        + " from session s join command c on c.session_id = s.id"
+                        + " where s.resource = ? and s.opened_at < ? and (s.ended_at is null or s.ended_at >= ?)"
+                        + " and c.at >= ? and c.at < ? order by c.at desc, c.session_id, c.sequence"
+                        + " fetch first " + limit + " rows only",
+                row -> new Ruled(
+                        row.getString(1),
+                        row.getLong(2),
+                        Jdbc.instant(row, "at"),
+                        split(row.getString(4)),
+                        row.getString(5),
+                        split(row.getString(6)),
+                        split(row.getString(7))),
+                resource,
+                to,
+                from,
+                from,
+                to);
+    }
+
+    private static List<String> split(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(",", -1));
     }
 
     public long lastSequence(String session) {

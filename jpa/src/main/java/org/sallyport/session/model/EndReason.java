@@ -15,5 +15,6 @@ public enum EndReason {
     PROTOCOL_ERROR,
     SHUTDOWN,
     ACCESS_DENIED,
+    ACCESS_REMOVED,
     INTERRUPTED
 }

@@ -77,6 +77,32 @@ public class Sessions {
         return typed.setMaxResults(filter.limit()).getResultList();
     }
 
+    /** Sessions on grants that these approvals gave or review. */
+    public List<String> findOnGrantsOf(List<String> approvals, int limit) {
+        return entities.createQuery(
+                        "select s.id from Session s, Grant g where s.grantId = g.id and g.approvalId in :approvals"
+                                + " order by s.openedAt desc",
+                        String.class)
+                .setParameter("approvals", approvals)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Who has opened the resource without a grant, the latest first. */
+    public List<StandingUse> findStandingUse(String resource, int limit) {
+        return entities.createQuery(
+                        "select new org.sallyport.session.model.StandingUse(s.requester.username, s.requester.issuer,"
+                                + " s.requester.subject, max(s.openedAt), count(s)) from Session s"
+                                + " where s.target.resource = :resource and s.grantId is null and s.state <> :refused"
+                                + " group by s.requester.username, s.requester.issuer, s.requester.subject"
+                                + " order by max(s.openedAt) desc",
+                        StandingUse.class)
+                .setParameter("resource", resource)
+                .setParameter("refused", SessionState.REFUSED)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     /** Every session opened in the half-open period, in the order of opening; a page of at most the given size. */
     public List<Session> findOpenedBetween(Instant from, Instant to, Instant afterAt, String afterId, int limit) {
         return entities.createQuery(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.ResourceDiff.Difference;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
@@ -19,6 +20,7 @@ import org.sallyport.platform.Principal;
  * @param needs distinct people who must approve
  * @param mayDecide whether the caller is asked and still can
  * @param minutes how long the access lasts, absent for other kinds
+ * @param changes what a change of a resource would change, member by member; empty for all else
  */
 public record ApprovalItem(
         String id,
@@ -46,7 +48,8 @@ public record ApprovalItem(
         Instant expiresAt,
         @Nullable Instant closedAt,
         @Nullable Instant usedAt,
-        List<Vote> decisions) {
+        List<Vote> decisions,
+        List<Difference> changes) {
 
     /** One person's decision. */
     public record Vote(String by, Verdict decision, String comment, Instant at) {
@@ -55,7 +58,7 @@ public record ApprovalItem(
         }
     }
 
-    static ApprovalItem of(Approval approval, Principal caller) {
+    public static ApprovalItem of(Approval approval, Principal caller, List<Difference> changes) {
         Subject subject = approval.subject();
         return new ApprovalItem(
                 approval.id(),
@@ -83,7 +86,8 @@ public record ApprovalItem(
                 approval.expiresAt(),
                 approval.closedAt().orElse(null),
                 approval.usedAt().orElse(null),
-                approval.decisions().stream().map(Vote::of).toList());
+                approval.decisions().stream().map(Vote::of).toList(),
+                changes);
     }
 
     private static boolean mayDecide(Approval approval, Principal caller) {

@@ -21,6 +21,7 @@ import org.sallyport.api.Page;
 import org.sallyport.api.Query;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;
+import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.platform.ErrorCode;
@@ -39,6 +40,9 @@ public class ApprovalsApi {
 
     @Inject
     private ApprovalDesk desk;
+
+    @Inject
+    private ConfigurationDesk configuration;
 
     @Inject
     private Catalog catalog;
@@ -102,6 +106,6 @@ public class ApprovalsApi {
     }
 
     private ApprovalItem item(Approval approval) {
-        return ApprovalItem.of(approval, caller.principal());
+        return ApprovalItem.of(approval, caller.principal(), configuration.differences(approval));
     }
 }

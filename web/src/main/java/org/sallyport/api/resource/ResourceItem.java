@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
@@ -15,12 +16,15 @@ import org.sallyport.platform.Setting;
 /**
  * A resource as the caller may use it.
  *
- * @param entitlement STANDING, GRANTED or ON_REQUEST
+ * @param version of its configuration
+ * @param entitlement STANDING, GRANTED, ON_REQUEST, IN_EMERGENCY, or NONE for administrators and auditors who only look
  * @param grantedUntil when a grant ends
  * @param clients ready-made command lines; the password is a token or a ticket
+ * @param configuration the document in force, for administrators and auditors alone
  */
 public record ResourceItem(
         String name,
+        int version,
         String protocol,
         String description,
         String database,
@@ -28,7 +32,8 @@ public record ResourceItem(
         String entitlement,
         @Nullable Instant grantedUntil,
         boolean maskedForUser,
-        List<Client> clients) {
+        List<Client> clients,
+        @Nullable Map<String, @Nullable Object> configuration) {
 
     /** How one client is called. */
     public record Client(String name, String command) {}
@@ -36,6 +41,7 @@ public record ResourceItem(
     public static ResourceItem of(Resource resource, Entitlement entitlement, Principal caller) {
         return new ResourceItem(
                 resource.name(),
+                resource.version(),
                 resource.protocol(),
                 resource.description(),
                 resource.defaultDatabase(),
@@ -43,7 +49,23 @@ public record ResourceItem(
                 name(entitlement),
                 entitlement instanceof Entitlement.Granted granted ? granted.endsAt() : null,
                 resource.masking().user(),
-                clients(resource, caller.username()));
+                entitlement instanceof Entitlement.None ? List.of() : clients(resource, caller.username()),
+                null);
+    }
+
+    ResourceItem with(Map<String, @Nullable Object> document) {
+        return new ResourceItem(
+                name,
+                version,
+                protocol,
+                description,
+                database,
+                account,
+                entitlement,
+                grantedUntil,
+                maskedForUser,
+                clients,
+                document);
     }
 
     private static List<Client> clients(Resource resource, String username) {
@@ -58,7 +80,13 @@ public record ResourceItem(
         if (entitlement instanceof Entitlement.Standing) {
             return "STANDING";
         }
-        return entitlement instanceof Entitlement.Granted ? "GRANTED" : "ON_REQUEST";
+        if (entitlement instanceof Entitlement.Granted) {
+            return "GRANTED";
+        }
+        if (entitlement instanceof Entitlement.OnRequest) {
+            return "ON_REQUEST";
+        }
+        return entitlement instanceof Entitlement.InEmergency ? "IN_EMERGENCY" : "NONE";
     }
 
     private static List<Client> postgres(Resource resource, String username) {

@@ -2,60 +2,187 @@ package org.sallyport.api.resource;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
+import org.sallyport.access.ResourceDocument;
+import org.sallyport.access.model.ResourceVersions.Version;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.api.Query;
+import org.sallyport.api.approval.ApprovalItem;
+import org.sallyport.approval.ConfigurationDesk;
+import org.sallyport.approval.RuleTrial;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.session.SessionQueries;
+import org.sallyport.session.model.StandingUse;
 
-/** {@code GET /resources} and one of them: what the caller may open or ask for. */
+/**
+ * {@code /resources}: what the caller may open or ask for; for administrators and auditors every resource with its
+ * configuration. A change answers 202 with the approval that a second administrator decides on.
+ */
 @Path("/resources")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ResourcesApi {
+    /** A character takes four bytes at most. */
+    private static final int LONGEST = 4 * ResourceDocument.LONGEST;
+
+    /** The period of a trial that names none. */
+    private static final Duration TRIED = Duration.ofDays(7);
+
     @Inject
     private CurrentCaller caller;
 
     @Inject
     private Catalog catalog;
 
+    @Inject
+    private ConfigurationDesk desk;
+
+    @Inject
+    private RuleTrial trial;
+
+    @Inject
+    private SessionQueries sessions;
+
+    @Inject
+    private Clock clock;
+
     @GET
     public Page<ResourceItem> list(@Context UriInfo uri) {
         Query query = new Query(uri);
         String after = query.text("cursor");
-        List<Resource> rows = catalog.visibleTo(caller.principal()).stream()
-                .filter(resource -> isAfter(resource, after))
+        List<ResourceItem> rows = items().stream()
+                .filter(item -> after == null || item.name().compareTo(after) > 0)
                 .limit(query.limit() + 1L)
                 .toList();
-        return query.page(rows, this::item, Resource::name);
+        return query.page(rows, item -> item, ResourceItem::name);
     }
 
     @GET
     @Path("/{name}")
     public ResourceItem get(@PathParam("name") String name) {
-        return catalog.visibleTo(caller.principal()).stream()
-                .filter(resource -> resource.name().equals(name))
+        return items().stream()
+                .filter(item -> item.name().equals(name))
                 .findFirst()
-                .map(this::item)
-                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no such resource"));
+                .orElseThrow(ResourcesApi::none);
     }
 
-    private static boolean isAfter(Resource resource, @Nullable String name) {
-        return name == null || resource.name().compareTo(name) > 0;
+    @GET
+    @Path("/{name}/versions")
+    public Page<VersionItem> versions(@PathParam("name") String name) {
+        List<Version> versions = desk.history(caller.principal(), name);
+        if (versions.isEmpty()) {
+            throw none();
+        }
+        return new Page<>(versions.stream().map(VersionItem::of).toList(), null);
+    }
+
+    /** Who uses standing access, and when last. */
+    @GET
+    @Path("/{name}/standing-use")
+    public Page<StandingUse> standingUse(@PathParam("name") String name) {
+        return new Page<>(sessions.standingUse(caller.principal(), name), null);
+    }
+
+    /** Takes the whole new document; a name that is new makes a new resource. */
+    @PUT
+    @Path("/{name}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response put(
+            @PathParam("name") String name,
+            @QueryParam("reason") @Nullable String reason,
+            InputStream document,
+            @Context UriInfo uri)
+            throws IOException {
+        byte[] bytes = document.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT, "document: at most " + ResourceDocument.LONGEST + " characters");
+        }
+        return propose(name, new String(bytes, StandardCharsets.UTF_8), reason, uri);
+    }
+
+    @DELETE
+    @Path("/{name}")
+    public Response delete(
+            @PathParam("name") String name, @QueryParam("reason") @Nullable String reason, @Context UriInfo uri) {
+        return propose(name, null, reason, uri);
+    }
+
+    /** What the document's rules would decide, beside those in force. Changes nothing. */
+    @POST
+    @Path("/{name}/trial")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TrialResult trial(@PathParam("name") String name, TrialRequest asked) {
+        String statement = asked.statement();
+        if (statement != null) {
+            return new TrialResult(trial.onStatement(caller.principal(), name, asked.text(), statement), null);
+        }
+        Instant to = Objects.requireNonNullElseGet(asked.to(), clock::instant);
+        Instant from = Objects.requireNonNullElseGet(asked.from(), () -> to.minus(TRIED));
+        return new TrialResult(null, trial.onRecorded(caller.principal(), name, asked.text(), from, to));
+    }
+
+    private Response propose(String name, @Nullable String document, @Nullable String reason, UriInfo uri) {
+        Approval approval = desk.propose(caller.principal(), name, document, Objects.requireNonNullElse(reason, ""));
+        return Response.accepted(ApprovalItem.of(approval, caller.principal(), desk.differences(approval)))
+                .location(uri.getBaseUriBuilder()
+                        .path("approvals")
+                        .path(approval.id())
+                        .build())
+                .build();
+    }
+
+    /** By name. */
+    private List<ResourceItem> items() {
+        if (!caller.principal().has(Role.ADMIN) && !caller.principal().has(Role.AUDITOR)) {
+            return catalog.visibleTo(caller.principal()).stream()
+                    .map(this::item)
+                    .toList();
+        }
+        Map<String, String> documents = new HashMap<>();
+        desk.current(caller.principal()).forEach(version -> documents.put(version.name(), version.document()));
+        return catalog.all().stream()
+                .filter(resource -> documents.containsKey(resource.name()))
+                .map(resource -> item(resource)
+                        .with(CanonicalJson.parseObject(Objects.requireNonNull(documents.get(resource.name())))))
+                .toList();
     }
 
     private ResourceItem item(Resource resource) {
         return ResourceItem.of(resource, catalog.entitlement(resource, caller.principal()), caller.principal());
+    }
+
+    private static SallyportException none() {
+        return new SallyportException(ErrorCode.NOT_FOUND, "there is no such resource");
     }
 }

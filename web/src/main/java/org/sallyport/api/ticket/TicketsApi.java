@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.sallyport.access.Catalog;
-import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.identity.Tickets;
@@ -37,9 +36,9 @@ public class TicketsApi {
                 .filter(candidate -> candidate.name().equals(asked.resource()))
                 .findFirst()
                 .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no such resource"));
-        if (catalog.entitlement(resource, caller.principal()) instanceof Entitlement.OnRequest) {
+        if (!catalog.isOpenTo(resource, caller.principal())) {
             throw new SallyportException(
-                    ErrorCode.ACCESS_DENIED, "access to " + resource.name() + " is on request; ask for it first");
+                    ErrorCode.ACCESS_DENIED, "access to " + resource.name() + " has to be asked for, or taken, first");
         }
         Tickets.Issued issued = tickets.issue(caller.identity(), caller.claims(), resource.name(), asked.minutes());
         return Response.status(Response.Status.CREATED).entity(issued).build();

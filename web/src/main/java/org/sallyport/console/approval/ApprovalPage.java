@@ -4,11 +4,14 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
+import org.sallyport.access.ResourceDiff.Difference;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;
+import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Verdict;
@@ -35,14 +38,19 @@ public class ApprovalPage implements Serializable {
     @Inject
     private ApprovalDesk desk;
 
+    @Inject
+    private ConfigurationDesk configuration;
+
     private @Nullable String id;
     private String comment = "";
     private transient @Nullable Shown shown;
+    private transient List<Difference> differences = List.of();
 
     public void load() {
         Principal me = caller.principal();
         Approval approval = approvals.get(me, id == null ? "" : id);
         shown = new Shown(approval, Stance.of(approval, me));
+        differences = configuration.differences(approval);
     }
 
     /** Redraws the state and the form once somebody else has decided or time is up. */
@@ -106,13 +114,21 @@ public class ApprovalPage implements Serializable {
 
     private static String bindingKey(Shown shown) {
         if (shown.configuration()) {
-            return "approval.bindsConfiguration";
+            return shown.resource() ? "approval.bindsResource" : "approval.bindsHostKey";
+        }
+        if (shown.review()) {
+            return "approval.bindsReview";
         }
         return shown.command() ? "approval.bindsStatement" : "approval.bindsAccess";
     }
 
     public @Nullable Shown shown() {
         return shown;
+    }
+
+    /** What the change of a resource would change. */
+    public List<Difference> differences() {
+        return differences;
     }
 
     public @Nullable String getId() {

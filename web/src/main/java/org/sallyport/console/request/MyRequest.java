@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Grant;
 import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 
 /**
@@ -14,7 +15,7 @@ import org.sallyport.approval.model.ApprovalState;
  */
 public record MyRequest(Approval approval, @Nullable Grant grant, Instant now) {
     public boolean waiting() {
-        return approval.state() == ApprovalState.PENDING;
+        return approval.state() == ApprovalState.PENDING && approval.kind() == ApprovalKind.ACCESS;
     }
 
     public boolean running() {
@@ -23,7 +24,8 @@ public record MyRequest(Approval approval, @Nullable Grant grant, Instant now) {
 
     /** What to show: the request's state, or that its access has run out. */
     public String state() {
-        if (grant != null && !running() && approval.state() == ApprovalState.APPROVED) {
+        boolean given = approval.kind() == ApprovalKind.REVIEW || approval.state() == ApprovalState.APPROVED;
+        if (grant != null && !running() && given) {
             return "ENDED";
         }
         return running() ? "ACTIVE" : approval.state().name();

@@ -6,12 +6,15 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
+import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
 import org.sallyport.access.model.Grant;
 import org.sallyport.api.CurrentCaller;
@@ -28,6 +31,7 @@ import org.sallyport.platform.Principal;
 public class RequestsPage implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 50;
+    private static final Set<ApprovalKind> OF_ACCESS = EnumSet.of(ApprovalKind.ACCESS, ApprovalKind.REVIEW);
     private static final String SELF = "requests?faces-redirect=true";
 
     @Inject
@@ -49,19 +53,23 @@ public class RequestsPage implements Serializable {
     private int minutes = 30;
     private String reason = "";
     private @Nullable String ticket;
+    private @Nullable String urgent;
+    private String emergency = "";
+    private @Nullable String incident;
     private transient List<Resource> askable = List.of();
+    private transient List<Resource> takeable = List.of();
     private transient List<MyRequest> mine = List.of();
 
     public void load() {
         Principal me = caller.principal();
         Instant now = clock.instant();
-        askable = catalog.visibleTo(me).stream()
-                .filter(r -> r.access().onRequest() != null)
-                .toList();
+        List<Resource> visible = catalog.visibleTo(me);
+        askable = visible.stream().filter(r -> Entitlement.mayAsk(r, me)).toList();
+        takeable = visible.stream().filter(r -> Entitlement.mayTake(r, me)).toList();
         Map<String, Grant> grants = catalog.grantsOf(me.person()).stream()
                 .collect(Collectors.toMap(Grant::approvalId, Function.identity(), (first, second) -> first));
         mine = approvals.find(me, null, null, SHOWN * 4).stream()
-                .filter(a -> a.kind() == ApprovalKind.ACCESS
+                .filter(a -> OF_ACCESS.contains(a.kind())
                         && me.isSamePersonAs(a.requester().person()))
                 .limit(SHOWN)
                 .map(a -> new MyRequest(a, grants.get(a.id()), now))
@@ -79,6 +87,18 @@ public class RequestsPage implements Serializable {
         return SELF;
     }
 
+    /** Access at once; others review it. */
+    public String take() {
+        Approval review = desk.takeInEmergency(
+                caller.principal(),
+                caller.identity(),
+                urgent == null ? "" : urgent,
+                emergency,
+                incident == null || incident.isBlank() ? null : incident.strip());
+        Notices.done("requests.taken", review.subject().resource());
+        return SELF;
+    }
+
     /** Withdraws what waits, ends what runs. */
     public String handBack(String approvalId) {
         Approval approval = desk.revoke(caller.principal(), approvalId);
@@ -88,6 +108,10 @@ public class RequestsPage implements Serializable {
 
     public List<Resource> askable() {
         return askable;
+    }
+
+    public List<Resource> takeable() {
+        return takeable;
     }
 
     public List<MyRequest> mine() {
@@ -124,5 +148,29 @@ public class RequestsPage implements Serializable {
 
     public void setTicket(@Nullable String ticket) {
         this.ticket = ticket;
+    }
+
+    public @Nullable String getUrgent() {
+        return urgent;
+    }
+
+    public void setUrgent(@Nullable String urgent) {
+        this.urgent = urgent;
+    }
+
+    public String getEmergency() {
+        return emergency;
+    }
+
+    public void setEmergency(@Nullable String emergency) {
+        this.emergency = emergency == null ? "" : emergency.strip();
+    }
+
+    public @Nullable String getIncident() {
+        return incident;
+    }
+
+    public void setIncident(@Nullable String incident) {
+        this.incident = incident;
     }
 }

@@ -43,8 +43,8 @@ public class ResourcesPage implements Serializable {
                 .map(resource -> ResourceItem.of(resource, catalog.entitlement(resource, me), me))
                 .filter(item -> isServed(item.protocol()))
                 .toList();
-        usable = items.stream().filter(item -> !isOnRequest(item)).toList();
-        askable = items.stream().filter(ResourcesPage::isOnRequest).toList();
+        usable = items.stream().filter(ResourcesPage::isOpen).toList();
+        askable = items.stream().filter(item -> !isOpen(item)).toList();
     }
 
     /** Whether a listener of this server speaks the protocol; what would not work is not shown. */
@@ -56,8 +56,8 @@ public class ResourcesPage implements Serializable {
         };
     }
 
-    private static boolean isOnRequest(ResourceItem item) {
-        return item.entitlement().equals("ON_REQUEST");
+    private static boolean isOpen(ResourceItem item) {
+        return item.entitlement().equals("STANDING") || item.entitlement().equals("GRANTED");
     }
 
     /** The ticket is on this one answer and nowhere else. */

@@ -1,0 +1,281 @@
+package org.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A resource changes when a second administrator approves exactly that change, and only then. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class ConfigurationIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive deployment() {
+        return TestedEar.asBuilt();
+    }
+
+    private final Stage stage = Stage.get();
+
+    @Test
+    void a_new_resource_is_there_with_the_second_administrators_approval() {
+        Api.Answer asked = propose("created", copy("created")).expect(202);
+        String id = asked.text("id");
+        assertThat(asked.json()).containsEntry("kind", "CONFIGURATION").containsEntry("state", "PENDING");
+        assertThat(asked.text("changes")).contains("access.standing", "engineers");
+        stage.api("alice").get("/resources/created").expect(404);
+        assertThat(stage.psql("alice", "created").query("select 1").exit()).isEqualTo(2);
+
+        assertThat(decide("dave", id, "APPROVE").expect(403).text("code")).isEqualTo("SP-0401");
+        decide("bob", id, "APPROVE").expect(404);
+        decide("carol", id, "APPROVE").expect(403);
+        stage.api("alice").get("/resources/created").expect(404);
+        decide("dora", id, "APPROVE").expect(200);
+
+        Map<String, Object> seen =
+                stage.api("alice").get("/resources/created").expect(200).json();
+        assertThat(seen.get("version")).isEqualTo(1L);
+        assertThat(seen.get("configuration")).isNull();
+        assertThat(stage.psql("alice", "created").query("select 1").exit()).isZero();
+        Await.until("the event in the ledger", Duration.ofSeconds(10), () -> !events(id)
+                .isEmpty());
+        assertThat(events(id)).singleElement().satisfies(event -> {
+            assertThat(event).containsEntry("resource", "created").containsEntry("by", "dave, approved by dora");
+            assertThat(event.get("before")).isNull();
+            assertThat(String.valueOf(event.get("after"))).contains("engineers");
+        });
+        decide("dora", id, "APPROVE").expect(409);
+    }
+
+    @Test
+    void a_rejected_change_and_a_withdrawn_one_change_nothing() {
+        String rejected = propose("refused", copy("refused")).expect(202).text("id");
+        decide("dora", rejected, "REJECT").expect(200);
+        String withdrawn = propose("refused", copy("refused")).expect(202).text("id");
+        stage.api("dora")
+                .post("/approvals/" + withdrawn + "/revocation", Map.of())
+                .expect(409);
+        stage.api("dave")
+                .post("/approvals/" + withdrawn + "/revocation", Map.of())
+                .expect(200);
+        decide("dora", withdrawn, "APPROVE").expect(409);
+        stage.api("dave").get("/resources/refused").expect(404);
+        assertThat(events(rejected)).isEmpty();
+        assertThat(events(withdrawn)).isEmpty();
+    }
+
+    @Test
+    void what_has_changed_meanwhile_has_to_be_proposed_anew() {
+        create("raced");
+        String first = propose("raced", with("raced", "description", "first"))
+                .expect(202)
+                .text("id");
+        String second = propose("raced", with("raced", "description", "second"))
+                .expect(202)
+                .text("id");
+        decide("dora", first, "APPROVE").expect(200);
+        assertThat(decide("dora", second, "APPROVE").expect(409).body()).contains("from version 1 to 2");
+        assertThat(stage.api("dave").get("/approvals/" + second).expect(200).text("state"))
+                .isEqualTo("PENDING");
+        assertThat(stage.api("alice").get("/resources/raced").expect(200).text("description"))
+                .isEqualTo("first");
+        assertThat(events(second)).isEmpty();
+        decide("dora", second, "REJECT").expect(200);
+    }
+
+    @Test
+    void taking_access_away_ends_what_runs_and_another_change_does_not() throws SQLException {
+        create("taken");
+        try (Connection running = stage.jdbc("alice", "taken")) {
+            approve(propose("taken", with("taken", "description", "calmer")));
+            assertThat(answers(running)).isTrue();
+            approve(propose("taken", with("taken", "access", Map.of("standing", List.of("deployers")))));
+            Await.until("the session's end", Duration.ofSeconds(5), () -> !answers(running));
+        }
+        Map<String, Object> session = stage.api("carol")
+                .get("/sessions?user=alice&resource=taken")
+                .expect(200)
+                .items()
+                .get(0);
+        assertThat(session).containsEntry("endReason", "ACCESS_REMOVED");
+        stage.api("alice").get("/resources/taken").expect(404);
+    }
+
+    @Test
+    void a_removed_resource_keeps_its_versions_and_can_be_restored() {
+        create("gone");
+        approve(stage.api("dave").delete("/resources/gone?reason=retired"));
+        stage.api("alice").get("/resources/gone").expect(404);
+        stage.api("dave").get("/resources/gone").expect(404);
+        assertThat(stage.psql("alice", "gone").query("select 1").exit()).isEqualTo(2);
+        stage.api("dave").delete("/resources/gone").expect(404);
+
+        List<Map<String, Object>> versions =
+                stage.api("carol").get("/resources/gone/versions").expect(200).items();
+        assertThat(versions).extracting(one -> one.get("version")).containsExactly(2L, 1L);
+        assertThat(versions).extracting(one -> one.get("active")).containsExactly(false, true);
+        @SuppressWarnings("unchecked")
+        Map<String, Object> old =
+                (Map<String, Object>) Objects.requireNonNull(versions.get(1).get("document"));
+        approve(propose("gone", old));
+        assertThat(stage.psql("alice", "gone").query("select 1").exit()).isZero();
+    }
+
+    @Test
+    void only_administrators_propose_and_what_is_wrong_is_named() {
+        Map<String, Object> document = copy("nobodys");
+        for (String user : List.of("alice", "bob", "carol", "deploy-bot")) {
+            assertThat(put(user, "nobodys", document).expect(403).body()).contains("ADMIN");
+            assertThat(stage.api(user).delete("/resources/bank").expect(403).body())
+                    .contains("ADMIN");
+        }
+        for (String user : List.of("alice", "bob", "deploy-bot")) {
+            stage.api(user).get("/resources/bank/versions").expect(403);
+        }
+        put("eve", "nobodys", document).expect(403);
+        wrong(document, "host", "", "host must not be empty");
+        wrong(document, "port", 70_000, "port must be a whole number from 1 to 65535");
+        wrong(document, "masking", Map.of("user", "yes", "columns", List.of(), "detectors", List.of()), "masking.user");
+        wrong(
+                document,
+                "rules",
+                List.of(Map.of("name", "x", "then", "stop")),
+                "rules[0].then must be one of hold, refuse");
+        wrong(document, "colour", "blue", "colour is not known");
+        wrong(document, "name", "other", "name must be nobodys");
+        assertThat(stage.api("dave").put("/resources/nobodys", "{").expect(422).body())
+                .contains("document: is not JSON");
+        assertThat(stage.api("dave")
+                        .put("/resources/bank", JSONObjectUtils.toJSONString(configuration("bank")))
+                        .expect(422)
+                        .body())
+                .contains("nothing would change");
+        assertThat(stage.api("carol")
+                        .get("/approvals?state=PENDING")
+                        .expect(200)
+                        .body())
+                .doesNotContain("nobodys");
+    }
+
+    @Test
+    void rules_are_tried_on_a_statement_and_on_what_was_recorded_and_change_nothing() {
+        create("tried");
+        assertThat(stage.psql("alice", "tried")
+                        .query("select 1; update accounts set opened = opened where account_number = 'none'")
+                        .exit())
+                .isZero();
+        Map<String, Object> stricter = with(
+                "tried",
+                "rules",
+                List.of(Map.of(
+                        "name",
+                        "writes",
+                        "effects",
+                        List.of("WRITE"),
+                        "then",
+                        "hold",
+                        "people",
+                        2,
+                        "approvers",
+                        List.of("approvers"))));
+        Api.Answer statement = trial(Map.of("document", stricter, "statement", "delete from accounts"));
+        assertThat(statement.body())
+                .contains("\"inForce\":{\"decision\":\"HOLD\",\"rule\":\"writes without a bound\"}")
+                .contains("\"proposed\":{\"decision\":\"HOLD\",\"rule\":\"writes\"}");
+
+        Await.until("the command in the index", Duration.ofSeconds(10), () -> trial(Map.of("document", stricter))
+                .body()
+                .contains("update accounts"));
+        assertThat(trial(Map.of("document", stricter)).body())
+                .contains("\"counts\":{\"ALLOW → HOLD by writes\":1}", "\"commands\":2")
+                .doesNotContain("select 1");
+        assertThat(trial(Map.of("document", configuration("tried"))).body()).contains("\"differing\":[]");
+        stage.api("dave")
+                .post("/resources/tried/trial", Map.of("document", stricter, "statement", " "))
+                .expect(422);
+        assertThat(stage.api("alice").get("/resources/tried").expect(200).json().get("version"))
+                .isEqualTo(1L);
+    }
+
+    private Api.Answer trial(Map<String, Object> asked) {
+        return stage.api("dave").post("/resources/tried/trial", asked).expect(200);
+    }
+
+    private void wrong(Map<String, Object> document, String member, Object value, String says) {
+        Map<String, Object> changed = new HashMap<>(document);
+        changed.put(member, value);
+        assertThat(put("dave", "nobodys", changed).expect(422).body()).contains(says);
+    }
+
+    private void create(String name) {
+        approve(propose(name, copy(name)));
+    }
+
+    private void approve(Api.Answer proposed) {
+        decide("dora", proposed.expect(202).text("id"), "APPROVE").expect(200);
+    }
+
+    /** The bank under another name. */
+    private Map<String, Object> copy(String name) {
+        Map<String, Object> document = new HashMap<>(configuration("bank"));
+        document.put("name", name);
+        return document;
+    }
+
+    private Map<String, Object> with(String name, String member, Object value) {
+        Map<String, Object> document = new HashMap<>(configuration(name));
+        document.put(member, value);
+        return document;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> configuration(String name) {
+        return (Map<String, Object>) Objects.requireNonNull(
+                stage.api("dave").get("/resources/" + name).expect(200).json().get("configuration"));
+    }
+
+    private Api.Answer propose(String name, Map<String, Object> document) {
+        return put("dave", name, document);
+    }
+
+    private Api.Answer put(String user, String name, Map<String, Object> document) {
+        return stage.api(user).put("/resources/" + name, JSONObjectUtils.toJSONString(document));
+    }
+
+    private Api.Answer decide(String user, String id, String decision) {
+        return stage.api(user).post("/approvals/" + id + "/decisions", Map.of("decision", decision, "comment", "seen"));
+    }
+
+    /** The changes in force by an approval. */
+    private List<Map<String, Object>> events(String approval) {
+        return stage.api("carol").all("/events?type=CONFIGURATION_CHANGED").stream()
+                .map(ConfigurationIT::details)
+                .filter(details -> approval.equals(details.get("approval")))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> details(Map<String, Object> event) {
+        return (Map<String, Object>) Objects.requireNonNull(event.get("body"));
+    }
+
+    private static boolean answers(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("select 1");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+}

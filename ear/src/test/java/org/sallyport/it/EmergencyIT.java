@@ -1,0 +1,102 @@
+package org.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Access at once in an emergency: for a named group, recorded at its strictest, and closed by somebody else's review. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class EmergencyIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive deployment() {
+        return TestedEar.asBuilt();
+    }
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final Stage stage = Stage.get();
+
+    private Api.Answer take(String user, String reason) {
+        return stage.api(user).post("/emergencies", Map.of("resource", "bank-jit", "reason", reason));
+    }
+
+    private Api.Answer decide(String user, String id, String decision, String comment) {
+        return stage.api(user)
+                .post("/approvals/" + id + "/decisions", Map.of("decision", decision, "comment", comment));
+    }
+
+    private static boolean answers(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            return statement.execute("select 1");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void a_rejected_review_ends_the_access_it_is_about() throws SQLException {
+        take("alice", "not on call").expect(404);
+        take("deploy-bot", "an agent").expect(403);
+        take("bob", "decides, and uses nothing").expect(403);
+        take("erin", " ").expect(422);
+        assertThat(stage.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
+
+        Api.Answer taken = take("erin", "payments stand still").expect(201);
+        String review = taken.text("id");
+        assertThat(taken.json()).containsEntry("kind", "REVIEW").containsEntry("state", "PENDING");
+        take("erin", "once more").expect(422);
+        try (Connection running = stage.jdbc("erin", "bank-jit")) {
+            assertThat(answers(running)).isTrue();
+            Map<String, Object> session = stage.api("carol")
+                    .get("/sessions?user=erin&resource=bank-jit&state=OPEN")
+                    .expect(200)
+                    .items()
+                    .get(0);
+            assertThat(session).containsEntry("durability", "DATABASE");
+            assertThat(session.get("grantId")).isNotNull();
+
+            String id = String.valueOf(session.get("id"));
+            stage.api("alice").get("/sessions/" + id).expect(404);
+            stage.api("brenda").get("/sessions/" + id + "/commands").expect(200);
+            assertThat(stage.api("bob").all("/sessions?user=erin").toString()).contains(id);
+
+            assertThat(decide("erin", review, "APPROVE", "mine").expect(403).text("code"))
+                    .isEqualTo("SP-0401");
+            decide("bob", review, "REJECT", "").expect(422);
+            decide("bob", review, "REJECT", "there was no emergency").expect(200);
+            Await.until("the session's end", SOON, () -> !answers(running));
+            stage.api("bob").get("/sessions/" + id).expect(200);
+            stage.api("brenda").get("/sessions/" + id).expect(404);
+        }
+        assertThat(stage.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(stage.api("carol").all("/events?type=GRANT_STARTED").toString())
+                .contains(review, "emergency=true");
+    }
+
+    @Test
+    void whoever_took_it_gives_it_back_and_the_review_stays() throws SQLException {
+        String review = take("erin", "a lock that holds everybody").expect(201).text("id");
+        try (Connection running = stage.jdbc("erin", "bank-jit")) {
+            stage.api("erin")
+                    .post("/approvals/" + review + "/revocation", Map.of())
+                    .expect(200);
+            Await.until("the session's end", SOON, () -> !answers(running));
+        }
+        stage.api("erin").post("/approvals/" + review + "/revocation", Map.of()).expect(409);
+        assertThat(stage.api("erin").get("/approvals/" + review).expect(200).text("state"))
+                .isEqualTo("PENDING");
+        decide("brenda", review, "APPROVE", "looked at the session").expect(200);
+        decide("bob", review, "APPROVE", "late").expect(409);
+    }
+}

@@ -1,0 +1,281 @@
+package org.sallyport.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sallyport.demo.Port;
+import org.sallyport.demo.ssh.SshKey;
+
+/**
+ * Every call of the API that changes something: refused without a token, without a role, to those it is not for, and an
+ * event when it is done. The list is held against the API's own description, so that no call is left out.
+ */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class WriteWalkIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive deployment() {
+        return TestedEar.asBuilt();
+    }
+
+    private static final Set<String> CHANGING = Set.of("post", "put", "delete", "patch");
+
+    private final Stage stage = Stage.get();
+    private final List<Connection> open = new ArrayList<>();
+
+    /** What a call is about, made for one call. */
+    private interface Thing {
+        String make() throws SQLException;
+    }
+
+    /**
+     * One call.
+     *
+     * @param call method and path as the API describes them; the thing takes the place of {@code {…}}
+     * @param body null for none
+     * @param stranger somebody with a role whom it is not for
+     * @param by who may
+     * @param event the type of its event, whose body names the thing, or what the answer says
+     */
+    private record Write(
+            String call,
+            Thing thing,
+            String body,
+            String stranger,
+            String by,
+            String event,
+            Function<Api.Answer, String> names) {
+        String method() {
+            return call.substring(0, call.indexOf(' '));
+        }
+
+        String path(String thing) {
+            return call.substring(call.indexOf(' ') + 1).replaceFirst("\\{\\w+}", thing);
+        }
+    }
+
+    private static Function<Api.Answer, String> member(String name) {
+        return answer -> answer.text(name);
+    }
+
+    private List<Write> writes() {
+        String marker = "walk " + Instant.now();
+        return List.of(
+                new Write(
+                        "DELETE /sessions/{id}", this::session, "", "bob", "alice", "SESSION_TERMINATED", answer -> ""),
+                new Write(
+                        "POST /approvals",
+                        () -> "",
+                        access(marker),
+                        "carol",
+                        "alice",
+                        "APPROVAL_REQUESTED",
+                        member("id")),
+                new Write(
+                        "POST /approvals/{id}/decisions",
+                        this::approval,
+                        "{\"decision\": \"REJECT\", \"comment\": \"walked\"}",
+                        "alice",
+                        "bob",
+                        "APPROVAL_DECIDED",
+                        member("id")),
+                new Write(
+                        "POST /approvals/{id}/revocation",
+                        this::approval,
+                        "",
+                        "deploy-bot",
+                        "alice",
+                        "GRANT_REVOKED",
+                        member("id")),
+                new Write(
+                        "POST /emergencies",
+                        () -> "",
+                        "{\"resource\": \"bank-jit\", \"reason\": \"walked\"}",
+                        "alice",
+                        "erin",
+                        "GRANT_STARTED",
+                        member("id")),
+                new Write(
+                        "POST /tickets",
+                        () -> "",
+                        "{\"resource\": \"bank\", \"minutes\": 1}",
+                        "carol",
+                        "alice",
+                        "TICKET_ISSUED",
+                        answer -> "alice"),
+                new Write(
+                        "POST /ssh-certificates",
+                        () -> "",
+                        JSONObjectUtils.toJSONString(
+                                Map.of("publicKey", SshKey.generate("walk").publicLine())),
+                        "carol",
+                        "alice",
+                        "SSH_CERTIFICATE_ISSUED",
+                        answer -> "alice"),
+                new Write(
+                        "POST /evidence",
+                        () -> "",
+                        "{\"from\": \"2020-01-01T00:00:00Z\", \"to\": \"2020-01-02T00:00:00Z\"}",
+                        "alice",
+                        "carol",
+                        "PACKAGE_REQUESTED",
+                        member("id")),
+                new Write(
+                        "PUT /resources/{name}",
+                        () -> "walked",
+                        configuration("walked"),
+                        "bob",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        member("id")),
+                new Write(
+                        "POST /resources/{name}/trial",
+                        () -> "bank",
+                        "{\"document\": " + configuration("bank") + "}",
+                        "bob",
+                        "dave",
+                        "SEARCHED_COMMANDS",
+                        answer -> "trial of rules"),
+                new Write(
+                        "DELETE /resources/{name}",
+                        () -> "bank-jit",
+                        "",
+                        "bob",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        member("id")));
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        for (Connection connection : open) {
+            connection.close();
+        }
+    }
+
+    @Test
+    void the_list_has_every_call_that_changes_something() {
+        Set<String> described = new TreeSet<>();
+        Map<?, ?> paths = (Map<?, ?>) Objects.requireNonNull(stage.api("alice")
+                .get("/openapi?format=JSON")
+                .expect(200)
+                .json()
+                .get("paths"));
+        paths.forEach((path, calls) -> ((Map<?, ?>) Objects.requireNonNull(calls))
+                .keySet().stream()
+                        .map(String::valueOf)
+                        .filter(CHANGING::contains)
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " "
+                                + String.valueOf(path).replaceFirst("^/api", ""))));
+        assertThat(writes()).extracting(Write::call).containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @Test
+    void each_is_refused_to_those_it_is_not_for_and_an_event_when_it_is_done() throws SQLException {
+        for (Write write : writes()) {
+            String thing = write.thing().make();
+            assertThat(send(write, thing, null).status()).as(write.call()).isEqualTo(401);
+            assertThat(send(write, thing, "eve").status()).as(write.call()).isEqualTo(403);
+            Api.Answer refused = send(write, thing, write.stranger());
+            assertThat(refused.status())
+                    .as("%s by %s: %s", write.call(), write.stranger(), refused.body())
+                    .isIn(403, 404);
+            List<String> before = events(write.event());
+
+            Api.Answer done = send(write, thing, write.by());
+            assertThat(done.status()).as("%s: %s", write.call(), done.body()).isBetween(200, 204);
+            String names = write.names().apply(done);
+            assertThat(eventsBesides(before, write.event()))
+                    .as(write.call())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event).contains(names.isEmpty() ? thing : names, write.by()));
+            if (Set.of("APPROVAL_REQUESTED", "GRANT_STARTED").contains(write.event())) {
+                stage.api(write.by())
+                        .post("/approvals/" + done.text("id") + "/revocation", Map.of())
+                        .expect(200);
+            }
+        }
+    }
+
+    private Api.Answer send(Write write, String thing, @Nullable String user) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + stage.gateway().port(Port.HTTP) + "/api" + write.path(thing)))
+                .header("Content-Type", "application/json")
+                .method(write.method(), BodyPublishers.ofString(write.body()));
+        return Api.send(
+                user == null
+                        ? request
+                        : request.header(
+                                "Authorization", "Bearer " + stage.logins().apiToken(user)));
+    }
+
+    /** Events are shown once the ledger has them. */
+    private List<String> eventsBesides(List<String> before, String type) {
+        return Await.value("an event " + type, Duration.ofSeconds(10), () -> {
+            List<String> after = new ArrayList<>(events(type));
+            after.removeAll(before);
+            return after.isEmpty() ? Optional.empty() : Optional.of(after);
+        });
+    }
+
+    private List<String> events(String type) {
+        return stage.api("carol").all("/events?type=" + type).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private String session() throws SQLException {
+        open.add(stage.jdbc("alice", "bank"));
+        return String.valueOf(stage.api("alice")
+                .get("/sessions?user=alice&state=OPEN&limit=1")
+                .expect(200)
+                .items()
+                .get(0)
+                .get("id"));
+    }
+
+    private String approval() {
+        return stage.api("alice")
+                .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walk"))
+                .expect(201)
+                .text("id");
+    }
+
+    private static String access(String reason) {
+        return JSONObjectUtils.toJSONString(
+                Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", reason));
+    }
+
+    @SuppressWarnings("unchecked")
+    private String configuration(String name) {
+        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(
+                stage.api("dave").get("/resources/bank").expect(200).json().get("configuration")));
+        document.put("name", name);
+        return JSONObjectUtils.toJSONString(document);
+    }
+}

@@ -1,0 +1,69 @@
+package org.sallyport.it.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.sallyport.it.Gateway;
+import org.sallyport.it.Stage;
+
+/** A restart takes from the file of resources what has changed in it, and leaves alone what was approved. */
+class ConfigurationRestartIT {
+    private final Stage stage = Stage.get();
+    private final Gateway gateway = stage.newGateway("configuration-restart");
+
+    @Test
+    void what_was_approved_outlives_a_kill_and_what_the_file_changes_is_taken_in() throws IOException {
+        Path given = Path.of(gateway.environment().get("SALLYPORT_RESOURCES_FILE"));
+        Path file = Files.copy(given, given.resolveSibling("restarted.json"));
+        Map<String, String> ours = Map.of("SALLYPORT_RESOURCES_FILE", file.toString());
+        gateway.start(ours);
+        try {
+            approve("bank", "approved");
+            gateway.process().kill();
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replaceFirst(
+                                    "(\"name\": \"bank-jit\",\\s*\"description\": )\"[^\"]*\"", "$1\"from the file\""));
+            gateway.start(ours);
+            assertThat(description("bank")).isEqualTo("approved");
+            assertThat(description("bank-jit")).isEqualTo("from the file");
+            approve("bank-jit", "approved as well");
+            assertThat(description("bank-jit")).isEqualTo("approved as well");
+        } finally {
+            gateway.process().stop();
+        }
+    }
+
+    private void approve(String name, String description) {
+        Map<String, Object> document = new HashMap<>(configuration(name));
+        document.put("description", description);
+        String id = gateway.api("dave")
+                .put("/resources/" + name + "?reason=wording", JSONObjectUtils.toJSONString(document))
+                .expect(202)
+                .text("id");
+        gateway.api("dora")
+                .post("/approvals/" + id + "/decisions", Map.of("decision", "APPROVE", "comment", "seen"))
+                .expect(200);
+    }
+
+    private String description(String name) {
+        return String.valueOf(configuration(name).get("description"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> configuration(String name) {
+        return (Map<String, Object>) Objects.requireNonNull(gateway.api("carol")
+                .get("/resources/" + name)
+                .expect(200)
+                .json()
+                .get("configuration"));
+    }
+}

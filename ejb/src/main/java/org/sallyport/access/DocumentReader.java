@@ -1,0 +1,148 @@
+package org.sallyport.access;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/**
+ * The members of one JSON object of a configuration document. Whatever is missing, unknown or of another kind is
+ * CONFIGURATION_INVALID with the member's path, for example {@code rules[0].then}.
+ */
+final class DocumentReader {
+    private static final int LONGEST_TEXT = 2_000;
+    private static final int LONGEST_LIST = 1_000;
+
+    private final Map<?, ?> members;
+    private final String path;
+
+    DocumentReader(Map<?, ?> members, String path, String... known) {
+        this.members = members;
+        this.path = path;
+        for (Object name : members.keySet()) {
+            if (!List.of(known).contains(name)) {
+                throw invalid(String.valueOf(name), "is not known; there are " + String.join(", ", known));
+            }
+        }
+    }
+
+    boolean has(String name) {
+        return members.get(name) != null;
+    }
+
+    String text(String name) {
+        if (members.get(name) instanceof String value && value.length() <= LONGEST_TEXT) {
+            return value;
+        }
+        throw invalid(name, "must be a text of at most " + LONGEST_TEXT + " characters");
+    }
+
+    /** A text that is not blank. */
+    String needed(String name) {
+        String value = text(name);
+        if (value.isBlank()) {
+            throw invalid(name, "must not be empty");
+        }
+        return value;
+    }
+
+    int number(String name, int least, int most) {
+        if (members.get(name) instanceof Long value && value >= least && value <= most) {
+            return value.intValue();
+        }
+        throw invalid(name, "must be a whole number from " + least + " to " + most);
+    }
+
+    boolean flag(String name) {
+        if (members.get(name) instanceof Boolean value) {
+            return value;
+        }
+        throw invalid(name, "must be true or false");
+    }
+
+    /** One of the constants, in any case. */
+    <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return constant(name, text(name), type);
+    }
+
+    /** Constants by their names; none when the member is missing. */
+    <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        Set<E> chosen = EnumSet.noneOf(type);
+        optionalTexts(name).forEach(text -> chosen.add(constant(name, text, type)));
+        return chosen;
+    }
+
+    private <E extends Enum<E>> E constant(String name, String text, Class<E> type) {
+        return Stream.of(type.getEnumConstants())
+                .filter(one -> one.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        name,
+                        "must be one of "
+                                + Stream.of(type.getEnumConstants())
+                                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        for (Object item : list(name)) {
+            if (!(item instanceof String value) || value.isBlank() || value.length() > LONGEST_TEXT) {
+                throw invalid(name, "must be a list of texts that are not empty");
+            }
+            texts.add(value);
+        }
+        return texts;
+    }
+
+    List<String> optionalTexts(String name) {
+        return has(name) ? texts(name) : List.of();
+    }
+
+    /** Names of groups: kept in lists that commas part. */
+    List<String> groups(String name) {
+        List<String> groups = texts(name);
+        if (groups.stream().anyMatch(group -> group.contains(","))) {
+            throw invalid(name, "must name groups without commas");
+        }
+        return groups;
+    }
+
+    DocumentReader object(String name, String... known) {
+        return reader(members.get(name), name, known);
+    }
+
+    List<DocumentReader> objects(String name, String... known) {
+        List<DocumentReader> readers = new ArrayList<>();
+        for (Object item : list(name)) {
+            readers.add(reader(item, name + '[' + readers.size() + ']', known));
+        }
+        return readers;
+    }
+
+    private List<?> list(String name) {
+        if (members.get(name) instanceof List<?> value && value.size() <= LONGEST_LIST) {
+            return value;
+        }
+        throw invalid(name, "must be a list of at most " + LONGEST_LIST);
+    }
+
+    private DocumentReader reader(@Nullable Object value, String name, String... known) {
+        if (value instanceof Map<?, ?> map) {
+            return new DocumentReader(map, path + name + '.', known);
+        }
+        throw invalid(name, "must be an object");
+    }
+
+    /** @param why completes a sentence that begins with the member's path */
+    SallyportException invalid(String name, String why) {
+        return new SallyportException(ErrorCode.CONFIGURATION_INVALID, path + name + ' ' + why);
+    }
+}

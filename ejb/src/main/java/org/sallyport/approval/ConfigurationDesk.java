@@ -1,0 +1,209 @@
+package org.sallyport.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.ResourceChanges;
+import org.sallyport.access.ResourceDiff;
+import org.sallyport.access.ResourceDiff.Difference;
+import org.sallyport.access.ResourceDocument;
+import org.sallyport.access.model.ResourceProposals;
+import org.sallyport.access.model.ResourceProposals.Proposal;
+import org.sallyport.access.model.ResourceVersions;
+import org.sallyport.access.model.ResourceVersions.Version;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalKind;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.approval.model.Approvals;
+import org.sallyport.approval.model.Quorum;
+import org.sallyport.approval.model.Subject;
+import org.sallyport.identity.RequiresRole;
+import org.sallyport.ledger.proof.Hash;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
+
+/**
+ * Changes of resources: an administrator proposes the whole new document, another one approves exactly that, and it is in
+ * force with the approval or not at all. New sessions follow it; what runs keeps the version it began with.
+ */
+@Stateless
+public class ConfigurationDesk {
+    private static final int LONGEST_REASON = 2_000;
+    private static final int VERSIONS = 200;
+
+    /** What a proposal would do. */
+    public record Change(String name, @Nullable String before, @Nullable String after, List<Difference> differences) {
+        public Change {
+            differences = List.copyOf(differences);
+        }
+
+        static Change of(String name, @Nullable String before, @Nullable String after) {
+            return new Change(name, before, after, ResourceDiff.between(before, after));
+        }
+    }
+
+    @Inject
+    private ResourceVersions versions;
+
+    @Inject
+    private ResourceProposals proposals;
+
+    @Inject
+    private ResourceChanges changes;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private ApprovalDesk desk;
+
+    /** The resources in force, whoever may use them. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public List<Version> current(Principal caller) {
+        return versions.findCurrent();
+    }
+
+    /** Every version of a resource, newest first; none when there never was such a resource. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public List<Version> history(Principal caller, String name) {
+        return versions.findAll(name, VERSIONS);
+    }
+
+    /**
+     * What a new document would change; there may be no difference.
+     *
+     * @param document JSON; null removes the resource
+     * @throws SallyportException INVALID_INPUT for a document that is not right, NOT_FOUND when there is nothing to remove
+     */
+    @RequiresRole(Role.ADMIN)
+    public Change compare(Principal caller, String name, @Nullable String document) {
+        String after = document == null ? null : checked(name, document);
+        String before = versions.findLatest(name)
+                .filter(Version::active)
+                .map(Version::document)
+                .orElse(null);
+        if (before == null && after == null) {
+            throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + name);
+        }
+        return Change.of(name, before, after);
+    }
+
+    /** As {@link #compare}, and INVALID_INPUT for a document that changes nothing. */
+    @RequiresRole(Role.ADMIN)
+    public Change preview(Principal caller, String name, @Nullable String document) {
+        Change change = compare(caller, name, document);
+        if (Objects.equals(change.before(), change.after())) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT, "document: it is the same as the one in force; nothing would change");
+        }
+        return change;
+    }
+
+    private static String checked(String name, String document) {
+        try {
+            String canonical = ResourceDocument.canonical(document);
+            if (!ResourceDocument.parse(canonical, 0).name().equals(name)) {
+                throw new SallyportException(
+                        ErrorCode.CONFIGURATION_INVALID, "name must be " + name + ": a resource keeps its name");
+            }
+            return canonical;
+        } catch (SallyportException e) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "document: " + e.text(), e);
+        }
+    }
+
+    /** Proposes a new document, or the removal of the resource; see {@link #preview}. */
+    @RequiresRole(Role.ADMIN)
+    public Approval propose(Principal caller, String name, @Nullable String document, String reason) {
+        if (reason.length() > LONGEST_REASON) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "reason: at most " + LONGEST_REASON + " characters");
+        }
+        Change change = preview(caller, name, document);
+        int base = versions.findLatest(name).map(Version::version).orElse(0);
+        Approval approval =
+                desk.propose(Requester.of(caller), subject(change, base), new Quorum(1, administrators()), reason);
+        proposals.add(new Proposal(approval.id(), name, base, change.after()));
+        return approval;
+    }
+
+    private static List<String> administrators() {
+        return List.of(Setting.ROLE_ADMIN.text().split("\\s*,\\s*"));
+    }
+
+    /** The digest binds the request's event, and so the decision on it, to the document. */
+    private static Subject subject(Change change, int base) {
+        String after = change.after();
+        String what = after == null
+                ? "remove resource " + change.name()
+                : (change.before() == null ? "create resource " : "change resource ") + change.name() + " to document "
+                        + Hash.hex(Hash.sha256(after.getBytes(StandardCharsets.UTF_8)));
+        return new Subject(
+                null,
+                change.name(),
+                base,
+                null,
+                null,
+                what,
+                0,
+                List.of(),
+                List.of(),
+                "configuration changes with a second administrator",
+                change.differences().stream().map(ConfigurationDesk::line).toList(),
+                false);
+    }
+
+    private static String line(Difference difference) {
+        String before = difference.before();
+        String after = difference.after();
+        return difference.path() + ": " + (before == null ? "absent" : before) + " → "
+                + (after == null ? "absent" : after);
+    }
+
+    /**
+     * What an approval of a changed resource is about, against the version it was proposed for; empty for any other
+     * approval. For those who may see the approval.
+     */
+    public Optional<Change> change(Approval approval) {
+        return Optional.of(approval)
+                .filter(one -> one.kind() == ApprovalKind.CONFIGURATION)
+                .flatMap(one -> proposals.find(one.id()))
+                .map(proposal -> Change.of(proposal.name(), before(proposal), proposal.document()));
+    }
+
+    /** The differences of {@link #change}. */
+    public List<Difference> differences(Approval approval) {
+        return change(approval).map(Change::differences).orElse(List.of());
+    }
+
+    private @Nullable String before(Proposal proposal) {
+        return versions.find(proposal.name(), proposal.baseVersion())
+                .filter(Version::active)
+                .map(Version::document)
+                .orElse(null);
+    }
+
+    /** Takes part in the transaction of the approval: the change is in force and approved, or neither. */
+    @TransactionAttribute(TransactionAttributeType.MANDATORY)
+    public void approved(@Observes ApprovalClosed closed) {
+        if (closed.kind() != ApprovalKind.CONFIGURATION || closed.state() != ApprovalState.APPROVED) {
+            return;
+        }
+        proposals
+                .find(closed.id())
+                .ifPresent(proposal -> changes.apply(
+                        proposal,
+                        approvals.get(closed.id()).requester().username() + ", approved by "
+                                + String.join(", ", closed.by())));
+    }
+}

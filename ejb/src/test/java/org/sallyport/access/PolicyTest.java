@@ -1,0 +1,191 @@
+package org.sallyport.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.sallyport.statement.Catalogue;
+import org.sallyport.statement.Classification;
+import org.sallyport.statement.Effect;
+import org.sallyport.statement.FileAccess;
+import org.sallyport.statement.LexerSettings;
+import org.sallyport.statement.SqlClassifier;
+
+/** Which rule decides: who asks, what it would do, what it names, and when. */
+class PolicyTest {
+    private static final Set<String> ENGINEERS = Set.of("engineers");
+
+    /** A Monday. */
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private static final String HOLD = "\"then\": \"hold\", \"people\": 1, \"approvers\": [\"approvers\"]";
+    private static final String REFUSE = "\"then\": \"refuse\", \"message\": \"no\"";
+    private static final String ALLOW = "\"then\": \"allow\"";
+
+    private static Resource resource(String... rules) {
+        return ResourceDocument.parse(
+                """
+                {"name": "bank", "description": "", "protocol": "postgres", "host": "h", "port": 1, "account": "a",
+                 "defaultDatabase": "d", "credential": "c", "durability": "disk", "sessionMinutes": 5,
+                 "masking": {"user": true, "columns": [], "detectors": []}, "access": {"standing": []},
+                 "rules": [%s]}
+                """
+                        .formatted(String.join(",", rules)),
+                1);
+    }
+
+    private static String rule(String name, String conditions, String then) {
+        return "{\"name\": \"" + name + "\", " + conditions + ", " + then + "}";
+    }
+
+    private static PolicyDecision decide(Resource resource, Set<String> groups, Instant now, String sql) {
+        return new Policy(resource, groups, Clock.fixed(now, ZoneOffset.UTC))
+                .decide(SqlClassifier.classify(sql, LexerSettings.DEFAULT, Catalogue.UNKNOWN));
+    }
+
+    /** The deciding rule's name; empty where nothing waits. */
+    private static String rule(Resource resource, String sql) {
+        return name(decide(resource, ENGINEERS, NOON, sql));
+    }
+
+    private static String name(PolicyDecision decision) {
+        if (decision instanceof PolicyDecision.Hold hold) {
+            return hold.rule().name();
+        }
+        return decision instanceof PolicyDecision.Refuse refuse ? refuse.rule() : "";
+    }
+
+    @Test
+    void the_first_rule_that_matches_decides() {
+        Resource resource = resource(
+                rule("a", "\"effects\": [\"DDL\"]", HOLD), rule("b", "\"effects\": [\"DDL\", \"WRITE\"]", REFUSE));
+        assertThat(rule(resource, "drop table t")).isEqualTo("a");
+        assertThat(rule(resource, "insert into t values (1)")).isEqualTo("b");
+        assertThat(rule(resource, "select 1")).isEmpty();
+    }
+
+    @Test
+    void the_strictest_of_all_statements_counts() {
+        Resource resource =
+                resource(rule("ddl", "\"effects\": [\"DDL\"]", HOLD), rule("dcl", "\"effects\": [\"DCL\"]", REFUSE));
+        assertThat(rule(resource, "select 1; drop table t")).isEqualTo("ddl");
+        assertThat(rule(resource, "drop table t; grant a to b")).isEqualTo("dcl");
+    }
+
+    @Test
+    void a_rule_for_groups_is_for_their_members_alone() {
+        Resource resource = resource(rule("juniors", "\"groups\": [\"juniors\"], \"effects\": [\"WRITE\"]", HOLD));
+        String sql = "insert into t values (1)";
+        assertThat(name(decide(resource, Set.of("engineers", "juniors"), NOON, sql)))
+                .isEqualTo("juniors");
+        assertThat(name(decide(resource, ENGINEERS, NOON, sql))).isEmpty();
+        assertThat(name(decide(resource, Set.of("Juniors"), NOON, sql))).isEmpty();
+    }
+
+    @Test
+    void a_rule_with_relations_is_about_statements_that_name_one_or_could_reach_any() {
+        Resource resource = resource(rule("payments", "\"relations\": [\"payments\", \"hr.pay\"]", HOLD));
+        assertThat(rule(resource, "select * from payments")).isEqualTo("payments");
+        assertThat(rule(resource, "select * from public.payments")).isEqualTo("payments");
+        assertThat(rule(resource, "select * from a join payments on true")).isEqualTo("payments");
+        assertThat(rule(resource, "select * from PAY")).isEqualTo("payments");
+        assertThat(rule(resource, "select * from other.pay")).isEmpty();
+        assertThat(rule(resource, "select * from \"Payments\"")).isEmpty();
+        assertThat(rule(resource, "select 1")).isEmpty();
+        assertThat(rule(resource, "do 'begin end'")).isEqualTo("payments");
+        assertThat(rule(resource, "gibberish")).isEqualTo("payments");
+    }
+
+    @Test
+    void a_name_without_a_schema_may_be_in_any_but_is_not_allowed_as_if_it_were() {
+        String all = "\"relations\": [\"crm.*\"], \"effects\": [\"READ\"]";
+        Resource held = resource(rule("crm", all, HOLD));
+        assertThat(rule(held, "select * from crm.b")).isEqualTo("crm");
+        assertThat(rule(held, "select * from b")).isEqualTo("crm");
+        assertThat(rule(held, "select * from other.b")).isEmpty();
+        Resource allowed = resource(rule("crm", all, ALLOW), rule("all else", "\"effects\": [\"READ\"]", HOLD));
+        assertThat(rule(allowed, "select * from crm.b")).isEmpty();
+        assertThat(rule(allowed, "select * from b")).isEqualTo("all else");
+    }
+
+    @Test
+    void what_is_allowed_is_wholly_within_the_rule() {
+        Resource resource = resource(
+                rule("read and write t", "\"effects\": [\"READ\", \"WRITE\"], \"relations\": [\"t\", \"s.u\"]", ALLOW),
+                rule("all else", "\"effects\": [\"READ\", \"WRITE\", \"DDL\", \"UNKNOWN\"]", HOLD));
+        assertThat(rule(resource, "select * from t")).isEmpty();
+        assertThat(rule(resource, "insert into t select * from s.u")).isEmpty();
+        assertThat(rule(resource, "insert into t select * from u")).isEqualTo("all else");
+        assertThat(rule(resource, "select * from t, v")).isEqualTo("all else");
+        assertThat(rule(resource, "drop table t")).isEqualTo("all else");
+        assertThat(rule(resource, "delete from t")).isEqualTo("all else");
+        assertThat(rule(resource, "select evil() from t")).isEqualTo("all else");
+    }
+
+    @Test
+    void a_rule_holds_within_its_windows_alone() {
+        Resource resource = resource(
+                rule(
+                        "maintenance",
+                        "\"effects\": [\"DDL\"], \"when\": [{\"zone\": \"UTC\", \"days\": [\"sunday\"], \"from\": \"22:00\","
+                                + " \"to\": \"06:00\"}]",
+                        ALLOW),
+                rule("structure", "\"effects\": [\"DDL\"]", HOLD));
+        String sql = "drop table t";
+        assertThat(name(decide(resource, ENGINEERS, Instant.parse("2026-03-01T21:59:59Z"), sql)))
+                .isEqualTo("structure");
+        assertThat(name(decide(resource, ENGINEERS, Instant.parse("2026-03-01T22:00:00Z"), sql)))
+                .isEmpty();
+        assertThat(name(decide(resource, ENGINEERS, Instant.parse("2026-03-02T05:59:59Z"), sql)))
+                .isEmpty();
+        assertThat(name(decide(resource, ENGINEERS, Instant.parse("2026-03-02T06:00:00Z"), sql)))
+                .isEqualTo("structure");
+        assertThat(new Policy(resource, ENGINEERS, Clock.systemUTC()).changesWithTime())
+                .isTrue();
+        assertThat(new Policy(resource(), ENGINEERS, Clock.systemUTC()).changesWithTime())
+                .isFalse();
+    }
+
+    private record Download(List<String> paths) implements Classification {
+        @Override
+        public String verb() {
+            return "download";
+        }
+
+        @Override
+        public Set<Effect> effects() {
+            return Set.of(Effect.READ);
+        }
+
+        @Override
+        public List<String> reasons() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<FileAccess> files() {
+            return Optional.of(new FileAccess(FileAccess.Direction.DOWNLOAD, paths));
+        }
+    }
+
+    @Test
+    void files_are_allowed_where_every_path_is_within_and_held_where_one_is() {
+        String out = "\"directions\": [\"DOWNLOAD\"]";
+        Resource resource = resource(
+                rule("keys", "\"paths\": [\"/keys/**\"], " + out, REFUSE),
+                rule("reports", "\"effects\": [\"READ\"], \"paths\": [\"/reports/**\"], " + out, ALLOW),
+                rule("files", "\"paths\": [\"/**\"], " + out, HOLD));
+        Policy policy = new Policy(resource, ENGINEERS, Clock.systemUTC());
+        assertThat(name(policy.decide(List.of(new Download(List.of("/reports/a"))))))
+                .isEmpty();
+        assertThat(name(policy.decide(List.of(new Download(List.of("/reports/a", "/home/b"))))))
+                .isEqualTo("files");
+        assertThat(name(policy.decide(List.of(new Download(List.of("/reports/a", "/keys/b"))))))
+                .isEqualTo("keys");
+    }
+}
