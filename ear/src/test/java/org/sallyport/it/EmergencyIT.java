@@ -2,11 +2,14 @@ package org.sallyport.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -27,8 +30,22 @@ class EmergencyIT {
 
     private final Stage stage = Stage.get();
 
-    private Api.Answer take(String user, String reason) {
-        return stage.api(user).post("/emergencies", Map.of("resource", "bank-jit", "reason", reason));
+    private Api.Answer take(String user, String resource, String reason) {
+        return stage.api(user).post("/emergencies", Map.of("resource", resource, "reason", reason));
+    }
+
+    /** A resource like bank-jit of this name: a rejected review holds for one resource. */
+    @SuppressWarnings("unchecked")
+    private String resource(String name) {
+        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(
+                stage.api("dave").get("/resources/bank-jit").expect(200).json().get("configuration")));
+        document.put("name", name);
+        String change = stage.api("dave")
+                .put("/resources/" + name, JSONObjectUtils.toJSONString(document))
+                .expect(202)
+                .text("id");
+        decide("dora", change, "APPROVE", "seen").expect(200);
+        return name;
     }
 
     private Api.Answer decide(String user, String id, String decision, String comment) {
@@ -46,20 +63,21 @@ class EmergencyIT {
 
     @Test
     void a_rejected_review_ends_the_access_it_is_about() throws SQLException {
-        take("alice", "not on call").expect(404);
-        take("deploy-bot", "an agent").expect(403);
-        take("bob", "decides, and uses nothing").expect(403);
-        take("erin", " ").expect(422);
-        assertThat(stage.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        String urgent = resource("urgent");
+        take("alice", urgent, "not on call").expect(404);
+        take("deploy-bot", urgent, "an agent").expect(403);
+        take("bob", urgent, "decides, and uses nothing").expect(403);
+        take("erin", urgent, " ").expect(422);
+        assertThat(stage.psql("erin", urgent).query("select 1").exit()).isEqualTo(2);
 
-        Api.Answer taken = take("erin", "payments stand still").expect(201);
+        Api.Answer taken = take("erin", urgent, "payments stand still").expect(201);
         String review = taken.text("id");
         assertThat(taken.json()).containsEntry("kind", "REVIEW").containsEntry("state", "PENDING");
-        take("erin", "once more").expect(422);
-        try (Connection running = stage.jdbc("erin", "bank-jit")) {
+        take("erin", urgent, "once more").expect(422);
+        try (Connection running = stage.jdbc("erin", urgent)) {
             assertThat(answers(running)).isTrue();
             Map<String, Object> session = stage.api("carol")
-                    .get("/sessions?user=erin&resource=bank-jit&state=OPEN")
+                    .get("/sessions?user=erin&resource=urgent&state=OPEN")
                     .expect(200)
                     .items()
                     .get(0);
@@ -79,14 +97,19 @@ class EmergencyIT {
             stage.api("bob").get("/sessions/" + id).expect(200);
             stage.api("brenda").get("/sessions/" + id).expect(404);
         }
-        assertThat(stage.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(stage.psql("erin", urgent).query("select 1").exit()).isEqualTo(2);
+        take("erin", urgent, "again").expect(403);
+        assertThat(stage.api("carol").all("/events?type=GRANT_REVOKED").toString())
+                .contains(review, "actor=bob");
         assertThat(stage.api("carol").all("/events?type=GRANT_STARTED").toString())
                 .contains(review, "emergency=true");
     }
 
     @Test
     void whoever_took_it_gives_it_back_and_the_review_stays() throws SQLException {
-        String review = take("erin", "a lock that holds everybody").expect(201).text("id");
+        String review = take("erin", "bank-jit", "a lock that holds everybody")
+                .expect(201)
+                .text("id");
         try (Connection running = stage.jdbc("erin", "bank-jit")) {
             stage.api("erin")
                     .post("/approvals/" + review + "/revocation", Map.of())

@@ -110,7 +110,7 @@ class WriteWalkIT {
                         "",
                         "deploy-bot",
                         "alice",
-                        "GRANT_REVOKED",
+                        "APPROVAL_CLOSED",
                         member("id")),
                 new Write(
                         "POST /emergencies",

@@ -4,6 +4,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sallyport.access.model.Grant;
@@ -11,10 +12,15 @@ import org.sallyport.access.model.Grants;
 import org.sallyport.access.model.ResourceVersions;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
+import org.sallyport.platform.SallyportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The resources in force, and who may use them now. */
 @Stateless
 public class Catalog {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
+
     @Inject
     private ResourceVersions versions;
 
@@ -24,10 +30,17 @@ public class Catalog {
     @Inject
     private Clock clock;
 
+    /** A document of an earlier release that cannot be read any more hides its own resource, not the others. */
     public List<Resource> all() {
-        return versions.findCurrent().stream()
-                .map(v -> ResourceDocument.parse(v.document(), v.version()))
-                .toList();
+        List<Resource> all = new ArrayList<>();
+        for (ResourceVersions.Version version : versions.findCurrent()) {
+            try {
+                all.add(ResourceDocument.parse(version.document(), version.version()));
+            } catch (SallyportException e) {
+                LOG.error("version {} of resource {} cannot be read: {}", version.version(), version.name(), e.text());
+            }
+        }
+        return all;
     }
 
     public Optional<Resource> find(String name) {

@@ -20,6 +20,9 @@ final class DocumentReader {
     private static final int LONGEST_TEXT = 2_000;
     private static final int LONGEST_LIST = 1_000;
 
+    /** Room in {@code approval.approver_groups}. */
+    private static final int LONGEST_GROUPS = 1_000;
+
     private final Map<?, ?> members;
     private final String path;
 
@@ -37,16 +40,16 @@ final class DocumentReader {
         return members.get(name) != null;
     }
 
-    String text(String name) {
-        if (members.get(name) instanceof String value && value.length() <= LONGEST_TEXT) {
+    String text(String name, int longest) {
+        if (members.get(name) instanceof String value && value.length() <= longest) {
             return value;
         }
-        throw invalid(name, "must be a text of at most " + LONGEST_TEXT + " characters");
+        throw invalid(name, "must be a text of at most " + longest + " characters");
     }
 
     /** A text that is not blank. */
-    String needed(String name) {
-        String value = text(name);
+    String needed(String name, int longest) {
+        String value = text(name, longest);
         if (value.isBlank()) {
             throw invalid(name, "must not be empty");
         }
@@ -69,7 +72,7 @@ final class DocumentReader {
 
     /** One of the constants, in any case. */
     <E extends Enum<E>> E choice(String name, Class<E> type) {
-        return constant(name, text(name), type);
+        return constant(name, text(name, LONGEST_TEXT), type);
     }
 
     /** Constants by their names; none when the member is missing. */
@@ -111,6 +114,9 @@ final class DocumentReader {
         List<String> groups = texts(name);
         if (groups.stream().anyMatch(group -> group.contains(","))) {
             throw invalid(name, "must name groups without commas");
+        }
+        if (String.join(",", groups).length() > LONGEST_GROUPS) {
+            throw invalid(name, "must not have more than " + LONGEST_GROUPS + " characters in all");
         }
         return groups;
     }

@@ -27,7 +27,7 @@ public sealed interface Entitlement {
         if (isStanding(resource, principal)) {
             return new Standing();
         }
-        if (grant.isPresent() && principal.has(Role.USER)) {
+        if (grant.filter(one -> stillHolds(one, resource, principal)).isPresent()) {
             return new Granted(
                     grant.get().id(), grant.get().endsAt(), grant.get().emergency());
         }
@@ -35,6 +35,15 @@ public sealed interface Entitlement {
             return new OnRequest();
         }
         return mayTake(resource, principal) ? new InEmergency() : new None();
+    }
+
+    /** A grant is for the account it was given for, and for as long as the resource gives such grants to the person. */
+    private static boolean stillHolds(Grant grant, Resource resource, Principal principal) {
+        boolean given = grant.emergency() ? mayTake(resource, principal) : mayAsk(resource, principal);
+        return given
+                && grant.account()
+                        .filter(account -> !account.equals(resource.account()))
+                        .isEmpty();
     }
 
     static boolean isStanding(Resource resource, Principal principal) {

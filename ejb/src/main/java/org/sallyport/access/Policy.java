@@ -23,6 +23,12 @@ public final class Policy {
         this.clock = clock;
     }
 
+    /** Whether the same rules would be about a person in these groups. */
+    public boolean isAlsoFor(Resource resource, Set<String> groups) {
+        return rules.equals(
+                resource.rules().stream().filter(rule -> rule.isFor(groups)).toList());
+    }
+
     /** Whether the same statement may be decided otherwise at another time. */
     public boolean changesWithTime() {
         return rules.stream().anyMatch(rule -> !rule.when().isEmpty());
@@ -40,6 +46,12 @@ public final class Policy {
             }
             if (decision instanceof PolicyDecision.Hold found) {
                 reasons.addAll(found.reasons());
+                if (hold != null && !hold.rule().approvers().equals(found.rule().approvers())) {
+                    return new PolicyDecision.Refuse(
+                            found.rule().name(),
+                            "parts of this wait for different people ("
+                                    + hold.rule().asked() + "; " + found.rule().asked() + "): send them one by one");
+                }
                 if (hold == null || found.rule().people() > hold.rule().people()) {
                     hold = found;
                 }

@@ -15,10 +15,14 @@ import org.sallyport.ledger.EventType;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts new versions of resources in force: each with its event, before and after, in the caller's transaction. */
 @Stateless
 public class ResourceChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(ResourceChanges.class);
+
     /** Room for the people in {@code resource_version.created_by}. */
     private static final int LONGEST_BY = 255;
 
@@ -38,7 +42,7 @@ public class ResourceChanges {
     public void takeIn(String file, String by) {
         Map<String, String> documents = ResourcesFile.read(file);
         documents.forEach((name, document) -> takeIn(name, document, by));
-        for (Version present : versions.findCurrent()) {
+        for (Version present : versions.findCurrentOfFile()) {
             if (!documents.containsKey(present.name())) {
                 takeIn(present.name(), null, by);
             }
@@ -47,9 +51,18 @@ public class ResourceChanges {
 
     private void takeIn(String name, @Nullable String document, String by) {
         Version last = versions.findLatestOfFile(name).orElse(null);
-        if (!Objects.equals(last == null ? null : document(last), document)) {
-            put(name, document, versions.findLatest(name).orElse(null), by, null);
+        if (Objects.equals(last == null ? null : document(last), document)) {
+            return;
         }
+        Version latest = versions.findLatest(name).orElse(null);
+        if (latest != null && latest.approvalId() != null && !Objects.equals(document(latest), document)) {
+            LOG.warn(
+                    "the file of resources replaces version {} of {}, which was in force by approval {}",
+                    latest.version(),
+                    name,
+                    latest.approvalId());
+        }
+        put(name, document, latest, by, null);
     }
 
     /**

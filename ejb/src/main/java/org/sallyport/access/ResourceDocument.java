@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.masking.ColumnRule;
@@ -32,10 +35,19 @@ public final class ResourceDocument {
     private static final String NAME = "[a-z][a-z0-9-]{0,62}";
     private static final int DAY_MINUTES = 24 * 60;
 
+    /** As the records that they stand in have room for. */
+    private static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_ACCOUNT = 128;
+    private static final int LONGEST_DESCRIPTION = 2_000;
+
     /** Whoever needs longer asks, or takes it again with another reason. */
     private static final int MOST_EMERGENCY_MINUTES = 4 * 60;
 
     private static final int MOST_REVIEW_HOURS = 30 * 24;
+
+    /** Effects of statements whose relations are all told. */
+    private static final Set<Effect> ROWS = EnumSet.of(Effect.READ, Effect.WRITE, Effect.TRANSACTION, Effect.SESSION);
 
     private enum Protocol {
         POSTGRES,
@@ -53,7 +65,7 @@ public final class ResourceDocument {
     /** The document's one spelling, in which versions are kept and compared. */
     public static String canonical(String json) {
         try {
-            String document = CanonicalJson.text(CanonicalJson.parseObject(json));
+            String document = CanonicalJson.text(withoutNulls(CanonicalJson.parseObject(json)));
             if (document.length() > LONGEST) {
                 throw new SallyportException(
                         ErrorCode.CONFIGURATION_INVALID, "is longer than " + LONGEST + " characters");
@@ -62,6 +74,17 @@ public final class ResourceDocument {
         } catch (MalformedException e) {
             throw new SallyportException(ErrorCode.CONFIGURATION_INVALID, "is not JSON: " + e.getMessage(), e);
         }
+    }
+
+    /** A member without a value says the same as none. */
+    private static Map<String, @Nullable Object> withoutNulls(Map<?, ?> members) {
+        Map<String, @Nullable Object> left = new TreeMap<>();
+        members.forEach((name, value) -> {
+            if (value != null) {
+                left.put(String.valueOf(name), value instanceof Map<?, ?> inner ? withoutNulls(inner) : value);
+            }
+        });
+        return left;
     }
 
     public static Resource parse(String document, int version) {
@@ -90,26 +113,26 @@ public final class ResourceDocument {
         return new Resource(
                 name(json),
                 version,
-                json.text("description"),
+                json.text("description", LONGEST_DESCRIPTION),
                 protocol.name().toLowerCase(Locale.ROOT),
-                json.needed("host"),
+                json.needed("host", LONGEST_NAME),
                 json.number("port", 1, 65_535),
                 databases,
                 defaultDatabase(json, protocol, databases),
-                json.needed("account"),
-                json.needed("credential"),
+                json.needed("account", LONGEST_ACCOUNT),
+                json.needed("credential", LONGEST_NAME),
                 (json.has("tls") ? json.choice("tls", Tls.class) : Tls.OFF).name(),
                 json.choice("durability", Durability.class).name(),
                 Duration.ofMinutes(json.number("sessionMinutes", 1, 30 * DAY_MINUTES)),
                 json.has("limits") ? limits(json) : Resource.Limits.NONE,
                 masking(json.object("masking", "user", "columns", "detectors")),
                 access(json.object("access", "standing", "onRequest", "emergency")),
-                rules(json),
+                rules(json, protocol),
                 json.has("ssh") ? ssh(json) : Resource.Ssh.PLAIN);
     }
 
     private static String name(DocumentReader json) {
-        String name = json.text("name");
+        String name = json.text("name", LONGEST_NAME);
         if (!name.matches(NAME)) {
             throw json.invalid(
                     "name", "must begin with a lower-case letter and hold letters, digits and hyphens, up to 63");
@@ -118,7 +141,7 @@ public final class ResourceDocument {
     }
 
     private static String defaultDatabase(DocumentReader json, Protocol protocol, List<String> databases) {
-        String database = json.has("defaultDatabase") ? json.text("defaultDatabase") : "";
+        String database = json.has("defaultDatabase") ? json.text("defaultDatabase", LONGEST_ACCOUNT) : "";
         if (protocol == Protocol.POSTGRES && database.isBlank()) {
             throw json.invalid("defaultDatabase", "is needed for PostgreSQL");
         }
@@ -181,11 +204,10 @@ public final class ResourceDocument {
         Resource.Emergency emergency = null;
         if (json.has("emergency")) {
             DocumentReader take = json.object("emergency", "groups", "minutes", "reviewers", "reviewHours");
-            emergency = new Resource.Emergency(
-                    some(take, "groups"),
-                    take.number("minutes", 1, MOST_EMERGENCY_MINUTES),
-                    some(take, "reviewers"),
-                    take.number("reviewHours", 1, MOST_REVIEW_HOURS));
+            int minutes = take.number("minutes", 1, MOST_EMERGENCY_MINUTES);
+            // A review must not be over before what it is about.
+            int hours = take.number("reviewHours", (minutes + 59) / 60, MOST_REVIEW_HOURS);
+            emergency = new Resource.Emergency(some(take, "groups"), minutes, some(take, "reviewers"), hours);
         }
         return new Resource.Access(json.groups("standing"), onRequest, emergency);
     }
@@ -198,7 +220,7 @@ public final class ResourceDocument {
         return groups;
     }
 
-    private static List<Rule> rules(DocumentReader json) {
+    private static List<Rule> rules(DocumentReader json, Protocol protocol) {
         List<Rule> rules = new ArrayList<>();
         for (DocumentReader rule : json.objects(
                 "rules",
@@ -214,16 +236,16 @@ public final class ResourceDocument {
                 "people",
                 "approvers",
                 "message")) {
-            rules.add(rule(rule));
+            rules.add(rule(rule, protocol));
         }
         return rules;
     }
 
-    private static Rule rule(DocumentReader json) {
+    private static Rule rule(DocumentReader json, Protocol protocol) {
         Rule.Then then = json.choice("then", Rule.Then.class);
         boolean holds = then == Rule.Then.HOLD;
         Rule rule = new Rule(
-                json.needed("name"),
+                json.needed("name", LONGEST_NAME),
                 json.has("groups") ? Set.copyOf(some(json, "groups")) : Set.of(),
                 json.has("when") ? windows(json) : List.of(),
                 json.choices("effects", Effect.class),
@@ -234,11 +256,21 @@ public final class ResourceDocument {
                 then,
                 holds ? json.number("people", 1, 5) : 0,
                 holds ? some(json, "approvers") : List.of(),
-                then == Rule.Then.REFUSE ? json.needed("message") : "");
+                then == Rule.Then.REFUSE ? json.needed("message", LONGEST_DESCRIPTION) : "");
         if (rule.paths().isEmpty() != rule.directions().isEmpty()) {
             throw json.invalid("paths", "and directions belong together");
         }
+        if (protocol == Protocol.SSH && (!rule.relations().isEmpty() || rule.unboundedWrite())) {
+            throw json.invalid("relations", "and unboundedWrite are for databases");
+        }
+        if (protocol != Protocol.SSH && !rule.paths().isEmpty()) {
+            throw json.invalid("paths", "are for SSH");
+        }
         boolean allows = then == Rule.Then.ALLOW;
+        if (allows && !rule.relations().isEmpty() && !ROWS.containsAll(rule.effects())) {
+            throw json.invalid(
+                    "effects", "can be allowed for relations as far as they are of " + ROWS + ": others reach further");
+        }
         boolean something = !rule.effects().isEmpty()
                 || (!allows
                         && (rule.unboundedWrite()
@@ -272,7 +304,7 @@ public final class ResourceDocument {
 
     private static ZoneId zone(DocumentReader json) {
         try {
-            return ZoneId.of(json.needed("zone"));
+            return ZoneId.of(json.needed("zone", LONGEST_NAME));
         } catch (DateTimeException e) {
             throw json.invalid("zone", "must be a time zone such as Europe/Zurich or UTC");
         }
@@ -280,7 +312,7 @@ public final class ResourceDocument {
 
     private static LocalTime time(DocumentReader json, String name) {
         try {
-            return LocalTime.parse(json.needed(name));
+            return LocalTime.parse(json.needed(name, LONGEST_NAME));
         } catch (DateTimeException e) {
             throw json.invalid(name, "must be a time such as 22:00");
         }

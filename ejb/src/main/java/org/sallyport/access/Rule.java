@@ -1,6 +1,7 @@
 package org.sallyport.access;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.sallyport.platform.ErrorCode;
@@ -16,8 +17,8 @@ import org.sallyport.statement.FileAccess;
  * @param groups for members of any of these; empty for everybody
  * @param when in any of these windows; empty for always
  * @param effects matches a statement that has any of these; to allow, a statement that has no others
- * @param relations only where the statement names one of these, or could reach any; to allow, where it names no others.
- *     {@code name}, {@code schema.name} or {@code schema.*}; empty for whatever it names
+ * @param relations only where an identifier of the statement is one of these, or it could reach any; to allow, where it
+ *     reads and writes no others. {@code name}, {@code schema.name} or {@code schema.*}; empty for whatever it names
  * @param paths patterns ({@link PathGlob}); with {@code directions} matches a file
  *     operation on one of them; empty matches none
  * @param directions the ways of content that {@code paths} is about
@@ -37,6 +38,9 @@ public record Rule(
         int people,
         List<String> approvers,
         String message) {
+    /** Effects of statements that may be about all relations when they name none: VACUUM, DROP OWNED, GRANT ON ALL. */
+    private static final Set<Effect> WHOLE = EnumSet.of(Effect.DDL, Effect.DCL, Effect.PROGRAM);
+
     /** What a matching rule does. */
     public enum Then {
         HOLD,
@@ -87,7 +91,24 @@ public record Rule(
                 && (relations.isEmpty()
                         || statement.has(Effect.UNKNOWN)
                         || statement.has(Effect.PROCEDURAL)
-                        || statement.names().stream().anyMatch(name -> namesAny(name, false)));
+                        || mayReach(statement));
+    }
+
+    /** By any identifier in it: what changes a schema, or grants rights in it, names no relation that it reads or writes. */
+    private boolean mayReach(Classification statement) {
+        boolean nameless =
+                statement.names().isEmpty() && statement.effects().stream().anyMatch(WHOLE::contains);
+        return nameless || relations.stream().anyMatch(relation -> isNamed(relation, statement));
+    }
+
+    private static boolean isNamed(String relation, Classification statement) {
+        int at = relation.lastIndexOf('.');
+        String own = relation.substring(at + 1);
+        if (!own.equals("*")) {
+            return statement.identifiers().contains(own);
+        }
+        return statement.identifiers().contains(relation.substring(0, Math.max(0, at)))
+                || statement.names().stream().anyMatch(name -> name.indexOf('.') < 0);
     }
 
     private boolean containsAll(Classification statement) {
@@ -97,11 +118,11 @@ public record Rule(
         return within
                 && (relations.isEmpty()
                         || (!statement.names().isEmpty()
-                                && statement.names().stream().allMatch(name -> namesAny(name, true))));
+                                && statement.names().stream().allMatch(this::covers)));
     }
 
-    /** @param certain whether a name without a schema must not be taken for one in a schema */
-    private boolean namesAny(String name, boolean certain) {
+    /** A name without a schema is not taken for one in a schema. */
+    private boolean covers(String name) {
         int dot = name.lastIndexOf('.');
         String schema = dot < 0 ? "" : name.substring(0, dot);
         String own = name.substring(dot + 1);
@@ -109,11 +130,7 @@ public record Rule(
             int at = relation.lastIndexOf('.');
             String wanted = relation.substring(at + 1);
             boolean same = wanted.equals("*") || wanted.equals(own);
-            return same
-                    && (at < 0
-                            || (schema.isEmpty()
-                                    ? !certain
-                                    : relation.substring(0, at).equals(schema)));
+            return same && (at < 0 || relation.substring(0, at).equals(schema));
         });
     }
 

@@ -133,6 +133,13 @@ public class ApprovalDesk {
         }
         Resource.Emergency emergency = Objects.requireNonNull(resource.access().emergency());
         Instant now = clock.instant();
+        Instant lately = now.minus(Duration.ofHours(emergency.reviewHours()));
+        if (approvals.hasRejectedReview(caller.person(), resourceName, lately)) {
+            throw new SallyportException(
+                    ErrorCode.ACCESS_DENIED,
+                    "the review of your last emergency access to " + resourceName
+                            + " was rejected; ask for access, or have an administrator give it");
+        }
         Instant deadline = now.plus(Duration.ofHours(emergency.reviewHours()));
         Approval review = Approval.forReview(
                 Ids.next(clock),
@@ -191,6 +198,9 @@ public class ApprovalDesk {
             requireText("comment", comment, 2_000);
         }
         Instant now = clock.instant();
+        if (verdict == Verdict.APPROVE && approval.kind() == ApprovalKind.ACCESS) {
+            requireSameResource(approval);
+        }
         approval.decide(Ids.next(clock), caller, verdict, comment, now);
         approvals.flush(id);
         audit.record(AuditEvent.of(EventType.APPROVAL_DECIDED)
@@ -204,12 +214,25 @@ public class ApprovalDesk {
             grant(approval, now);
         }
         if (approval.state() == ApprovalState.REJECTED && approval.kind() == ApprovalKind.REVIEW) {
-            endGrant(approval, now);
+            endGrant(approval, caller, now);
+            approvals.flush(id);
         }
         if (approval.state() != ApprovalState.PENDING) {
             tell(approval, comment);
         }
         return approval;
+    }
+
+    /** Access is approved to what was asked for, not to what has become of it. */
+    private void requireSameResource(Approval approval) {
+        Subject subject = approval.subject();
+        int version = catalog.find(subject.resource()).map(Resource::version).orElse(0);
+        if (approval.state() == ApprovalState.PENDING && version != subject.resourceVersion()) {
+            throw new SallyportException(
+                    ErrorCode.CONFLICT,
+                    "resource " + subject.resource() + " has changed since approval " + approval.id()
+                            + " was asked for; reject it and have it asked for anew");
+        }
     }
 
     /** The open approval, for a caller who could decide on it now with this login. */
@@ -275,20 +298,20 @@ public class ApprovalDesk {
         }
         Instant now = clock.instant();
         if (approval.kind() == ApprovalKind.REVIEW) {
-            if (!endGrant(approval, now)) {
+            if (!endGrant(approval, caller, now)) {
                 throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "the access of review " + id + " is over");
             }
         } else if (approval.state() == ApprovalState.PENDING && own) {
             approval.withdraw(now);
+            audit.record(AuditEvent.of(EventType.APPROVAL_CLOSED)
+                    .by(caller)
+                    .with("approval", id)
+                    .with("state", approval.state().name()));
         } else {
             approval.revoke(now);
-            endGrant(approval, now);
+            endGrant(approval, caller, now);
         }
         approvals.flush(id);
-        audit.record(AuditEvent.of(EventType.GRANT_REVOKED)
-                .by(caller)
-                .with("approval", id)
-                .with("state", approval.state().name()));
         if (approval.kind() != ApprovalKind.REVIEW) {
             tell(approval, "");
         }
@@ -296,10 +319,15 @@ public class ApprovalDesk {
     }
 
     /** Whether there was something to end. */
-    private boolean endGrant(Approval approval, Instant now) {
+    private boolean endGrant(Approval approval, Principal by, Instant now) {
         Optional<Grant> running = grants.findByApproval(approval.id()).filter(grant -> grant.isActive(now));
         running.ifPresent(grant -> {
             grant.revoke(now);
+            audit.record(AuditEvent.of(EventType.GRANT_REVOKED)
+                    .by(by)
+                    .with("approval", approval.id())
+                    .with("grant", grant.id())
+                    .with("state", approval.state().name()));
             revoked.fire(new GrantRevoked(approval.id()));
         });
         return running.isPresent();

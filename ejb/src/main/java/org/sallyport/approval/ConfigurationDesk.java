@@ -123,14 +123,25 @@ public class ConfigurationDesk {
         }
     }
 
-    /** Proposes a new document, or the removal of the resource; see {@link #preview}. */
+    /**
+     * Proposes a new document, or the removal of the resource; see {@link #preview}.
+     *
+     * @param edited the version that the caller has seen, CONFLICT when it is not in force any more; null when they do not
+     *     say
+     */
     @RequiresRole(Role.ADMIN)
-    public Approval propose(Principal caller, String name, @Nullable String document, String reason) {
+    public Approval propose(
+            Principal caller, String name, @Nullable String document, String reason, @Nullable Integer edited) {
         if (reason.length() > LONGEST_REASON) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "reason: at most " + LONGEST_REASON + " characters");
         }
         Change change = preview(caller, name, document);
         int base = versions.findLatest(name).map(Version::version).orElse(0);
+        if (edited != null && edited != base) {
+            throw new SallyportException(
+                    ErrorCode.CONFLICT,
+                    "resource " + name + " is in version " + base + " by now, not " + edited + "; look at it anew");
+        }
         Approval approval =
                 desk.propose(Requester.of(caller), subject(change, base), new Quorum(1, administrators()), reason);
         proposals.add(new Proposal(approval.id(), name, base, change.after()));
@@ -138,7 +149,7 @@ public class ConfigurationDesk {
     }
 
     private static List<String> administrators() {
-        return List.of(Setting.ROLE_ADMIN.text().split("\\s*,\\s*"));
+        return Setting.ROLE_ADMIN.texts();
     }
 
     /** The digest binds the request's event, and so the decision on it, to the document. */
@@ -170,18 +181,15 @@ public class ConfigurationDesk {
                 + (after == null ? "absent" : after);
     }
 
-    /**
-     * What an approval of a changed resource is about, against the version it was proposed for; empty for any other
-     * approval. For those who may see the approval.
-     */
-    public Optional<Change> change(Approval approval) {
+    /** Against the version it was proposed for. */
+    private Optional<Change> change(Approval approval) {
         return Optional.of(approval)
                 .filter(one -> one.kind() == ApprovalKind.CONFIGURATION)
                 .flatMap(one -> proposals.find(one.id()))
                 .map(proposal -> Change.of(proposal.name(), before(proposal), proposal.document()));
     }
 
-    /** The differences of {@link #change}. */
+    /** The differences that an approval of a changed resource is about; none for any other. For those who may see it. */
     public List<Difference> differences(Approval approval) {
         return change(approval).map(Change::differences).orElse(List.of());
     }

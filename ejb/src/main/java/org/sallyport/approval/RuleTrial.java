@@ -124,6 +124,8 @@ public class RuleTrial {
         Set<String> groups = new HashSet<>(rules.proposed().access().standing());
         Resource.OnRequest ask = rules.proposed().access().onRequest();
         groups.addAll(ask == null ? List.of() : ask.groups());
+        Resource.Emergency emergency = rules.proposed().access().emergency();
+        groups.addAll(emergency == null ? List.of() : emergency.groups());
         return new Present(
                 outcome(rules.inForce(), groups, clock, parts),
                 outcome(rules.proposed(), groups, clock, parts),
@@ -188,22 +190,25 @@ public class RuleTrial {
             List<String> reasons,
             boolean unboundedWrite,
             List<String> names,
+            Set<String> identifiers,
             Optional<FileAccess> files)
             implements Classification {
         static Recorded of(Ruled command, Resource resource) {
             Set<Effect> effects = EnumSet.noneOf(Effect.class);
             command.effects().forEach(effect -> effects.add(Effect.valueOf(effect)));
             boolean ssh = resource.protocol().equals("ssh");
-            boolean unbounded = !ssh
-                    && effects.contains(Effect.WRITE)
-                    && SqlClassifier.classify(command.text(), LexerSettings.DEFAULT, AnyColumn.CATALOGUE).stream()
-                            .anyMatch(Classification::unboundedWrite);
+            List<? extends Classification> read = ssh
+                    ? List.of()
+                    : SqlClassifier.classify(command.text(), LexerSettings.DEFAULT, AnyColumn.CATALOGUE);
+            Set<String> identifiers = new HashSet<>();
+            read.forEach(part -> identifiers.addAll(part.identifiers()));
             return new Recorded(
                     "it",
                     effects,
                     List.of(),
-                    unbounded,
+                    read.stream().anyMatch(Classification::unboundedWrite),
                     ssh ? List.of() : command.relations(),
+                    identifiers,
                     ssh ? files(command) : Optional.empty());
         }
 

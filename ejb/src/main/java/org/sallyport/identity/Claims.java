@@ -1,7 +1,6 @@
 package org.sallyport.identity;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.List;
@@ -95,7 +94,7 @@ public final class Claims {
     }
 
     private static void add(Set<Role> roles, Set<String> groups, Role role, Setting setting) {
-        if (Arrays.stream(setting.text().split(",")).map(String::strip).anyMatch(groups::contains)) {
+        if (setting.texts().stream().anyMatch(groups::contains)) {
             roles.add(role);
         }
     }

@@ -85,10 +85,7 @@ public class HostKeyRegister {
                             + " wait for an administrator already");
         }
         Approval approval = desk.propose(
-                Requester.of(visit.user()),
-                subject(visit, key),
-                new Quorum(1, List.of(Setting.ROLE_ADMIN.text().split("\\s*,\\s*"))),
-                "");
+                Requester.of(visit.user()), subject(visit, key), new Quorum(1, Setting.ROLE_ADMIN.texts()), "");
         pins.addOffer(approval.id(), key);
         return approval.id();
     }

@@ -177,6 +177,10 @@ public class SessionBroker {
                 seat,
                 clock);
         live.add(session);
+        if (grantId != null && !catalog.isOpenTo(resource, identity.principal())) {
+            // Revoked while this session was opened, before anybody could find it among those that run.
+            session.end(new EndNotice(EndReason.GRANT_REVOKED, "the grant was revoked"));
+        }
         return new Opened(session, registered.password());
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,7 @@ public class Watchman {
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::countRefusals), 60, 60, TimeUnit.SECONDS));
         int period = Setting.OIDC_INQUIRY_SECONDS.number();
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::askAboutAll), period, period, TimeUnit.SECONDS));
+        schedules.add(executor.scheduleWithFixedDelay(guarded(this::endClosedOff), period, period, TimeUnit.SECONDS));
     }
 
     private void checkTimes() {
@@ -116,7 +118,6 @@ public class Watchman {
     }
 
     private void askAboutAll() {
-        endClosedOff();
         Map<Person, List<LiveSession>> people = new HashMap<>();
         live.all().forEach(s -> people.computeIfAbsent(s.principal().person(), p -> new ArrayList<>())
                 .add(s));
@@ -138,6 +139,7 @@ public class Watchman {
                     credentials.end(person, session.principal().username(), null, reason);
                     end(session, reason);
                 });
+                endWhereRulesChange(session, active.groups());
                 askAboutLogin(session);
             } else if (Duration.between(session.lastAnswer(), now).compareTo(SessionBroker.UNASKED_LIMIT) > 0) {
                 session.end(
@@ -175,6 +177,12 @@ public class Watchman {
                 .filter(session -> session.neededGroups().stream()
                         .noneMatch(newer.principal().groups()::contains))
                 .toList();
+        live.all().stream()
+                .filter(session ->
+                        session.principal().isSamePersonAs(newer.principal().person()))
+                .filter(session -> session.identity().issuedAt().isBefore(newer.issuedAt()))
+                .forEach(session ->
+                        endWhereRulesChange(session, newer.principal().groups()));
         if (!lost.isEmpty()) {
             credentials.endBefore(
                     newer.issuedAt(),
@@ -183,6 +191,13 @@ public class Watchman {
                     null,
                     LOST);
             lost.forEach(session -> end(session, LOST));
+        }
+    }
+
+    /** Rules are compiled for the groups of the login; whoever is in others now logs in anew. */
+    private static void endWhereRulesChange(LiveSession session, Set<String> groups) {
+        if (!session.policy().isAlsoFor(session.resource(), groups)) {
+            end(session, "your groups have changed, and with them the rules; connect again");
         }
     }
 
@@ -209,7 +224,9 @@ public class Watchman {
         catalog.all().forEach(resource -> present.put(resource.name(), resource));
         for (LiveSession session : live.all()) {
             Resource now = present.get(session.resource().name());
-            boolean same = now != null && now.version() == session.resource().version();
+            boolean same = now != null
+                    && session.grantApproval() == null
+                    && now.version() == session.resource().version();
             if (!same && (now == null || !catalog.isOpenTo(now, session.principal()))) {
                 session.end(new EndNotice(
                         EndReason.ACCESS_REMOVED,

@@ -20,9 +20,17 @@ public interface Classification {
         return false;
     }
 
-    /** The relations that it names, with their schema where it is given; SQL only. */
+    /**
+     * The relations that it reads or writes as far as they are told apart, with their schema where it is given; SQL only. A
+     * name with a dot of its own stands in quotes.
+     */
     default List<String> names() {
         return List.of();
+    }
+
+    /** The value of every identifier in it, wherever it stands; SQL only. */
+    default Set<String> identifiers() {
+        return Set.of();
     }
 
     /** The files it moves or touches, when it is a file operation. */

@@ -79,7 +79,9 @@ public record ClassifiedStatement(
 
     @Override
     public List<String> names() {
-        return relations().stream().map(RelationName::toString).toList();
+        return relations().stream()
+                .map(relation -> relation.name().contains(".") ? "\"" + relation + "\"" : relation.toString())
+                .toList();
     }
 
     /** Every relation it names to read or write, each once. */

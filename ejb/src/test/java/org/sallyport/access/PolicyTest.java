@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.statement.Catalogue;
 import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
@@ -28,14 +30,18 @@ class PolicyTest {
     private static final String ALLOW = "\"then\": \"allow\"";
 
     private static Resource resource(String... rules) {
+        return resource("postgres", rules);
+    }
+
+    private static Resource resource(String protocol, String[] rules) {
         return ResourceDocument.parse(
                 """
-                {"name": "bank", "description": "", "protocol": "postgres", "host": "h", "port": 1, "account": "a",
+                {"name": "bank", "description": "", "protocol": "%s", "host": "h", "port": 1, "account": "a",
                  "defaultDatabase": "d", "credential": "c", "durability": "disk", "sessionMinutes": 5,
                  "masking": {"user": true, "columns": [], "detectors": []}, "access": {"standing": []},
                  "rules": [%s]}
                 """
-                        .formatted(String.join(",", rules)),
+                        .formatted(protocol, String.join(",", rules)),
                 1);
     }
 
@@ -94,11 +100,50 @@ class PolicyTest {
         assertThat(rule(resource, "select * from public.payments")).isEqualTo("payments");
         assertThat(rule(resource, "select * from a join payments on true")).isEqualTo("payments");
         assertThat(rule(resource, "select * from PAY")).isEqualTo("payments");
-        assertThat(rule(resource, "select * from other.pay")).isEmpty();
+        assertThat(rule(resource, "select * from other.pay")).isEqualTo("payments");
         assertThat(rule(resource, "select * from \"Payments\"")).isEmpty();
         assertThat(rule(resource, "select 1")).isEmpty();
         assertThat(rule(resource, "do 'begin end'")).isEqualTo("payments");
         assertThat(rule(resource, "gibberish")).isEqualTo("payments");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop schema crm cascade",
+                "alter schema crm rename to x",
+                "grant select on all tables in schema crm to bob",
+                "vacuum full",
+                "drop owned by bob",
+                "create table x (like crm.payments)",
+                "create view v as select * from crm.payments",
+                "alter table x attach partition crm.payments default",
+                "create rule r as on insert to x do also delete from crm.payments"
+            })
+    void what_reaches_a_schema_in_any_way_is_held(String sql) {
+        Resource resource = resource(
+                rule("crm", "\"effects\": [\"DDL\", \"DCL\", \"PROGRAM\"], \"relations\": [\"crm.*\"]", REFUSE));
+        assertThat(rule(resource, sql)).isEqualTo("crm");
+    }
+
+    @Test
+    void statements_that_wait_for_different_people_are_not_sent_together() {
+        Resource resource = resource(
+                rule("a", "\"effects\": [\"DDL\"]", HOLD),
+                rule("b", "\"effects\": [\"DCL\"]", HOLD.replace("[\"approvers\"]", "[\"security\"]")));
+        assertThat(decide(resource, ENGINEERS, NOON, "drop table t; grant a to b"))
+                .isInstanceOfSatisfying(PolicyDecision.Refuse.class, refuse -> assertThat(refuse.message())
+                        .contains("send them one by one"));
+        assertThat(rule(resource, "drop table t; drop table u")).isEqualTo("a");
+    }
+
+    @Test
+    void a_quoted_name_with_a_dot_is_no_schema() {
+        Resource resource = resource(
+                rule("crm", "\"relations\": [\"crm.*\"], \"effects\": [\"READ\"]", ALLOW),
+                rule("all else", "\"effects\": [\"READ\"]", HOLD));
+        assertThat(rule(resource, "select * from \"crm.secret\"")).isEqualTo("all else");
+        assertThat(rule(resource, "select * from crm.secret")).isEmpty();
     }
 
     @Test
@@ -176,10 +221,11 @@ class PolicyTest {
     @Test
     void files_are_allowed_where_every_path_is_within_and_held_where_one_is() {
         String out = "\"directions\": [\"DOWNLOAD\"]";
-        Resource resource = resource(
-                rule("keys", "\"paths\": [\"/keys/**\"], " + out, REFUSE),
-                rule("reports", "\"effects\": [\"READ\"], \"paths\": [\"/reports/**\"], " + out, ALLOW),
-                rule("files", "\"paths\": [\"/**\"], " + out, HOLD));
+        Resource resource = resource("ssh", new String[] {
+            rule("keys", "\"paths\": [\"/keys/**\"], " + out, REFUSE),
+            rule("reports", "\"effects\": [\"READ\"], \"paths\": [\"/reports/**\"], " + out, ALLOW),
+            rule("files", "\"paths\": [\"/**\"], " + out, HOLD)
+        });
         Policy policy = new Policy(resource, ENGINEERS, Clock.systemUTC());
         assertThat(name(policy.decide(List.of(new Download(List.of("/reports/a"))))))
                 .isEmpty();

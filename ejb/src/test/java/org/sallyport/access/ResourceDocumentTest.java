@@ -73,6 +73,9 @@ class ResourceDocumentTest {
                     rules           | [{"name": "x", "effects": ["DDL"], "then": "allow", "when": [{"zone": "Mars", "from": "1:00", "to": "02:00"}]}] | rules[0].when[0].zone must be a time zone
                     rules           | [{"name": "x", "effects": ["DDL"], "then": "allow", "when": [{"zone": "UTC", "from": "1:00", "to": "02:00"}]}] | rules[0].when[0].from must be a time
                     rules           | [{"name": "x", "paths": ["/a"], "then": "refuse", "message": "no"}] | rules[0].paths and directions belong together
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "then": "refuse", "message": "no"}] | rules[0].paths are for SSH
+                    rules           | [{"name": "x", "effects": ["DDL"], "relations": ["t"], "then": "allow"}] | rules[0].effects can be allowed for relations
+                    access          | {"standing": [], "emergency": {"groups": ["a"], "minutes": 61, "reviewers": ["b"], "reviewHours": 1}} | access.emergency.reviewHours must be a whole number from 2
                     """)
     void what_is_wrong_is_named(String member, String value, String says) {
         String document = CanonicalJson.text(replaced(member, value));

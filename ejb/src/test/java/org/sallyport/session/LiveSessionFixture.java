@@ -19,6 +19,10 @@ public final class LiveSessionFixture {
     private LiveSessionFixture() {}
 
     public static LiveSession of(Resource resource, Recorder recorder) {
+        return of(resource, recorder, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    }
+
+    public static LiveSession of(Resource resource, Recorder recorder, Clock clock) {
         Identity identity = new Identity(
                 new Principal(ALICE, "alice", Set.of("engineers"), Set.of(Role.USER), null, true),
                 "TOKEN",
@@ -40,6 +44,6 @@ public final class LiveSessionFixture {
                 Set.of(),
                 Duration.ofHours(1),
                 new Seats.Seat(resource.name(), ALICE),
-                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                clock);
     }
 }

@@ -2,6 +2,7 @@ package org.sallyport.platform;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Every setting of the gateway, read from the environment (a system property of the same name wins, for tests). The
@@ -78,6 +79,11 @@ public enum Setting {
         String property = System.getProperty(key);
         String value = property != null ? property : System.getenv(key);
         return value == null || value.isBlank() ? fallback : value.strip();
+    }
+
+    /** Several, parted by commas. */
+    public List<String> texts() {
+        return List.of(text().split("\\s*,\\s*"));
     }
 
     public boolean flag() {

@@ -246,7 +246,8 @@ class ApprovalRacesIT {
                         DAVE,
                         name,
                         document.replaceFirst("\"description\":\"[^\"]*\"", "\"description\":\"" + description + "\""),
-                        "")
+                        "",
+                        null)
                 .id();
     }
 }

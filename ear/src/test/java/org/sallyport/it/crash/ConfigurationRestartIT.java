@@ -26,6 +26,7 @@ class ConfigurationRestartIT {
         gateway.start(ours);
         try {
             approve("bank", "approved");
+            String waiting = propose("app-server", "approved after the kill");
             gateway.process().kill();
             Files.writeString(
                     file,
@@ -35,6 +36,8 @@ class ConfigurationRestartIT {
             gateway.start(ours);
             assertThat(description("bank")).isEqualTo("approved");
             assertThat(description("bank-jit")).isEqualTo("from the file");
+            decide(waiting);
+            assertThat(description("app-server")).isEqualTo("approved after the kill");
             approve("bank-jit", "approved as well");
             assertThat(description("bank-jit")).isEqualTo("approved as well");
         } finally {
@@ -43,12 +46,19 @@ class ConfigurationRestartIT {
     }
 
     private void approve(String name, String description) {
+        decide(propose(name, description));
+    }
+
+    private String propose(String name, String description) {
         Map<String, Object> document = new HashMap<>(configuration(name));
         document.put("description", description);
-        String id = gateway.api("dave")
+        return gateway.api("dave")
                 .put("/resources/" + name + "?reason=wording", JSONObjectUtils.toJSONString(document))
                 .expect(202)
                 .text("id");
+    }
+
+    private void decide(String id) {
         gateway.api("dora")
                 .post("/approvals/" + id + "/decisions", Map.of("decision", "APPROVE", "comment", "seen"))
                 .expect(200);

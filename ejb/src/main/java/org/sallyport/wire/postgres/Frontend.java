@@ -240,8 +240,7 @@ final class Frontend {
         LexerSettings lexer = relay.text().lexer();
         List<Analysis> analyses = relay.analyzer().analyze(sql, lexer);
         if (relay.analyzer().decide(analyses) instanceof PolicyDecision.Refuse refuse) {
-            intents.withheld(analyses, List.of(), Ruling.refused(refuse), refuse.message());
-            refuse(Refusals.of(refuse));
+            withhold(analyses, List.of(), refuse);
             return;
         }
         Prepared prepared = new Prepared(name, analyses, types, lexer);
@@ -289,9 +288,18 @@ final class Frontend {
                     refuse(error);
                 }
             }));
+        } else if (decision instanceof PolicyDecision.Refuse refuse) {
+            withhold(prepared.analyses(), parameters, refuse);
         } else {
             sendBind(message, portal);
         }
+    }
+
+    /** What was prepared when nothing forbade it is refused now. */
+    private void withhold(
+            List<Analysis> analyses, List<HeldStatement.Parameter> parameters, PolicyDecision.Refuse why) {
+        intents.withheld(analyses, parameters, Ruling.refused(why), why.message());
+        refuse(Refusals.of(why));
     }
 
     private String name(ByteBuf body) {
@@ -338,8 +346,12 @@ final class Frontend {
         }
         Analysis analysis = analyses.get(0);
         Portal.Release release = portal.takeRelease();
-        boolean held = relay.analyzer().decide(analyses) instanceof PolicyDecision.Hold;
-        if (held && release == null) {
+        PolicyDecision decision = relay.analyzer().decide(analyses);
+        if (decision instanceof PolicyDecision.Refuse refuse) {
+            withhold(analyses, portal.parameters(), refuse);
+            return;
+        }
+        if (decision instanceof PolicyDecision.Hold && release == null) {
             refuse(PgError.error(
                     PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: each execution of this statement needs its own Bind"));
             return;

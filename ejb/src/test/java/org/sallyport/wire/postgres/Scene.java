@@ -31,8 +31,12 @@ final class Scene {
     private final ByteArrayOutputStream toTarget = new ByteArrayOutputStream();
 
     Scene(Resource resource, Recorder recorder, FakeServices services) {
+        this(LiveSessionFixture.of(resource, recorder), services);
+    }
+
+    Scene(LiveSession session, FakeServices services) {
         this.services = services;
-        session = LiveSessionFixture.of(resource, recorder);
+        this.session = session;
         client.pipeline().addLast("startup", new ChannelInboundHandlerAdapter());
         target.pipeline().addLast("target", new ChannelInboundHandlerAdapter());
         relay = new Relay(

@@ -72,6 +72,14 @@ public class ResourceVersions {
                 name);
     }
 
+    /** The latest that came from the file, of each resource that the file had when it was last taken in. */
+    public List<Version> findCurrentOfFile() {
+        return jdbc.list(
+                SELECT + " where r.active = true and r.approval_id is null and r.version = (select max(x.version)"
+                        + " from resource_version x where x.name = r.name and x.approval_id is null) order by r.name",
+                MAPPER);
+    }
+
     /** Newest first. */
     public List<Version> findAll(String name, int limit) {
         return jdbc.list(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Jdbc;
+import org.sallyport.platform.Person;
 import org.sallyport.platform.SallyportException;
 
 /** All approvals, open and closed. */
@@ -100,6 +101,23 @@ public class Approvals {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    /** Whether emergency access of this person to the resource was found not to be in order since then. */
+    public boolean hasRejectedReview(Person person, String resource, Instant since) {
+        return entities.createQuery(
+                                "select count(a) from Approval a where a.kind = :review and a.state = :rejected"
+                                        + " and a.requester.issuer = :issuer and a.requester.subject = :subject"
+                                        + " and a.subject.resource = :resource and a.createdAt >= :since",
+                                Long.class)
+                        .setParameter("review", ApprovalKind.REVIEW)
+                        .setParameter("rejected", ApprovalState.REJECTED)
+                        .setParameter("issuer", person.issuer())
+                        .setParameter("subject", person.subject())
+                        .setParameter("resource", resource)
+                        .setParameter("since", since)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Reviews that this person closed. */

@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,13 +115,14 @@ public class ResourcesApi {
         return new Page<>(sessions.standingUse(caller.principal(), name), null);
     }
 
-    /** Takes the whole new document; a name that is new makes a new resource. */
+    /** Takes the whole new document of the version that was edited; a name that is new makes a new resource. */
     @PUT
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(
             @PathParam("name") String name,
             @QueryParam("reason") @Nullable String reason,
+            @QueryParam("version") @Nullable Integer version,
             InputStream document,
             @Context UriInfo uri)
             throws IOException {
@@ -128,14 +131,25 @@ public class ResourcesApi {
             throw new SallyportException(
                     ErrorCode.INVALID_INPUT, "document: at most " + ResourceDocument.LONGEST + " characters");
         }
-        return propose(name, new String(bytes, StandardCharsets.UTF_8), reason, uri);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return propose(name, text, reason, version, uri);
+        } catch (CharacterCodingException e) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "document: is not UTF-8", e);
+        }
     }
 
     @DELETE
     @Path("/{name}")
     public Response delete(
-            @PathParam("name") String name, @QueryParam("reason") @Nullable String reason, @Context UriInfo uri) {
-        return propose(name, null, reason, uri);
+            @PathParam("name") String name,
+            @QueryParam("reason") @Nullable String reason,
+            @QueryParam("version") @Nullable Integer version,
+            @Context UriInfo uri) {
+        return propose(name, null, reason, version, uri);
     }
 
     /** What the document's rules would decide, beside those in force. Changes nothing. */
@@ -152,8 +166,10 @@ public class ResourcesApi {
         return new TrialResult(null, trial.onRecorded(caller.principal(), name, asked.text(), from, to));
     }
 
-    private Response propose(String name, @Nullable String document, @Nullable String reason, UriInfo uri) {
-        Approval approval = desk.propose(caller.principal(), name, document, Objects.requireNonNullElse(reason, ""));
+    private Response propose(
+            String name, @Nullable String document, @Nullable String reason, @Nullable Integer version, UriInfo uri) {
+        Approval approval =
+                desk.propose(caller.principal(), name, document, Objects.requireNonNullElse(reason, ""), version);
         return Response.accepted(ApprovalItem.of(approval, caller.principal(), desk.differences(approval)))
                 .location(uri.getBaseUriBuilder()
                         .path("approvals")

@@ -49,6 +49,10 @@ public class ConfiguredPage implements Serializable {
 
     private @Nullable String name;
     private @Nullable Integer from;
+
+    /** The version in force when the document was opened. */
+    private @Nullable Integer edited;
+
     private String document = "";
     private String reason = "";
 
@@ -68,6 +72,7 @@ public class ConfiguredPage implements Serializable {
         }
         use = present == null ? List.of() : sessions.standingUse(caller.principal(), present);
         if (document.isEmpty()) {
+            edited = versions.isEmpty() ? null : versions.get(0).version();
             document = PrettyJson.of(present == null ? TEMPLATE : start().orElse("{}"));
         }
     }
@@ -95,11 +100,11 @@ public class ConfiguredPage implements Serializable {
             Notices.done("configuration.edited");
             return preview();
         }
-        return proposed(desk.propose(caller.principal(), target(), document, reason));
+        return proposed(desk.propose(caller.principal(), target(), document, reason, edited));
     }
 
     public String remove() {
-        return proposed(desk.propose(caller.principal(), target(), null, reason));
+        return proposed(desk.propose(caller.principal(), target(), null, reason, edited));
     }
 
     private static String proposed(Approval approval) {
