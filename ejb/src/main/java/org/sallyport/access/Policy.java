@@ -3,7 +3,9 @@ package org.sallyport.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
@@ -39,10 +41,14 @@ public final class Policy {
         Instant now = clock.instant();
         PolicyDecision.Hold hold = null;
         List<String> reasons = new ArrayList<>();
+        Set<Optional<String>> allowing = new HashSet<>();
         for (Classification statement : statements) {
             PolicyDecision decision = decide(statement, now);
             if (decision instanceof PolicyDecision.Refuse) {
                 return decision;
+            }
+            if (decision instanceof PolicyDecision.Allow allow) {
+                allowing.add(Optional.ofNullable(allow.rule()));
             }
             if (decision instanceof PolicyDecision.Hold found) {
                 reasons.addAll(found.reasons());
@@ -57,20 +63,25 @@ public final class Policy {
                 }
             }
         }
-        return hold == null ? new PolicyDecision.Allow() : new PolicyDecision.Hold(hold.rule(), reasons);
+        return hold == null ? allowed(allowing) : new PolicyDecision.Hold(hold.rule(), reasons);
     }
 
     private PolicyDecision decide(Classification statement, Instant now) {
         for (Rule rule : rules) {
             if (rule.isInForce(now) && rule.matches(statement)) {
                 return switch (rule.then()) {
-                    case ALLOW -> new PolicyDecision.Allow();
+                    case ALLOW -> new PolicyDecision.Allow(rule.name());
                     case REFUSE -> new PolicyDecision.Refuse(rule.name(), rule.message());
                     case HOLD -> new PolicyDecision.Hold(rule, reasons(statement));
                 };
             }
         }
-        return new PolicyDecision.Allow();
+        return new PolicyDecision.Allow(null);
+    }
+
+    private static PolicyDecision allowed(Set<Optional<String>> rules) {
+        return new PolicyDecision.Allow(
+                rules.size() == 1 ? rules.iterator().next().orElse(null) : null);
     }
 
     private static List<String> reasons(Classification statement) {

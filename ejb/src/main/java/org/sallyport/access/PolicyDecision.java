@@ -1,11 +1,16 @@
 package org.sallyport.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the policy says of a statement. */
 public sealed interface PolicyDecision {
-    /** Goes through. */
-    record Allow() implements PolicyDecision {}
+    /**
+     * Goes through.
+     *
+     * @param rule the one that allows it; null where no rule matches, or different ones for its parts
+     */
+    record Allow(@Nullable String rule) implements PolicyDecision {}
 
     /** Waits for other people. */
     record Hold(Rule rule, List<String> reasons) implements PolicyDecision {

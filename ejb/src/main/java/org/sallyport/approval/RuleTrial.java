@@ -53,16 +53,17 @@ public class RuleTrial {
      * What rules say.
      *
      * @param decision ALLOW, HOLD or REFUSE
-     * @param rule which one; absent for ALLOW
+     * @param rule which one; absent where none matches
      */
     public record Outcome(String decision, @Nullable String rule) {
         static Outcome of(PolicyDecision decision) {
             if (decision instanceof PolicyDecision.Hold hold) {
                 return new Outcome("HOLD", hold.rule().name());
             }
-            return decision instanceof PolicyDecision.Refuse refuse
-                    ? new Outcome("REFUSE", refuse.rule())
-                    : new Outcome("ALLOW", null);
+            if (decision instanceof PolicyDecision.Refuse refuse) {
+                return new Outcome("REFUSE", refuse.rule());
+            }
+            return new Outcome("ALLOW", decision instanceof PolicyDecision.Allow allow ? allow.rule() : null);
         }
 
         String text() {
@@ -180,7 +181,7 @@ public class RuleTrial {
     private static Outcome outcome(
             @Nullable Resource resource, Set<String> groups, Clock clock, List<? extends Classification> parts) {
         return Outcome.of(
-                resource == null ? new PolicyDecision.Allow() : new Policy(resource, groups, clock).decide(parts));
+                resource == null ? new PolicyDecision.Allow(null) : new Policy(resource, groups, clock).decide(parts));
     }
 
     /** A recorded command as a policy sees it. */

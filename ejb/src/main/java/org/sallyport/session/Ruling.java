@@ -11,6 +11,10 @@ import org.sallyport.access.PolicyDecision;
 public record Ruling(String decision, @Nullable String rule, @Nullable String approvalId) {
     public static final Ruling ALLOWED = new Ruling("ALLOWED", null, null);
 
+    public static Ruling allowed(PolicyDecision.Allow allow) {
+        return allow.rule() == null ? ALLOWED : new Ruling("ALLOWED", allow.rule(), null);
+    }
+
     public static Ruling refused(PolicyDecision.Refuse refuse) {
         return new Ruling("REFUSED", refuse.rule(), null);
     }

@@ -163,7 +163,10 @@ class PolicyTest {
         Resource resource = resource(
                 rule("read and write t", "\"effects\": [\"READ\", \"WRITE\"], \"relations\": [\"t\", \"s.u\"]", ALLOW),
                 rule("all else", "\"effects\": [\"READ\", \"WRITE\", \"DDL\", \"UNKNOWN\"]", HOLD));
-        assertThat(rule(resource, "select * from t")).isEmpty();
+        assertThat(decide(resource, ENGINEERS, NOON, "select * from t"))
+                .isEqualTo(new PolicyDecision.Allow("read and write t"));
+        assertThat(decide(resource, ENGINEERS, NOON, "select * from t; begin"))
+                .isEqualTo(new PolicyDecision.Allow(null));
         assertThat(rule(resource, "insert into t select * from s.u")).isEmpty();
         assertThat(rule(resource, "insert into t select * from u")).isEqualTo("all else");
         assertThat(rule(resource, "select * from t, v")).isEqualTo("all else");

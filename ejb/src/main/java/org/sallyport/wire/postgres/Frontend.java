@@ -210,8 +210,8 @@ final class Frontend {
                     refusals.query(error);
                 }
             }));
-        } else {
-            send.accept(Ruling.ALLOWED);
+        } else if (decision instanceof PolicyDecision.Allow allow) {
+            send.accept(Ruling.allowed(allow));
         }
     }
 
@@ -356,7 +356,10 @@ final class Frontend {
                     PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: each execution of this statement needs its own Bind"));
             return;
         }
-        Execution execution = intents.begin(analysis, portal.parameters(), Failing.ruling(release));
+        Ruling ruling = decision instanceof PolicyDecision.Allow allow && release == null
+                ? Ruling.allowed(allow)
+                : Failing.ruling(release);
+        Execution execution = intents.begin(analysis, portal.parameters(), ruling);
         relay.replies().expect(new Reply.Execute(execution, portal));
         forward(message);
         pause.forwarded(execution);

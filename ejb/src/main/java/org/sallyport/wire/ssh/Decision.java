@@ -65,8 +65,8 @@ final class Decision implements Wait.Host {
                     new Quorum(hold.rule().people(), hold.rule().approvers()));
             wait = begun;
             begun.begin();
-        } else {
-            ending.runs(Ruling.ALLOWED);
+        } else if (policy instanceof PolicyDecision.Allow allow) {
+            ending.runs(Ruling.allowed(allow));
         }
     }
 

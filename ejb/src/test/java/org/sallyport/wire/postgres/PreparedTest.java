@@ -27,7 +27,7 @@ class PreparedTest {
                         0,
                         new Findings(),
                         statement,
-                        new PolicyDecision.Allow(),
+                        new PolicyDecision.Allow(null),
                         false,
                         Set.of(),
                         null,

@@ -126,6 +126,19 @@ public class ApprovalPage implements Serializable {
         return shown;
     }
 
+    /** Why it waits; the differences say it where there are some. */
+    public List<String> reasons() {
+        Shown now = shown;
+        return now == null || !differences.isEmpty()
+                ? List.of()
+                : now.approval().subject().reasons();
+    }
+
+    public String commentLabel() {
+        Shown now = shown;
+        return Texts.of(now != null && now.review() ? "approval.commentOfReview" : "approval.comment");
+    }
+
     /** What the change of a resource would change. */
     public List<Difference> differences() {
         return differences;

@@ -15,8 +15,10 @@ import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.console.Notices;
+import org.sallyport.console.Texts;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.session.SessionQueries;
 import org.sallyport.session.model.StandingUse;
@@ -134,8 +136,35 @@ public class ConfiguredPage implements Serializable {
         return !versions.isEmpty() && versions.get(0).active();
     }
 
-    public boolean isLatest(Version version) {
-        return versions.get(0).version() == version.version();
+    /** Whether an earlier version can be opened in the place of the one in force. */
+    public boolean offers(Version version) {
+        return version.active() && versions.get(0).version() != version.version();
+    }
+
+    public String title() {
+        String present = name;
+        return present == null ? Texts.of("configuration.new") : present;
+    }
+
+    public String lead() {
+        return Texts.of(edits() ? "configuration.editLead" : "configuration.readLead");
+    }
+
+    /** What stands in the editor. */
+    public String documentTitle() {
+        Integer wanted = from;
+        if (wanted != null) {
+            return Texts.of("configuration.documentFrom", wanted);
+        }
+        return Texts.of(name == null ? "configuration.draft" : "configuration.document");
+    }
+
+    public String openLabel() {
+        return Texts.of(edits() ? "configuration.restore" : "configuration.show");
+    }
+
+    private boolean edits() {
+        return caller.principal().has(Role.ADMIN);
     }
 
     public List<Version> versions() {

@@ -14,6 +14,7 @@ import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.RuleTrial;
 import org.sallyport.approval.RuleTrial.Past;
 import org.sallyport.approval.RuleTrial.Present;
+import org.sallyport.console.Texts;
 
 /** What the rules in the editor would decide, beside those in force: on a statement, and on the last days. */
 @Named("trial")
@@ -59,6 +60,15 @@ public class TrialPanel implements Serializable {
 
     public @Nullable Past past() {
         return past;
+    }
+
+    /** How many commands were looked at. */
+    public String looked() {
+        Past seen = past;
+        if (seen == null) {
+            return "";
+        }
+        return Texts.of(seen.complete() ? "trial.looked" : "trial.lookedNewest", seen.commands());
     }
 
     /** How many for each pair of outcomes that differ. */
