@@ -1,3 +1,3 @@
--- Commands are found through their session; the index of their approvals was never asked and took a third of an insert.
+-- Commands are found through their session; the index of their approvals was never asked.
 
 drop index command_approval;

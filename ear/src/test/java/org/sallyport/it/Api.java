@@ -47,6 +47,11 @@ public record Api(String base, String token) {
                 .POST(BodyPublishers.ofString(JSONObjectUtils.toJSONString(json))));
     }
 
+    /** Decides on an approval. */
+    public Answer decide(String id, String decision, String comment) {
+        return post("/approvals/" + id + "/decisions", Map.of("decision", decision, "comment", comment));
+    }
+
     public Answer put(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
     }

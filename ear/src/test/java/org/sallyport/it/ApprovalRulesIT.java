@@ -150,6 +150,12 @@ class ApprovalRulesIT {
         }
         assertThat(Duration.between(granted, Instant.now())).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(66));
         assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+
+        // Taken back when nothing runs on it any more: nothing ends, and it is written down all the same.
+        stage.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
+        Await.until("the event", SOON, () -> stage.api("carol").all("/events?type=APPROVAL_CLOSED").stream()
+                .map(String::valueOf)
+                .anyMatch(event -> event.contains(id) && event.contains("REVOKED")));
     }
 
     @Test
@@ -248,8 +254,7 @@ class ApprovalRulesIT {
     }
 
     private Api.Answer decide(String user, String id, String decision, String comment) {
-        return stage.api(user)
-                .post("/approvals/" + id + "/decisions", Map.of("decision", decision, "comment", comment));
+        return stage.api(user).decide(id, decision, comment);
     }
 
     private Map<String, Object> approval(String id) {

@@ -125,6 +125,9 @@ class ConfigurationIT {
         List<Map<String, Object>> versions =
                 stage.api("carol").get("/resources/gone/versions").expect(200).items();
         assertThat(versions).extracting(one -> one.get("version")).containsExactly(2L, 1L);
+        assertThat(stage.api("carol").all("/resources/gone/versions?limit=1"))
+                .extracting(one -> one.get("version"))
+                .containsExactly(2L, 1L);
         assertThat(versions).extracting(one -> one.get("active")).containsExactly(false, true);
         @SuppressWarnings("unchecked")
         Map<String, Object> old =
@@ -255,7 +258,7 @@ class ConfigurationIT {
     }
 
     private Api.Answer decide(String user, String id, String decision) {
-        return stage.api(user).post("/approvals/" + id + "/decisions", Map.of("decision", decision, "comment", "seen"));
+        return stage.api(user).decide(id, decision, "seen");
     }
 
     /** The changes in force by an approval. */

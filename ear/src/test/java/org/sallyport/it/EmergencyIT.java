@@ -49,8 +49,7 @@ class EmergencyIT {
     }
 
     private Api.Answer decide(String user, String id, String decision, String comment) {
-        return stage.api(user)
-                .post("/approvals/" + id + "/decisions", Map.of("decision", decision, "comment", comment));
+        return stage.api(user).decide(id, decision, comment);
     }
 
     private static boolean answers(Connection connection) {

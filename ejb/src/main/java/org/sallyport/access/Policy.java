@@ -20,15 +20,17 @@ public final class Policy {
 
     /** @param groups the person's, as the token had them */
     public Policy(Resource resource, Set<String> groups, Clock clock) {
-        this.rules =
-                resource.rules().stream().filter(rule -> rule.isFor(groups)).toList();
+        this.rules = rulesFor(resource, groups);
         this.clock = clock;
+    }
+
+    private static List<Rule> rulesFor(Resource resource, Set<String> groups) {
+        return resource.rules().stream().filter(rule -> rule.isFor(groups)).toList();
     }
 
     /** Whether the same rules would be about a person in these groups. */
     public boolean isAlsoFor(Resource resource, Set<String> groups) {
-        return rules.equals(
-                resource.rules().stream().filter(rule -> rule.isFor(groups)).toList());
+        return rules.equals(rulesFor(resource, groups));
     }
 
     /** Whether the same statement may be decided otherwise at another time. */

@@ -18,7 +18,7 @@ import org.sallyport.statement.FileAccess;
  * @param when in any of these windows; empty for always
  * @param effects matches a statement that has any of these; to allow, a statement that has no others
  * @param relations only where an identifier of the statement is one of these, or it could reach any; to allow, where it
- *     reads and writes no others. {@code name}, {@code schema.name} or {@code schema.*}; empty for whatever it names
+ *     reads and writes no others. {@code name}, {@code schema.name}, {@code schema.*} or {@code *}; empty for whatever it names
  * @param paths patterns ({@link PathGlob}); with {@code directions} matches a file
  *     operation on one of them; empty matches none
  * @param directions the ways of content that {@code paths} is about
@@ -107,7 +107,10 @@ public record Rule(
         if (!own.equals("*")) {
             return statement.identifiers().contains(own);
         }
-        return statement.identifiers().contains(relation.substring(0, Math.max(0, at)))
+        if (at < 0) {
+            return !statement.names().isEmpty();
+        }
+        return statement.identifiers().contains(relation.substring(0, at))
                 || statement.names().stream().anyMatch(name -> name.indexOf('.') < 0);
     }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * A part of the week by the clock of one place: on each of its days from one time to another, on the next day where that is
- * earlier, and for a whole day from there where both are equal. Changes to and from daylight-saving time move it as they move that
- * clock: an hour that the clock passes twice is in it twice.
+ * earlier, and for a whole day from there where both are equal. Changes to and from daylight-saving time move it as they move
+ * that clock: an hour that the clock passes twice is in it twice.
  *
  * @param days on which it begins
  * @param from its first moment

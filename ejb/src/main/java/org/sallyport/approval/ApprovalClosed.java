@@ -16,4 +16,9 @@ public record ApprovalClosed(
     public ApprovalClosed {
         by = List.copyOf(by);
     }
+
+    /** Whether a change of configuration is in force by it: of a resource, or a host key. */
+    public boolean approvesConfiguration() {
+        return kind == ApprovalKind.CONFIGURATION && state == ApprovalState.APPROVED;
+    }
 }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
-import org.sallyport.access.model.Grant;
-import org.sallyport.access.model.Grants;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
@@ -51,7 +49,7 @@ public class ApprovalDesk {
     private Approvals approvals;
 
     @Inject
-    private Grants grants;
+    private GrantRegister grants;
 
     @Inject
     private Catalog catalog;
@@ -64,9 +62,6 @@ public class ApprovalDesk {
 
     @Inject
     private Event<ApprovalClosed> closed;
-
-    @Inject
-    private Event<GrantRevoked> revoked;
 
     @Inject
     private Clock clock;
@@ -126,8 +121,7 @@ public class ApprovalDesk {
                 .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
         requireText("reason", reason, 2_000);
         requireTicket(ticket);
-        Entitlement present = catalog.entitlement(resource, caller);
-        if (present instanceof Entitlement.Standing || present instanceof Entitlement.Granted) {
+        if (catalog.isOpenTo(resource, caller)) {
             throw new SallyportException(
                     ErrorCode.INVALID_INPUT, "resource: you have access to " + resourceName + " already");
         }
@@ -156,7 +150,7 @@ public class ApprovalDesk {
                 deadline);
         approvals.add(review);
         audit.record(requested(review).by(caller));
-        grant(review, now);
+        grants.begin(review, now);
         return review;
     }
 
@@ -211,10 +205,10 @@ public class ApprovalDesk {
                 .with("comment", comment)
                 .with("state", approval.state().name()));
         if (approval.state() == ApprovalState.APPROVED && approval.kind() == ApprovalKind.ACCESS) {
-            grant(approval, now);
+            grants.begin(approval, now);
         }
         if (approval.state() == ApprovalState.REJECTED && approval.kind() == ApprovalKind.REVIEW) {
-            endGrant(approval, caller, now);
+            grants.end(approval, caller, now);
             approvals.flush(id);
         }
         if (approval.state() != ApprovalState.PENDING) {
@@ -253,27 +247,6 @@ public class ApprovalDesk {
         credentials.requireCurrent(login);
     }
 
-    private void grant(Approval approval, Instant now) {
-        Instant end = now.plus(approval.duration().orElseThrow());
-        Grant grant = new Grant(
-                Ids.next(clock),
-                approval.id(),
-                approval.requester().person(),
-                approval.subject().resource(),
-                approval.subject().account(),
-                approval.kind() == ApprovalKind.REVIEW,
-                now,
-                end);
-        grants.add(grant);
-        audit.record(AuditEvent.of(EventType.GRANT_STARTED)
-                .with("approval", approval.id())
-                .with("grant", grant.id())
-                .with("person", approval.requester().username())
-                .with("resource", grant.resource())
-                .with("emergency", grant.emergency())
-                .with("endsAt", end.toString()));
-    }
-
     /** Spends an approved statement's approval on the content that will be sent; committed before it is sent. */
     public List<String> use(String id, byte[] canonicalContent) {
         Approval approval = approvals.get(id);
@@ -298,39 +271,22 @@ public class ApprovalDesk {
         }
         Instant now = clock.instant();
         if (approval.kind() == ApprovalKind.REVIEW) {
-            if (!endGrant(approval, caller, now)) {
+            if (!grants.end(approval, caller, now)) {
                 throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "the access of review " + id + " is over");
             }
-        } else if (approval.state() == ApprovalState.PENDING && own) {
+            approvals.flush(id);
+            return approval;
+        }
+        if (approval.state() == ApprovalState.PENDING && own) {
             approval.withdraw(now);
-            audit.record(AuditEvent.of(EventType.APPROVAL_CLOSED)
-                    .by(caller)
-                    .with("approval", id)
-                    .with("state", approval.state().name()));
         } else {
             approval.revoke(now);
-            endGrant(approval, caller, now);
+            grants.end(approval, caller, now);
         }
         approvals.flush(id);
-        if (approval.kind() != ApprovalKind.REVIEW) {
-            tell(approval, "");
-        }
+        audit.record(over(approval).by(caller));
+        tell(approval, "");
         return approval;
-    }
-
-    /** Whether there was something to end. */
-    private boolean endGrant(Approval approval, Principal by, Instant now) {
-        Optional<Grant> running = grants.findByApproval(approval.id()).filter(grant -> grant.isActive(now));
-        running.ifPresent(grant -> {
-            grant.revoke(now);
-            audit.record(AuditEvent.of(EventType.GRANT_REVOKED)
-                    .by(by)
-                    .with("approval", approval.id())
-                    .with("grant", grant.id())
-                    .with("state", approval.state().name()));
-            revoked.fire(new GrantRevoked(approval.id()));
-        });
-        return running.isPresent();
     }
 
     /** Ends what nobody decided on in time. */
@@ -348,10 +304,7 @@ public class ApprovalDesk {
             Approval approval = found.get();
             how.accept(approval, clock.instant());
             approvals.flush(id);
-            audit.record(AuditEvent.of(EventType.APPROVAL_CLOSED)
-                    .in(session(approval))
-                    .with("approval", id)
-                    .with("state", approval.state().name()));
+            audit.record(over(approval));
             tell(approval, "");
         }
     }
@@ -372,6 +325,13 @@ public class ApprovalDesk {
 
     private static @Nullable String session(Approval approval) {
         return approval.subject().sessionId();
+    }
+
+    private static AuditEvent over(Approval approval) {
+        return AuditEvent.of(EventType.APPROVAL_CLOSED)
+                .in(session(approval))
+                .with("approval", approval.id())
+                .with("state", approval.state().name());
     }
 
     private static AuditEvent requested(Approval approval) {

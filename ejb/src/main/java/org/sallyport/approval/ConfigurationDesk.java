@@ -20,7 +20,6 @@ import org.sallyport.access.model.ResourceVersions;
 import org.sallyport.access.model.ResourceVersions.Version;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
-import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.approval.model.Quorum;
 import org.sallyport.approval.model.Subject;
@@ -40,16 +39,16 @@ import org.sallyport.platform.Setting;
 @Stateless
 public class ConfigurationDesk {
     private static final int LONGEST_REASON = 2_000;
-    private static final int VERSIONS = 200;
 
-    /** What a proposal would do. */
-    public record Change(String name, @Nullable String before, @Nullable String after, List<Difference> differences) {
+    /**
+     * What a document would do.
+     *
+     * @param base the resource's latest version, which {@code before} is if it is active; 0 for none
+     */
+    public record Change(
+            String name, int base, @Nullable String before, @Nullable String after, List<Difference> differences) {
         public Change {
             differences = List.copyOf(differences);
-        }
-
-        static Change of(String name, @Nullable String before, @Nullable String after) {
-            return new Change(name, before, after, ResourceDiff.between(before, after));
         }
     }
 
@@ -74,10 +73,14 @@ public class ConfigurationDesk {
         return versions.findCurrent();
     }
 
-    /** Every version of a resource, newest first; none when there never was such a resource. */
+    /**
+     * Versions of a resource, newest first; none when there never was such a resource.
+     *
+     * @param before those before this one; 0 for the latest
+     */
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
-    public List<Version> history(Principal caller, String name) {
-        return versions.findAll(name, VERSIONS);
+    public List<Version> history(Principal caller, String name, long before, int limit) {
+        return versions.findBefore(name, before == 0 ? Integer.MAX_VALUE : before, limit);
     }
 
     /**
@@ -89,14 +92,13 @@ public class ConfigurationDesk {
     @RequiresRole(Role.ADMIN)
     public Change compare(Principal caller, String name, @Nullable String document) {
         String after = document == null ? null : checked(name, document);
-        String before = versions.findLatest(name)
-                .filter(Version::active)
-                .map(Version::document)
-                .orElse(null);
+        Optional<Version> latest = versions.findLatest(name);
+        String before = latest.filter(Version::active).map(Version::document).orElse(null);
         if (before == null && after == null) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + name);
         }
-        return Change.of(name, before, after);
+        int base = latest.map(Version::version).orElse(0);
+        return new Change(name, base, before, after, ResourceDiff.between(before, after));
     }
 
     /** As {@link #compare}, and INVALID_INPUT for a document that changes nothing. */
@@ -136,24 +138,20 @@ public class ConfigurationDesk {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "reason: at most " + LONGEST_REASON + " characters");
         }
         Change change = preview(caller, name, document);
-        int base = versions.findLatest(name).map(Version::version).orElse(0);
-        if (edited != null && edited != base) {
+        if (edited != null && edited != change.base()) {
             throw new SallyportException(
                     ErrorCode.CONFLICT,
-                    "resource " + name + " is in version " + base + " by now, not " + edited + "; look at it anew");
+                    "resource " + name + " is in version " + change.base() + " by now, not " + edited
+                            + "; look at it anew");
         }
         Approval approval =
-                desk.propose(Requester.of(caller), subject(change, base), new Quorum(1, administrators()), reason);
-        proposals.add(new Proposal(approval.id(), name, base, change.after()));
+                desk.propose(Requester.of(caller), subject(change), new Quorum(1, Setting.ROLE_ADMIN.texts()), reason);
+        proposals.add(new Proposal(approval.id(), name, change.base(), change.after()));
         return approval;
     }
 
-    private static List<String> administrators() {
-        return Setting.ROLE_ADMIN.texts();
-    }
-
     /** The digest binds the request's event, and so the decision on it, to the document. */
-    private static Subject subject(Change change, int base) {
+    private static Subject subject(Change change) {
         String after = change.after();
         String what = after == null
                 ? "remove resource " + change.name()
@@ -162,7 +160,7 @@ public class ConfigurationDesk {
         return new Subject(
                 null,
                 change.name(),
-                base,
+                change.base(),
                 null,
                 null,
                 what,
@@ -181,17 +179,16 @@ public class ConfigurationDesk {
                 + (after == null ? "absent" : after);
     }
 
-    /** Against the version it was proposed for. */
-    private Optional<Change> change(Approval approval) {
+    /**
+     * The differences that an approval of a changed resource is about, against the version it was proposed for; none for any
+     * other approval. For those who may see it.
+     */
+    public List<Difference> differences(Approval approval) {
         return Optional.of(approval)
                 .filter(one -> one.kind() == ApprovalKind.CONFIGURATION)
                 .flatMap(one -> proposals.find(one.id()))
-                .map(proposal -> Change.of(proposal.name(), before(proposal), proposal.document()));
-    }
-
-    /** The differences that an approval of a changed resource is about; none for any other. For those who may see it. */
-    public List<Difference> differences(Approval approval) {
-        return change(approval).map(Change::differences).orElse(List.of());
+                .map(proposal -> ResourceDiff.between(before(proposal), proposal.document()))
+                .orElse(List.of());
     }
 
     private @Nullable String before(Proposal proposal) {
@@ -204,7 +201,7 @@ public class ConfigurationDesk {
     /** Takes part in the transaction of the approval: the change is in force and approved, or neither. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void approved(@Observes ApprovalClosed closed) {
-        if (closed.kind() != ApprovalKind.CONFIGURATION || closed.state() != ApprovalState.APPROVED) {
+        if (!closed.approvesConfiguration()) {
             return;
         }
         proposals

@@ -118,7 +118,7 @@ public class HostKeyRegister {
     /** Takes part in the transaction of the approval: the key is pinned and its approval given, or neither. */
     @TransactionAttribute(TransactionAttributeType.MANDATORY)
     public void approved(@Observes ApprovalClosed closed) {
-        if (closed.kind() != ApprovalKind.CONFIGURATION || closed.state() != ApprovalState.APPROVED) {
+        if (!closed.approvesConfiguration()) {
             return;
         }
         pins.findOffer(closed.id()).ifPresent(key -> {

@@ -27,8 +27,6 @@ import org.sallyport.access.Resource;
 import org.sallyport.approval.ApprovalClosed;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.GrantRevoked;
-import org.sallyport.approval.model.ApprovalKind;
-import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.identity.Confirmations;
 import org.sallyport.identity.CredentialSeen;
 import org.sallyport.identity.Credentials;
@@ -46,8 +44,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends what must not run on: sessions whose time or grant is up or that are idle, to whose resource a change gives no
- * access any more, whose person the provider has ended, or about whom it could not be asked for too long; approvals that nobody decided on, and logins that nobody confirmed. Writes
- * down how many refused logins no event tells of.
+ * access any more, whose person the provider has ended or moved to other groups, or about whom it could not be asked for
+ * too long; approvals that nobody decided on, and logins that nobody confirmed. Writes down how many refused logins no
+ * event tells of.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
@@ -167,22 +166,18 @@ public class Watchman {
                 : Optional.of(LOST);
     }
 
-    /** A newer credential without the groups ends what an older one opened. */
+    /** A newer credential without the groups, or with others that rules name, ends what an older one opened. */
     public void seen(@Observes CredentialSeen seen) {
         Identity newer = seen.identity();
-        List<LiveSession> lost = live.all().stream()
+        List<LiveSession> older = live.all().stream()
                 .filter(session ->
                         session.principal().isSamePersonAs(newer.principal().person()))
                 .filter(session -> session.identity().issuedAt().isBefore(newer.issuedAt()))
+                .toList();
+        List<LiveSession> lost = older.stream()
                 .filter(session -> session.neededGroups().stream()
                         .noneMatch(newer.principal().groups()::contains))
                 .toList();
-        live.all().stream()
-                .filter(session ->
-                        session.principal().isSamePersonAs(newer.principal().person()))
-                .filter(session -> session.identity().issuedAt().isBefore(newer.issuedAt()))
-                .forEach(session ->
-                        endWhereRulesChange(session, newer.principal().groups()));
         if (!lost.isEmpty()) {
             credentials.endBefore(
                     newer.issuedAt(),
@@ -192,6 +187,7 @@ public class Watchman {
                     LOST);
             lost.forEach(session -> end(session, LOST));
         }
+        older.forEach(session -> endWhereRulesChange(session, newer.principal().groups()));
     }
 
     /** Rules are compiled for the groups of the login; whoever is in others now logs in anew. */
@@ -214,7 +210,7 @@ public class Watchman {
 
     /** A changed resource ends what its new version gives no access to; all else goes on as it began. */
     public void configured(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalClosed closed) {
-        if (closed.kind() == ApprovalKind.CONFIGURATION && closed.state() == ApprovalState.APPROVED) {
+        if (closed.approvesConfiguration()) {
             executor.execute(guarded(this::endClosedOff));
         }
     }

@@ -138,6 +138,25 @@ class PolicyTest {
     }
 
     @Test
+    void a_star_is_any_relation() {
+        Resource held = resource(rule("any", "\"relations\": [\"*\"]", HOLD));
+        assertThat(rule(held, "select * from public.t")).isEqualTo("any");
+        assertThat(rule(held, "select * from t")).isEqualTo("any");
+        assertThat(rule(held, "select 1")).isEmpty();
+    }
+
+    @Test
+    void other_groups_mean_other_rules_only_where_rules_name_them() {
+        Resource resource = resource(
+                rule("leads", "\"groups\": [\"leads\"], \"effects\": [\"DDL\"]", ALLOW),
+                rule("structure", "\"effects\": [\"DDL\"]", HOLD));
+        Policy policy = new Policy(resource, Set.of("engineers", "leads"), Clock.systemUTC());
+        assertThat(policy.isAlsoFor(resource, Set.of("leads"))).isTrue();
+        assertThat(policy.isAlsoFor(resource, Set.of("leads", "auditors"))).isTrue();
+        assertThat(policy.isAlsoFor(resource, ENGINEERS)).isFalse();
+    }
+
+    @Test
     void a_quoted_name_with_a_dot_is_no_schema() {
         Resource resource = resource(
                 rule("crm", "\"relations\": [\"crm.*\"], \"effects\": [\"READ\"]", ALLOW),

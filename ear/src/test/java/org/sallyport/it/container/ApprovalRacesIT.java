@@ -240,7 +240,7 @@ class ApprovalRacesIT {
     }
 
     private String propose(String name, String description) {
-        String document = configuration.history(DAVE, name).get(0).document();
+        String document = configuration.history(DAVE, name, 0, 1).get(0).document();
         return configuration
                 .propose(
                         DAVE,

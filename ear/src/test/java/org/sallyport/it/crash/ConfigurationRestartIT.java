@@ -59,9 +59,7 @@ class ConfigurationRestartIT {
     }
 
     private void decide(String id) {
-        gateway.api("dora")
-                .post("/approvals/" + id + "/decisions", Map.of("decision", "APPROVE", "comment", "seen"))
-                .expect(200);
+        gateway.api("dora").decide(id, "APPROVE", "seen").expect(200);
     }
 
     private String description(String name) {

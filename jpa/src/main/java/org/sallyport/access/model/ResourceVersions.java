@@ -80,10 +80,14 @@ public class ResourceVersions {
                 MAPPER);
     }
 
-    /** Newest first. */
-    public List<Version> findAll(String name, int limit) {
+    /** Versions before one, the newest first. */
+    public List<Version> findBefore(String name, long version, int limit) {
         return jdbc.list(
-                SELECT + " where r.name = ? order by r.version desc fetch first " + limit + " rows only", MAPPER, name);
+                SELECT + " where r.name = ? and r.version < ? order by r.version desc fetch first " + limit
+                        + " rows only",
+                MAPPER,
+                name,
+                version);
     }
 
     /** The version in force of each resource that is not removed, by name. */

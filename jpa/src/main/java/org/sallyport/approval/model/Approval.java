@@ -130,10 +130,8 @@ public class Approval {
             @Nullable String ticket,
             Instant now,
             Instant expiresAt) {
-        Approval approval = new Approval(id, ApprovalKind.ACCESS, requester, subject, quorum, reason, now, expiresAt);
-        approval.minutes = minutes;
-        approval.ticket = ticket;
-        return approval;
+        return new Approval(id, ApprovalKind.ACCESS, requester, subject, quorum, reason, now, expiresAt)
+                .lasting(minutes, ticket);
     }
 
     /** A change of configuration, which takes effect with the last approval needed. */
@@ -159,10 +157,14 @@ public class Approval {
             @Nullable String ticket,
             Instant now,
             Instant deadline) {
-        Approval approval = new Approval(id, ApprovalKind.REVIEW, requester, subject, quorum, reason, now, deadline);
-        approval.minutes = minutes;
-        approval.ticket = ticket;
-        return approval;
+        return new Approval(id, ApprovalKind.REVIEW, requester, subject, quorum, reason, now, deadline)
+                .lasting(minutes, ticket);
+    }
+
+    private Approval lasting(int howLong, @Nullable String reference) {
+        minutes = howLong;
+        ticket = reference;
+        return this;
     }
 
     /** One person's verdict: a single rejection ends it, the last approval needed grants it. */

@@ -25,6 +25,7 @@ public class Commands {
     /**
      * A command as rules see it.
      *
+     * @param text its beginning, at most {@value #LONGEST_RULED} characters: ten thousand of them are looked at together
      * @param groups of the person who gave it
      */
     public record Ruled(
@@ -35,6 +36,8 @@ public class Commands {
             String text,
             List<String> effects,
             List<String> relations) {}
+
+    private static final int LONGEST_RULED = 4_096;
 
     private static final String INSERT = "insert into command (session_id, sequence, at, text, parameters, effects,"
             + " relations, decision, rule, approval_id, captured, status, row_count, error, duration_micros, findings,"
@@ -83,7 +86,8 @@ public class Commands {
     /** Commands on a resource in the half-open period, the newest first. */
     public List<Ruled> findOfResource(String resource, Instant from, Instant to, int limit) {
         return jdbc.list(
-                "select c.session_id, c.sequence, c.at, s.groups_claim, c.text, c.effects, c.relations"
+                "select c.session_id, c.sequence, c.at, s.groups_claim, substring(c.text, 1, " + LONGEST_RULED
+                        + "), c.effects, c.relations"
                         + " from session s join command c on c.session_id = s.id"
                         + " where s.resource = ? and s.opened_at < ? and (s.ended_at is null or s.ended_at >= ?)"
                         + " and c.at >= ? and c.at < ? order by c.at desc, c.session_id, c.sequence"

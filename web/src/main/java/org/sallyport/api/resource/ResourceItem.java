@@ -39,6 +39,14 @@ public record ResourceItem(
     public record Client(String name, String command) {}
 
     public static ResourceItem of(Resource resource, Entitlement entitlement, Principal caller) {
+        return of(resource, entitlement, caller, null);
+    }
+
+    static ResourceItem of(
+            Resource resource,
+            Entitlement entitlement,
+            Principal caller,
+            @Nullable Map<String, @Nullable Object> configuration) {
         return new ResourceItem(
                 resource.name(),
                 resource.version(),
@@ -50,22 +58,7 @@ public record ResourceItem(
                 entitlement instanceof Entitlement.Granted granted ? granted.endsAt() : null,
                 resource.masking().user(),
                 entitlement instanceof Entitlement.None ? List.of() : clients(resource, caller.username()),
-                null);
-    }
-
-    ResourceItem with(Map<String, @Nullable Object> document) {
-        return new ResourceItem(
-                name,
-                version,
-                protocol,
-                description,
-                database,
-                account,
-                entitlement,
-                grantedUntil,
-                maskedForUser,
-                clients,
-                document);
+                configuration);
     }
 
     private static List<Client> clients(Resource resource, String username) {

@@ -23,10 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
@@ -41,6 +41,7 @@ import org.sallyport.approval.RuleTrial;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.session.SessionQueries;
@@ -100,12 +101,13 @@ public class ResourcesApi {
 
     @GET
     @Path("/{name}/versions")
-    public Page<VersionItem> versions(@PathParam("name") String name) {
-        List<Version> versions = desk.history(caller.principal(), name);
-        if (versions.isEmpty()) {
+    public Page<VersionItem> versions(@PathParam("name") String name, @Context UriInfo uri) {
+        Query query = new Query(uri);
+        List<Version> versions = desk.history(caller.principal(), name, query.numericCursor(), query.limit() + 1);
+        if (versions.isEmpty() && query.numericCursor() == 0) {
             throw none();
         }
-        return new Page<>(versions.stream().map(VersionItem::of).toList(), null);
+        return query.page(versions, VersionItem::of, Version::version);
     }
 
     /** Who uses standing access, and when last. */
@@ -180,22 +182,26 @@ public class ResourcesApi {
 
     /** By name. */
     private List<ResourceItem> items() {
-        if (!caller.principal().has(Role.ADMIN) && !caller.principal().has(Role.AUDITOR)) {
-            return catalog.visibleTo(caller.principal()).stream()
-                    .map(this::item)
+        Principal me = caller.principal();
+        if (!me.has(Role.ADMIN) && !me.has(Role.AUDITOR)) {
+            return catalog.visibleTo(me).stream()
+                    .map(resource -> item(resource, null))
                     .toList();
         }
-        Map<String, String> documents = new HashMap<>();
-        desk.current(caller.principal()).forEach(version -> documents.put(version.name(), version.document()));
+        Map<String, String> documents =
+                desk.current(me).stream().collect(Collectors.toMap(Version::name, Version::document));
         return catalog.all().stream()
                 .filter(resource -> documents.containsKey(resource.name()))
-                .map(resource -> item(resource)
-                        .with(CanonicalJson.parseObject(Objects.requireNonNull(documents.get(resource.name())))))
+                .map(resource -> item(resource, documents.get(resource.name())))
                 .toList();
     }
 
-    private ResourceItem item(Resource resource) {
-        return ResourceItem.of(resource, catalog.entitlement(resource, caller.principal()), caller.principal());
+    private ResourceItem item(Resource resource, @Nullable String document) {
+        return ResourceItem.of(
+                resource,
+                catalog.entitlement(resource, caller.principal()),
+                caller.principal(),
+                document == null ? null : CanonicalJson.parseObject(document));
     }
 
     private static SallyportException none() {

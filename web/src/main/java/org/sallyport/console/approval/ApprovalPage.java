@@ -112,9 +112,10 @@ public class ApprovalPage implements Serializable {
                 a.duration().map(d -> d.toMinutes()).orElse(0L));
     }
 
-    private static String bindingKey(Shown shown) {
+    /** A change without differences of a document is a host key to pin. */
+    private String bindingKey(Shown shown) {
         if (shown.configuration()) {
-            return shown.resource() ? "approval.bindsResource" : "approval.bindsHostKey";
+            return differences.isEmpty() ? "approval.bindsHostKey" : "approval.bindsResource";
         }
         if (shown.review()) {
             return "approval.bindsReview";

@@ -18,11 +18,6 @@ public record Shown(Approval approval, Stance stance) {
         return approval.kind() == ApprovalKind.REVIEW;
     }
 
-    /** Whether it is about a resource's document, rather than a key of a target that a session came upon. */
-    public boolean resource() {
-        return configuration() && approval.subject().sessionId() == null;
-    }
-
     public boolean pending() {
         return approval.state() == ApprovalState.PENDING;
     }

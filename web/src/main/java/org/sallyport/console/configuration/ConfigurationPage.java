@@ -4,8 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
-import org.sallyport.access.Resource;
-import org.sallyport.access.ResourceDocument;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.ResourceVersions.Version;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ApprovalQueries;
@@ -13,6 +13,7 @@ import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Principal;
 
 /** Every resource in force, and the changes that wait for a second administrator. */
@@ -23,9 +24,14 @@ public class ConfigurationPage {
 
     /** A resource in force with the version it is in. */
     public record Row(Version version, String description, String protocol) {
+        /** Also of a document that cannot be read any more, so that it can be mended here. */
         static Row of(Version version) {
-            Resource resource = ResourceDocument.parse(version.document(), version.version());
-            return new Row(version, resource.description(), resource.protocol());
+            Map<String, @Nullable Object> members = CanonicalJson.parseObject(version.document());
+            return new Row(version, text(members, "description"), text(members, "protocol"));
+        }
+
+        private static String text(Map<String, @Nullable Object> members, String name) {
+            return members.get(name) instanceof String value ? value : "";
         }
     }
 

@@ -29,6 +29,9 @@ import org.sallyport.session.model.StandingUse;
 public class ConfiguredPage implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Versions on the page; the API has all. */
+    private static final int SHOWN = 100;
+
     /** Where a new resource begins. */
     private static final String TEMPLATE =
             """
@@ -68,7 +71,7 @@ public class ConfiguredPage implements Serializable {
     /** The document of the version asked for, else of the one in force; a skeleton for a new resource. */
     public void load() {
         String present = name;
-        versions = present == null ? List.of() : desk.history(caller.principal(), present);
+        versions = present == null ? List.of() : desk.history(caller.principal(), present, 0, SHOWN);
         if (present != null && versions.isEmpty()) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + present);
         }

@@ -1,0 +1,70 @@
+package org.sallyport.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.sallyport.access.model.Grant;
+import org.sallyport.access.model.Grants;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalKind;
+import org.sallyport.ledger.AuditEvent;
+import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
+import org.sallyport.platform.Ids;
+import org.sallyport.platform.Principal;
+
+/** The grants that approvals give and end: each step with its audit event, in the transaction of the approval. */
+@Stateless
+public class GrantRegister {
+    @Inject
+    private Grants grants;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Event<GrantRevoked> revoked;
+
+    @Inject
+    private Clock clock;
+
+    /** Access begins: with its last approval, or in an emergency with the review that waits. */
+    public void begin(Approval approval, Instant now) {
+        Instant end = now.plus(approval.duration().orElseThrow());
+        Grant grant = new Grant(
+                Ids.next(clock),
+                approval.id(),
+                approval.requester().person(),
+                approval.subject().resource(),
+                approval.subject().account(),
+                approval.kind() == ApprovalKind.REVIEW,
+                now,
+                end);
+        grants.add(grant);
+        audit.record(AuditEvent.of(EventType.GRANT_STARTED)
+                .with("approval", approval.id())
+                .with("grant", grant.id())
+                .with("person", approval.requester().username())
+                .with("resource", grant.resource())
+                .with("emergency", grant.emergency())
+                .with("endsAt", end.toString()));
+    }
+
+    /** Ends what still runs; whether there was anything. */
+    public boolean end(Approval approval, Principal by, Instant now) {
+        Optional<Grant> running = grants.findByApproval(approval.id()).filter(grant -> grant.isActive(now));
+        running.ifPresent(grant -> {
+            grant.revoke(now);
+            audit.record(AuditEvent.of(EventType.GRANT_REVOKED)
+                    .by(by)
+                    .with("approval", approval.id())
+                    .with("grant", grant.id())
+                    .with("state", approval.state().name()));
+            revoked.fire(new GrantRevoked(approval.id()));
+        });
+        return running.isPresent();
+    }
+}
