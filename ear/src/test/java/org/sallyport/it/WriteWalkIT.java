@@ -113,6 +113,22 @@ class WriteWalkIT {
                         "APPROVAL_CLOSED",
                         member("id")),
                 new Write(
+                        "POST /delegations",
+                        () -> "",
+                        JSONObjectUtils.toJSONString(delegation()),
+                        "alice",
+                        "bob",
+                        "DELEGATED",
+                        member("id")),
+                new Write(
+                        "DELETE /delegations/{id}",
+                        this::delegated,
+                        "",
+                        "alice",
+                        "bob",
+                        "DELEGATION_ENDED",
+                        member("id")),
+                new Write(
                         "POST /emergencies",
                         () -> "",
                         "{\"resource\": \"bank-jit\", \"reason\": \"walked\"}",
@@ -264,6 +280,14 @@ class WriteWalkIT {
                 .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walk"))
                 .expect(201)
                 .text("id");
+    }
+
+    private static Map<String, Object> delegation() {
+        return Map.of("deputy", "dave", "until", Instant.now().plusSeconds(60).toString(), "reason", "walked");
+    }
+
+    private String delegated() {
+        return stage.api("bob").post("/delegations", delegation()).expect(201).text("id");
     }
 
     private static String access(String reason) {

@@ -121,6 +121,15 @@ final class DocumentReader {
         return groups;
     }
 
+    /** As {@link #groups}, at least one. */
+    List<String> someGroups(String name) {
+        List<String> groups = groups(name);
+        if (groups.isEmpty()) {
+            throw invalid(name, "must name at least one group");
+        }
+        return groups;
+    }
+
     DocumentReader object(String name, String... known) {
         return reader(members.get(name), name, known);
     }

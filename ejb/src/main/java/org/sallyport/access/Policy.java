@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.statement.Classification;
@@ -54,18 +55,19 @@ public final class Policy {
             }
             if (decision instanceof PolicyDecision.Hold found) {
                 reasons.addAll(found.reasons());
-                if (hold != null && !hold.rule().approvers().equals(found.rule().approvers())) {
+                if (hold != null && !hold.quorum().asksTheSameAs(found.quorum())) {
                     return new PolicyDecision.Refuse(
-                            found.rule().name(),
+                            found.rule(),
                             "parts of this wait for different people ("
-                                    + hold.rule().asked() + "; " + found.rule().asked() + "): send them one by one");
+                                    + hold.quorum().asked() + "; "
+                                    + found.quorum().asked() + "): send them one by one");
                 }
-                if (hold == null || found.rule().people() > hold.rule().people()) {
+                if (hold == null || found.quorum().people() > hold.quorum().people()) {
                     hold = found;
                 }
             }
         }
-        return hold == null ? allowed(allowing) : new PolicyDecision.Hold(hold.rule(), reasons);
+        return hold == null ? allowed(allowing) : new PolicyDecision.Hold(hold.rule(), hold.quorum(), reasons);
     }
 
     private PolicyDecision decide(Classification statement, Instant now) {
@@ -74,7 +76,8 @@ public final class Policy {
                 return switch (rule.then()) {
                     case ALLOW -> new PolicyDecision.Allow(rule.name());
                     case REFUSE -> new PolicyDecision.Refuse(rule.name(), rule.message());
-                    case HOLD -> new PolicyDecision.Hold(rule, reasons(statement));
+                    case HOLD ->
+                        new PolicyDecision.Hold(rule.name(), Objects.requireNonNull(rule.quorum()), reasons(statement));
                 };
             }
         }

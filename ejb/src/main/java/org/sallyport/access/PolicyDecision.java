@@ -2,6 +2,7 @@ package org.sallyport.access;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Quorum;
 
 /** What the policy says of a statement. */
 public sealed interface PolicyDecision {
@@ -13,7 +14,7 @@ public sealed interface PolicyDecision {
     record Allow(@Nullable String rule) implements PolicyDecision {}
 
     /** Waits for other people. */
-    record Hold(Rule rule, List<String> reasons) implements PolicyDecision {
+    record Hold(String rule, Quorum quorum, List<String> reasons) implements PolicyDecision {
         public Hold {
             reasons = List.copyOf(reasons);
         }

@@ -3,6 +3,7 @@ package org.sallyport.access;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Quorum;
 
 /**
  * A target behind the gateway, in one version of its configuration.
@@ -90,11 +91,10 @@ public record Resource(
         }
     }
 
-    /** Time-boxed access: who may ask, how many distinct people of which groups approve, for how long at most. */
-    public record OnRequest(List<String> groups, int people, List<String> approvers, int maxMinutes) {
+    /** Time-boxed access: who may ask, who must approve, for how long at most. */
+    public record OnRequest(List<String> groups, Quorum quorum, int maxMinutes) {
         public OnRequest {
             groups = List.copyOf(groups);
-            approvers = List.copyOf(approvers);
         }
     }
 

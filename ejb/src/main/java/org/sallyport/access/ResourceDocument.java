@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
@@ -194,12 +195,9 @@ public final class ResourceDocument {
     private static Resource.Access access(DocumentReader json) {
         Resource.OnRequest onRequest = null;
         if (json.has("onRequest")) {
-            DocumentReader ask = json.object("onRequest", "groups", "people", "approvers", "maxMinutes");
+            DocumentReader ask = json.object("onRequest", members("groups", "maxMinutes"));
             onRequest = new Resource.OnRequest(
-                    some(ask, "groups"),
-                    ask.number("people", 1, 5),
-                    some(ask, "approvers"),
-                    ask.number("maxMinutes", 1, 30 * DAY_MINUTES));
+                    ask.someGroups("groups"), QuorumReader.read(ask), ask.number("maxMinutes", 1, 30 * DAY_MINUTES));
         }
         Resource.Emergency emergency = null;
         if (json.has("emergency")) {
@@ -207,46 +205,41 @@ public final class ResourceDocument {
             int minutes = take.number("minutes", 1, MOST_EMERGENCY_MINUTES);
             // A review must not be over before what it is about.
             int hours = take.number("reviewHours", (minutes + 59) / 60, MOST_REVIEW_HOURS);
-            emergency = new Resource.Emergency(some(take, "groups"), minutes, some(take, "reviewers"), hours);
+            emergency = new Resource.Emergency(take.someGroups("groups"), minutes, take.someGroups("reviewers"), hours);
         }
         return new Resource.Access(json.groups("standing"), onRequest, emergency);
-    }
-
-    private static List<String> some(DocumentReader json, String name) {
-        List<String> groups = json.groups(name);
-        if (groups.isEmpty()) {
-            throw json.invalid(name, "must name at least one group");
-        }
-        return groups;
     }
 
     private static List<Rule> rules(DocumentReader json, Protocol protocol) {
         List<Rule> rules = new ArrayList<>();
         for (DocumentReader rule : json.objects(
                 "rules",
-                "name",
-                "groups",
-                "when",
-                "effects",
-                "relations",
-                "unboundedWrite",
-                "paths",
-                "directions",
-                "then",
-                "people",
-                "approvers",
-                "message")) {
+                members(
+                        "name",
+                        "groups",
+                        "when",
+                        "effects",
+                        "relations",
+                        "unboundedWrite",
+                        "paths",
+                        "directions",
+                        "then",
+                        "message"))) {
             rules.add(rule(rule, protocol));
         }
         return rules;
     }
 
+    /** These, and those of a quorum. */
+    private static String[] members(String... own) {
+        return Stream.concat(Stream.of(own), QuorumReader.MEMBERS.stream()).toArray(String[]::new);
+    }
+
     private static Rule rule(DocumentReader json, Protocol protocol) {
         Rule.Then then = json.choice("then", Rule.Then.class);
-        boolean holds = then == Rule.Then.HOLD;
         Rule rule = new Rule(
                 json.needed("name", LONGEST_NAME),
-                json.has("groups") ? Set.copyOf(some(json, "groups")) : Set.of(),
+                json.has("groups") ? Set.copyOf(json.someGroups("groups")) : Set.of(),
                 json.has("when") ? windows(json) : List.of(),
                 json.choices("effects", Effect.class),
                 json.optionalTexts("relations"),
@@ -254,8 +247,7 @@ public final class ResourceDocument {
                 json.optionalTexts("paths"),
                 json.choices("directions", FileAccess.Direction.class),
                 then,
-                holds ? json.number("people", 1, 5) : 0,
-                holds ? some(json, "approvers") : List.of(),
+                then == Rule.Then.HOLD ? QuorumReader.read(json) : null,
                 then == Rule.Then.REFUSE ? json.needed("message", LONGEST_DESCRIPTION) : "");
         if (rule.paths().isEmpty() != rule.directions().isEmpty()) {
             throw json.invalid("paths", "and directions belong together");

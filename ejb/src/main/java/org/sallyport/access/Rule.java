@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.statement.Classification;
@@ -23,7 +25,7 @@ import org.sallyport.statement.FileAccess;
  *     operation on one of them; empty matches none
  * @param directions the ways of content that {@code paths} is about
  * @param unboundedWrite also matches an UPDATE or DELETE whose WHERE names no column of the target
- * @param then hold for {@code people} distinct members of {@code approvers}, refuse with {@code message}, or allow
+ * @param then hold for {@code quorum}, refuse with {@code message}, or allow
  */
 public record Rule(
         String name,
@@ -35,8 +37,7 @@ public record Rule(
         List<String> paths,
         Set<FileAccess.Direction> directions,
         Then then,
-        int people,
-        List<String> approvers,
+        @Nullable Quorum quorum,
         String message) {
     /** Effects of statements that may be about all relations when they name none: VACUUM, DROP OWNED, GRANT ON ALL. */
     private static final Set<Effect> WHOLE = EnumSet.of(Effect.DDL, Effect.DCL, Effect.PROGRAM);
@@ -55,17 +56,10 @@ public record Rule(
         relations = List.copyOf(relations);
         paths = List.copyOf(paths);
         directions = Set.copyOf(directions);
-        approvers = List.copyOf(approvers);
-        if (then == Then.HOLD && (people < 1 || approvers.isEmpty())) {
+        if (then == Then.HOLD && quorum == null) {
             throw new SallyportException(
                     ErrorCode.CONFIGURATION_INVALID, "rule " + name + " holds but names no approvers");
         }
-    }
-
-    /** Who decides, in words: {@code one of approvers}. */
-    public String asked() {
-        String groups = String.join(" or ", approvers);
-        return people == 1 ? "one of " + groups : people + " of " + groups;
     }
 
     /** Whether it is about somebody in these groups. */

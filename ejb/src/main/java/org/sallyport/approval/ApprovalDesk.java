@@ -7,20 +7,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
-import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Decision;
-import org.sallyport.approval.model.Quorum;
+import org.sallyport.approval.model.Right;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.approval.model.Verdict;
 import org.sallyport.identity.Credentials;
@@ -31,6 +30,7 @@ import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Ids;
+import org.sallyport.platform.Mandate;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.Role;
@@ -39,8 +39,8 @@ import org.sallyport.platform.SallyportException;
 /** Where approvals are raised, decided, spent and ended. Each step and its audit event are one transaction. */
 @Stateless
 public class ApprovalDesk {
-    /** An access request that nobody decides on ends after this time. */
-    private static final Duration ACCESS_WAITS = Duration.ofHours(24);
+    /** Expired or escalated in one transaction at most; the rest follows a second later. */
+    private static final int STEP = 100;
 
     /** A change of configuration waits over a weekend at most. */
     private static final Duration CONFIGURATION_WAITS = Duration.ofDays(3);
@@ -61,151 +61,79 @@ public class ApprovalDesk {
     private AuditLog audit;
 
     @Inject
+    private DelegationDesk deputies;
+
+    @Inject
     private Event<ApprovalClosed> closed;
+
+    @Inject
+    private Event<ApprovalEscalated> escalated;
 
     @Inject
     private Clock clock;
 
     /** A statement waits. */
     public Approval hold(Requester requester, Subject subject, Quorum quorum, Commitment commitment, Instant until) {
-        Approval approval =
-                Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, clock.instant(), until);
-        approvals.add(approval);
-        audit.record(requested(approval));
-        return approval;
-    }
-
-    /** Asks for time-boxed access. */
-    @RequiresRole(Role.USER)
-    public Approval request(
-            Principal caller, String resourceName, int minutes, String reason, @Nullable String ticket) {
-        Resource resource = catalog.find(resourceName)
-                .filter(r -> Entitlement.isStanding(r, caller) || Entitlement.mayAsk(r, caller))
-                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
-        Resource.OnRequest ask = resource.access().onRequest();
-        if (ask == null || !Entitlement.mayAsk(resource, caller)) {
-            throw new SallyportException(
-                    ErrorCode.INVALID_INPUT, "resource: " + resourceName + " needs no request; you have access");
-        }
-        requireText("reason", reason, 2_000);
-        requireTicket(ticket);
-        if (minutes < 1 || minutes > ask.maxMinutes()) {
-            throw new SallyportException(ErrorCode.INVALID_INPUT, "minutes: must be 1 to " + ask.maxMinutes());
-        }
-        Instant now = clock.instant();
-        Approval approval = Approval.forAccess(
-                Ids.next(clock),
-                Requester.of(caller),
-                about(resource, "access to " + resource.name() + " for " + minutes + " minutes", "access on request"),
-                new Quorum(ask.people(), ask.approvers()),
-                minutes,
-                reason,
-                ticket,
-                now,
-                now.plus(ACCESS_WAITS));
-        approvals.add(approval);
-        audit.record(requested(approval).by(caller));
-        return approval;
-    }
-
-    /**
-     * Takes access at once, for the resource's short time; a review of it waits for other people. From an interactive login
-     * only.
-     */
-    @RequiresRole(Role.USER)
-    public Approval takeInEmergency(
-            Principal caller, Identity login, String resourceName, String reason, @Nullable String ticket) {
-        requireInteractive(caller, login);
-        Resource resource = catalog.find(resourceName)
-                .filter(r -> Entitlement.mayTake(r, caller))
-                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
-        requireText("reason", reason, 2_000);
-        requireTicket(ticket);
-        if (catalog.isOpenTo(resource, caller)) {
-            throw new SallyportException(
-                    ErrorCode.INVALID_INPUT, "resource: you have access to " + resourceName + " already");
-        }
-        Resource.Emergency emergency = Objects.requireNonNull(resource.access().emergency());
-        Instant now = clock.instant();
-        Instant lately = now.minus(Duration.ofHours(emergency.reviewHours()));
-        if (approvals.hasRejectedReview(caller.person(), resourceName, lately)) {
-            throw new SallyportException(
-                    ErrorCode.ACCESS_DENIED,
-                    "the review of your last emergency access to " + resourceName
-                            + " was rejected; ask for access, or have an administrator give it");
-        }
-        Instant deadline = now.plus(Duration.ofHours(emergency.reviewHours()));
-        Approval review = Approval.forReview(
-                Ids.next(clock),
-                Requester.of(caller),
-                about(
-                        resource,
-                        "access to " + resource.name() + " for " + emergency.minutes() + " minutes, in an emergency",
-                        "emergency access is reviewed by another person"),
-                new Quorum(1, emergency.reviewers()),
-                emergency.minutes(),
-                reason,
-                ticket,
-                now,
-                deadline);
-        approvals.add(review);
-        audit.record(requested(review).by(caller));
-        grants.begin(review, now);
-        return review;
-    }
-
-    private static Subject about(Resource resource, String text, String rule) {
-        return new Subject(
-                null,
-                resource.name(),
-                resource.version(),
-                resource.account(),
-                null,
-                text,
-                0,
-                List.of(),
-                List.of(),
-                rule,
-                List.of(),
-                false);
+        return raise(
+                Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, clock.instant(), until),
+                null);
     }
 
     /** A change of configuration waits; whoever would carry it out observes {@link ApprovalClosed}. */
     public Approval propose(Requester requester, Subject subject, Quorum quorum, String reason) {
         Instant now = clock.instant();
-        Approval approval = Approval.forConfiguration(
-                Ids.next(clock), requester, subject, quorum, reason, now, now.plus(CONFIGURATION_WAITS));
+        return raise(
+                Approval.forConfiguration(
+                        Ids.next(clock), requester, subject, quorum, reason, now, now.plus(CONFIGURATION_WAITS)),
+                null);
+    }
+
+    /**
+     * An approval waits from now on.
+     *
+     * @param by where somebody asks for themselves
+     */
+    public Approval raise(Approval approval, @Nullable Principal by) {
         approvals.add(approval);
-        audit.record(requested(approval));
+        AuditEvent requested = requested(approval);
+        audit.record(by == null ? requested : requested.by(by));
         return approval;
     }
 
     /** One person's verdict, from an interactive login only. Which of the roles it takes, the approval's kind says. */
-    @RequiresRole({Role.APPROVER, Role.ADMIN})
+    @RequiresRole({Role.APPROVER, Role.DEPUTY, Role.ADMIN})
     public Approval decide(Principal caller, Identity login, String id, Verdict verdict, String comment) {
-        requireInteractive(caller, login);
+        credentials.requireInteractive(login);
         if (comment.length() > 2_000) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "comment: at most 2000 characters");
         }
         Approval approval = approvals.get(id);
         if (approval.kind() == ApprovalKind.REVIEW) {
-            requireText("comment", comment, 2_000);
+            ApprovalText.require("comment", comment);
         }
         Instant now = clock.instant();
         if (verdict == Verdict.APPROVE && approval.kind() == ApprovalKind.ACCESS) {
             requireSameResource(approval);
         }
+        Right right = approval.requireDecidable(caller, now);
+        deputies.requireStanding(right);
         approval.decide(Ids.next(clock), caller, verdict, comment, now);
         approvals.flush(id);
-        audit.record(AuditEvent.of(EventType.APPROVAL_DECIDED)
+        AuditEvent decided = AuditEvent.of(EventType.APPROVAL_DECIDED)
                 .in(session(approval))
                 .by(caller)
                 .with("approval", id)
                 .with("verdict", verdict.name())
                 .with("comment", comment)
-                .with("state", approval.state().name()));
+                .with("state", approval.state().name());
+        Mandate mandate = right.mandate();
+        audit.record(
+                mandate == null
+                        ? decided
+                        : decided.with("inPlaceOf", mandate.username()).with("delegation", mandate.id()));
         if (approval.state() == ApprovalState.APPROVED && approval.kind() == ApprovalKind.ACCESS) {
             grants.begin(approval, now);
+            approvals.flush(id);
         }
         if (approval.state() == ApprovalState.REJECTED && approval.kind() == ApprovalKind.REVIEW) {
             grants.end(approval, caller, now);
@@ -230,21 +158,12 @@ public class ApprovalDesk {
     }
 
     /** The open approval, for a caller who could decide on it now with this login. */
-    @RequiresRole(Role.APPROVER)
+    @RequiresRole({Role.APPROVER, Role.DEPUTY})
     public Approval requireDecidable(Principal caller, Identity login, String id) {
-        requireInteractive(caller, login);
+        credentials.requireInteractive(login);
         Approval approval = approvals.get(id);
-        approval.requireDecidable(caller, clock.instant());
+        deputies.requireStanding(approval.requireDecidable(caller, clock.instant()));
         return approval;
-    }
-
-    private void requireInteractive(Principal caller, Identity login) {
-        if (!caller.interactive() || credentials.wasSeenOnWire(login)) {
-            throw new SallyportException(
-                    ErrorCode.INTERACTIVE_LOGIN_REQUIRED,
-                    "decide from an interactive login; a token that was used on a listener decides nothing");
-        }
-        credentials.requireCurrent(login);
     }
 
     /** Spends an approved statement's approval on the content that will be sent; committed before it is sent. */
@@ -291,7 +210,24 @@ public class ApprovalDesk {
 
     /** Ends what nobody decided on in time. */
     public void expireDue() {
-        approvals.findExpired(clock.instant(), 100).forEach(id -> close(id, Approval::expire));
+        approvals.findExpired(clock.instant(), STEP).forEach(id -> close(id, Approval::expire));
+    }
+
+    /** Asks others as well about what nobody has decided on for a time. */
+    public void escalateDue() {
+        Instant now = clock.instant();
+        approvals.findToEscalate(now, STEP).forEach(id -> escalate(approvals.get(id), now));
+    }
+
+    private void escalate(Approval approval, Instant now) {
+        if (approval.state() == ApprovalState.PENDING && approval.escalate(now)) {
+            approvals.flush(approval.id());
+            audit.record(AuditEvent.of(EventType.APPROVAL_ESCALATED)
+                    .in(session(approval))
+                    .with("approval", approval.id())
+                    .with("groups", approval.panel().escalationGroups()));
+            escalated.fire(new ApprovalEscalated(approval.id()));
+        }
     }
 
     public void expire(String id) {
@@ -345,19 +281,8 @@ public class ApprovalDesk {
                 .with("text", approval.subject().text())
                 .with("reason", approval.reason())
                 .with("needs", approval.threshold())
-                .with("groups", approval.approverGroups());
-    }
-
-    private static void requireTicket(@Nullable String ticket) {
-        if (ticket != null && ticket.length() > 255) {
-            throw new SallyportException(ErrorCode.INVALID_INPUT, "ticket: at most 255 characters");
-        }
-    }
-
-    private static void requireText(String field, String value, int longest) {
-        if (value.isBlank() || value.length() > longest) {
-            throw new SallyportException(
-                    ErrorCode.INVALID_INPUT, field + ": needed, at most " + longest + " characters");
-        }
+                .with("groups", approval.approverGroups())
+                .with("atLeast", approval.panel().minima().toString())
+                .with("prolongs", approval.grantId().orElse(""));
     }
 }

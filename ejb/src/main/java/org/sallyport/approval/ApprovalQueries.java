@@ -22,7 +22,7 @@ public class ApprovalQueries {
     @Inject
     private Approvals approvals;
 
-    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    @RequiresRole({Role.USER, Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
     public List<Approval> find(Principal caller, @Nullable ApprovalState state, @Nullable String beforeId, int limit) {
         return approvals.find(state, beforeId, SCAN).stream()
                 .filter(approval -> isVisible(approval, caller))
@@ -30,7 +30,7 @@ public class ApprovalQueries {
                 .toList();
     }
 
-    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    @RequiresRole({Role.USER, Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
     public Approval get(Principal caller, String id) {
         return approvals
                 .find(id)

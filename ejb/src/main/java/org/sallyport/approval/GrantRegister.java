@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.sallyport.access.Resource;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Grants;
 import org.sallyport.approval.model.Approval;
@@ -14,6 +15,7 @@ import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
 import org.sallyport.platform.Ids;
+import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 
 /** The grants that approvals give and end: each step with its audit event, in the transaction of the approval. */
@@ -29,10 +31,45 @@ public class GrantRegister {
     private Event<GrantRevoked> revoked;
 
     @Inject
+    private Event<GrantProlonged> prolonged;
+
+    @Inject
     private Clock clock;
 
-    /** Access begins: with its last approval, or in an emergency with the review that waits. */
+    /** What the person asked for before, that runs for the resource as it is. */
+    public Optional<Grant> findAsked(Person person, Resource resource) {
+        return grants.findActive(person, resource.name(), clock.instant())
+                .filter(grant -> !grant.emergency())
+                .filter(grant -> grant.account().equals(Optional.of(resource.account())));
+    }
+
+    /**
+     * Access begins: with its last approval, or in an emergency with the review that waits. What it prolongs goes on, if it
+     * still runs.
+     */
     public void begin(Approval approval, Instant now) {
+        Optional<Grant> running = approval.grantId().flatMap(grants::find).filter(grant -> grant.isActive(now));
+        if (running.isPresent()) {
+            prolong(running.get(), approval);
+        } else {
+            start(approval, now);
+        }
+    }
+
+    private void prolong(Grant grant, Approval approval) {
+        Instant before = grant.endsAt();
+        grant.prolong(approval.duration().orElseThrow());
+        audit.record(AuditEvent.of(EventType.GRANT_PROLONGED)
+                .with("approval", approval.id())
+                .with("grant", grant.id())
+                .with("person", approval.requester().username())
+                .with("resource", grant.resource())
+                .with("endedAt", before.toString())
+                .with("endsAt", grant.endsAt().toString()));
+        prolonged.fire(new GrantProlonged(grant.approvalId(), grant.endsAt()));
+    }
+
+    private void start(Approval approval, Instant now) {
         Instant end = now.plus(approval.duration().orElseThrow());
         Grant grant = new Grant(
                 Ids.next(clock),
@@ -55,7 +92,9 @@ public class GrantRegister {
 
     /** Ends what still runs; whether there was anything. */
     public boolean end(Approval approval, Principal by, Instant now) {
-        Optional<Grant> running = grants.findByApproval(approval.id()).filter(grant -> grant.isActive(now));
+        Optional<Grant> running = grants.findByApproval(approval.id())
+                .or(() -> approval.grantId().flatMap(grants::find))
+                .filter(grant -> grant.isActive(now));
         running.ifPresent(grant -> {
             grant.revoke(now);
             audit.record(AuditEvent.of(EventType.GRANT_REVOKED)
@@ -63,7 +102,7 @@ public class GrantRegister {
                     .with("approval", approval.id())
                     .with("grant", grant.id())
                     .with("state", approval.state().name()));
-            revoked.fire(new GrantRevoked(approval.id()));
+            revoked.fire(new GrantRevoked(grant.approvalId()));
         });
         return running.isPresent();
     }

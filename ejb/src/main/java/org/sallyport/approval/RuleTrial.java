@@ -58,7 +58,7 @@ public class RuleTrial {
     public record Outcome(String decision, @Nullable String rule) {
         static Outcome of(PolicyDecision decision) {
             if (decision instanceof PolicyDecision.Hold hold) {
-                return new Outcome("HOLD", hold.rule().name());
+                return new Outcome("HOLD", hold.rule());
             }
             if (decision instanceof PolicyDecision.Refuse refuse) {
                 return new Outcome("REFUSE", refuse.rule());

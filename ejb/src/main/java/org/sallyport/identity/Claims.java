@@ -84,7 +84,8 @@ public final class Claims {
         return groups;
     }
 
-    static Set<Role> roles(Set<String> groups) {
+    /** What groups amount to. */
+    public static Set<Role> roles(Set<String> groups) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         add(roles, groups, Role.USER, Setting.ROLE_USER);
         add(roles, groups, Role.APPROVER, Setting.ROLE_APPROVER);

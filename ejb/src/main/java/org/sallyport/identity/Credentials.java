@@ -113,6 +113,16 @@ public class Credentials {
                 .with("reason", reason));
     }
 
+    /** Refuses whoever is no person at the keyboard now: deciding, and taking what others decide on, is for people. */
+    public void requireInteractive(Identity login) {
+        if (!login.principal().interactive() || wasSeenOnWire(login)) {
+            throw new SallyportException(
+                    ErrorCode.INTERACTIVE_LOGIN_REQUIRED,
+                    "decide from an interactive login; a token that was used on a listener decides nothing");
+        }
+        requireCurrent(login);
+    }
+
     /** Whether a token may decide approvals: one that was seen on a wire listener may not. */
     public boolean wasSeenOnWire(Identity identity) {
         String jti = identity.jti();

@@ -11,8 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ public class KeycloakInquiry implements ProviderInquiry {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private volatile @Nullable Duration lastSkew;
     private @Nullable String token;
     private Instant tokenUntil = Instant.EPOCH;
 
@@ -90,9 +93,41 @@ public class KeycloakInquiry implements ProviderInquiry {
         }
     }
 
+    @Override
+    public Optional<Person> find(String username) {
+        String issuer = Setting.OIDC_ISSUER.text();
+        if (!isOffered()) {
+            throw unreachable();
+        }
+        try {
+            HttpResponse<String> found = get(users(issuer) + "?exact=true&max=2&username="
+                    + URLEncoder.encode(username, StandardCharsets.UTF_8));
+            if (found.statusCode() != 200) {
+                throw unreachable();
+            }
+            Set<String> subjects = texts(found.body(), "id");
+            return subjects.size() == 1
+                    ? Optional.of(new Person(issuer, subjects.iterator().next()))
+                    : Optional.empty();
+        } catch (IOException | ParseException e) {
+            throw unreachable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable();
+        }
+    }
+
+    private static SallyportException unreachable() {
+        return new SallyportException(
+                ErrorCode.PROVIDER_UNREACHABLE, "the identity provider cannot be asked about people now");
+    }
+
     private static String address(Person person) {
-        return person.issuer().replace("/realms/", "/admin/realms/") + "/users/"
-                + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
+        return users(person.issuer()) + '/' + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
+    }
+
+    private static String users(String issuer) {
+        return issuer.replace("/realms/", "/admin/realms/") + "/users";
     }
 
     private static Standing standing(Map<String, Object> user, String groupList) throws ParseException {
@@ -115,7 +150,25 @@ public class KeycloakInquiry implements ProviderInquiry {
     }
 
     private HttpResponse<String> get(String address) throws IOException, InterruptedException, ParseException {
-        return client.send(request(address), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = client.send(request(address), HttpResponse.BodyHandlers.ofString());
+        answer.headers()
+                .firstValue("Date")
+                .flatMap(KeycloakInquiry::date)
+                .ifPresent(date -> lastSkew = Duration.between(Instant.now(), date));
+        return answer;
+    }
+
+    private static Optional<Instant> date(String header) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Duration> skew() {
+        return Optional.ofNullable(lastSkew);
     }
 
     private CompletableFuture<HttpResponse<String>> send(String address)

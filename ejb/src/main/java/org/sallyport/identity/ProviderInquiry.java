@@ -1,5 +1,6 @@
 package org.sallyport.identity;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.platform.Person;
@@ -10,6 +11,12 @@ public interface ProviderInquiry {
 
     /** The logins ({@code sid}) of the person that run at the provider now; empty when it cannot be asked. */
     Optional<Set<String>> logins(Person person);
+
+    /** Who has this user name at the provider now; PROVIDER_UNREACHABLE when it cannot be asked. */
+    Optional<Person> find(String username);
+
+    /** How far its clock is ahead of ours, by its last answer; empty before there is one. */
+    Optional<Duration> skew();
 
     /** Whether the provider is asked at all; false where asking is switched off. */
     boolean isOffered();

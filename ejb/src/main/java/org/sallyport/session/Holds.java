@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.ApprovalClosed;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Commitment;
-import org.sallyport.approval.model.Quorum;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Requester;
@@ -31,8 +31,8 @@ import org.sallyport.platform.Setting;
 public class Holds {
     private static final int MAX_HOLDS = 10_000;
 
-    /** A statement that waits: its approval, and how to tell its protocol. */
-    private record Waiting(HeldStatement statement, Consumer<HoldResult> callback) {}
+    /** A statement that waits: how to tell its protocol, and until when by the monotonic clock. */
+    private record Waiting(HeldStatement statement, Consumer<HoldResult> callback, long untilNanos) {}
 
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
@@ -58,7 +58,7 @@ public class Holds {
         HeldStatement bound = statement.validUntil(until);
         Approval approval = desk.hold(
                 Requester.of(session.principal()), subject, quorum, Commitment.to(bound.canonical(session)), until);
-        waiting.put(approval.id(), new Waiting(bound, callback));
+        waiting.put(approval.id(), new Waiting(bound, callback, System.nanoTime() + patience.toNanos()));
         return approval;
     }
 
@@ -75,6 +75,15 @@ public class Holds {
     public void withdraw(String approvalId) {
         waiting.remove(approvalId);
         desk.withdraw(approvalId);
+    }
+
+    /** Ends what has waited for its time, whatever the wall clock says. */
+    void expireDue(long nanos) {
+        waiting.forEach((id, one) -> {
+            if (nanos - one.untilNanos() >= 0) {
+                desk.expire(id);
+            }
+        });
     }
 
     /** The raw content of a statement that waits here, for an approver who may see it. */

@@ -167,6 +167,15 @@ public final class LiveSession {
         }
     }
 
+    /** Its grant goes on; it lasts for so long from now, or as long as its resource lets any session last. */
+    void prolong(Duration left) {
+        times.prolong(System.nanoTime(), left, resource.longest());
+        Consumer<String> how = teller.get();
+        if (how != null) {
+            how.accept("your access was prolonged; it ends in " + left.toMinutes() + " minutes");
+        }
+    }
+
     Instant lastAnswer() {
         return lastAnswer;
     }

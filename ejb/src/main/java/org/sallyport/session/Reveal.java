@@ -32,7 +32,7 @@ public class Reveal {
      * What would be sent, with its values, for somebody who may decide on it now. The event is committed before this
      * returns.
      */
-    @RequiresRole(Role.APPROVER)
+    @RequiresRole({Role.APPROVER, Role.DEPUTY})
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public String statement(Principal caller, Identity login, String approvalId) {
         Approval approval = desk.requireDecidable(caller, login, approvalId);

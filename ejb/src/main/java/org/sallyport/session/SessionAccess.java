@@ -52,9 +52,13 @@ public class SessionAccess {
     private boolean isVisible(Session session, Principal caller) {
         return isOwn(session, caller)
                 || seesAll(caller)
-                || (caller.has(Role.APPROVER)
+                || (decides(caller)
                         && (approvals.findOfSession(session.id()).stream().anyMatch(a -> concerns(a, caller))
                                 || isReviewedBy(session, caller)));
+    }
+
+    private static boolean decides(Principal caller) {
+        return caller.has(Role.APPROVER) || caller.has(Role.DEPUTY);
     }
 
     private boolean isReviewedBy(Session session, Principal caller) {
@@ -66,7 +70,7 @@ public class SessionAccess {
 
     /** Other people's sessions that an approver decided on or is asked about now, at most 1,000. */
     List<String> ofApprover(Principal caller) {
-        if (!caller.has(Role.APPROVER)) {
+        if (!decides(caller)) {
             return List.of();
         }
         Set<String> found = new LinkedHashSet<>();

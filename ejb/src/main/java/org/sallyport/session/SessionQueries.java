@@ -46,7 +46,7 @@ public class SessionQueries {
     private AuditLog audit;
 
     /** Newest first. The filter's {@code only} and {@code ids} are ignored: who is calling decides on them. */
-    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    @RequiresRole({Role.USER, Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
     public List<Session> search(Principal caller, SessionFilter filter) {
         boolean all = SessionAccess.seesAll(caller);
         List<String> asked = all ? List.of() : access.ofApprover(caller);
@@ -70,7 +70,7 @@ public class SessionQueries {
     }
 
     /** One session; NOT_FOUND when there is none that the caller may know of. */
-    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    @RequiresRole({Role.USER, Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
     public Session get(Principal caller, String id) {
         Session session = access.require(caller, id);
         look(EventType.LOOKED_AT_SESSION, session, caller);
@@ -84,7 +84,7 @@ public class SessionQueries {
     }
 
     /** The commands after a sequence number, in order, none missing, as the members of {@code CommandRecord}. */
-    @RequiresRole({Role.USER, Role.APPROVER, Role.AUDITOR, Role.ADMIN})
+    @RequiresRole({Role.USER, Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
     public List<Map<String, @Nullable Object>> commands(Principal caller, String id, long afterSequence, int limit) {
         Session session = access.require(caller, id);
         look(EventType.LOOKED_AT_COMMANDS, session, caller);

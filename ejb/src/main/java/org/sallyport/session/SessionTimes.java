@@ -5,7 +5,7 @@ import org.sallyport.session.model.EndReason;
 
 /**
  * When a session has to end for its age or its idleness, and when its client is told before. Times are of the monotonic
- * clock; one thread asks.
+ * clock; one thread asks, any may prolong.
  */
 final class SessionTimes {
     /** What is to be done now. */
@@ -20,11 +20,11 @@ final class SessionTimes {
 
     private final Activity activity;
     private final long startNanos;
-    private final Duration longest;
+    private volatile Duration longest;
     private final Duration idle;
     private final Duration lead;
     private final EndNotice tooOld;
-    private boolean ageTold;
+    private volatile boolean ageTold;
     private long idleToldNanos;
     private boolean idleTold;
 
@@ -41,6 +41,14 @@ final class SessionTimes {
         this.idle = idle;
         this.lead = lead;
         this.tooOld = tooOld;
+    }
+
+    /** Lets it grow older: for so long from now, but not beyond the most. */
+    void prolong(long now, Duration left, Duration most) {
+        Duration age = Duration.ofNanos(now - startNanos);
+        Duration longer = age.plus(left);
+        longest = longer.compareTo(most) < 0 ? longer : most;
+        ageTold = false;
     }
 
     Step next(long now) {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
-import org.sallyport.approval.model.Quorum;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.platform.SallyportException;
 

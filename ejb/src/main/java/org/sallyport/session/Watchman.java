@@ -26,6 +26,7 @@ import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
 import org.sallyport.approval.ApprovalClosed;
 import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.GrantProlonged;
 import org.sallyport.approval.GrantRevoked;
 import org.sallyport.identity.Confirmations;
 import org.sallyport.identity.CredentialSeen;
@@ -77,6 +78,12 @@ public class Watchman {
     private Confirmations confirmations;
 
     @Inject
+    private ClockWatch clocks;
+
+    @Inject
+    private Holds holds;
+
+    @Inject
     private KnownKeys knownKeys;
 
     @Inject
@@ -96,6 +103,8 @@ public class Watchman {
     public void start() {
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::checkTimes), 1, 1, TimeUnit.SECONDS));
         schedules.add(executor.scheduleWithFixedDelay(guarded(knownKeys::refresh), 0, 5, TimeUnit.SECONDS));
+        schedules.add(executor.scheduleWithFixedDelay(guarded(clocks::look), 1, 1, TimeUnit.SECONDS));
+        schedules.add(executor.scheduleWithFixedDelay(guarded(clocks::compare), 30, 60, TimeUnit.SECONDS));
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::countRefusals), 60, 60, TimeUnit.SECONDS));
         int period = Setting.OIDC_INQUIRY_SECONDS.number();
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::askAboutAll), period, period, TimeUnit.SECONDS));
@@ -105,7 +114,9 @@ public class Watchman {
     private void checkTimes() {
         // First what needs no store: sessions end in time while it is gone.
         live.all().forEach(LiveSession::checkTimes);
+        holds.expireDue(System.nanoTime());
         approvals.expireDue();
+        approvals.escalateDue();
         confirmations.expireDue();
     }
 
@@ -206,6 +217,14 @@ public class Watchman {
         live.all().stream()
                 .filter(session -> revoked.approval().equals(session.grantApproval()))
                 .forEach(session -> session.end(new EndNotice(EndReason.GRANT_REVOKED, "the grant was revoked")));
+    }
+
+    /** A grant that goes on for longer lets go on what runs on it. */
+    public void prolonged(@Observes(during = TransactionPhase.AFTER_SUCCESS) GrantProlonged prolonged) {
+        Duration left = Duration.between(clock.instant(), prolonged.endsAt());
+        live.all().stream()
+                .filter(session -> prolonged.approval().equals(session.grantApproval()))
+                .forEach(session -> session.prolong(left));
     }
 
     /** A changed resource ends what its new version gives no access to; all else goes on as it began. */

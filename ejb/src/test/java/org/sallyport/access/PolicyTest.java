@@ -61,7 +61,7 @@ class PolicyTest {
 
     private static String name(PolicyDecision decision) {
         if (decision instanceof PolicyDecision.Hold hold) {
-            return hold.rule().name();
+            return hold.rule();
         }
         return decision instanceof PolicyDecision.Refuse refuse ? refuse.rule() : "";
     }

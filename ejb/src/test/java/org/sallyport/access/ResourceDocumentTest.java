@@ -66,6 +66,10 @@ class ResourceDocumentTest {
                     access          | {"standing": "engineers"}          | access.standing must be a list
                     masking         | {"columns": [], "detectors": []}   | masking.user must be true or false
                     rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": []}] | rules[0].approvers must name at least one group
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "atLeast": {"b": 1}}] | rules[0].atLeast.b is not known; there are a
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "atLeast": {"a": 2}}] | rules[0].atLeast must not ask for more people
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "escalation": {"afterMinutes": 0, "groups": ["b"]}}] | rules[0].escalation.afterMinutes must be a whole number from 1
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "escalation": {"afterMinutes": 1, "groups": []}}] | rules[0].escalation.groups must name at least one group
                     rules           | [{"name": "x", "effects": ["DROP"], "then": "refuse", "message": "no"}] | rules[0].effects must be one of read
                     rules           | [{"name": "x", "effects": [], "then": "refuse", "message": "no"}] | matches nothing
                     rules           | [{"name": "x", "unboundedWrite": true, "then": "allow"}] | allows nothing

@@ -30,8 +30,7 @@ public final class ResourceFixture {
                 List.of(),
                 Set.of(),
                 Rule.Then.REFUSE,
-                0,
-                List.of(),
+                null,
                 "nothing is defined here");
         return resource(name, "", "postgres", Resource.Limits.NONE, List.of(), masked, List.of(rule));
     }

@@ -18,6 +18,16 @@ class LatestStandingsTest {
     private final LatestStandings standings = new LatestStandings(
             new ProviderInquiry() {
                 @Override
+                public Optional<Duration> skew() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public Optional<Person> find(String username) {
+                    return Optional.empty();
+                }
+
+                @Override
                 public Standing ask(Person person) {
                     asked++;
                     return truth;

@@ -38,6 +38,16 @@ class SessionTimesTest {
     }
 
     @Test
+    void what_is_prolonged_is_told_again_and_ends_later_but_not_beyond_the_most() {
+        SessionTimes times = times(600, 0, 60);
+        assertThat(at(times, 540)).isInstanceOf(Step.Tell.class);
+        times.prolong(start + Duration.ofSeconds(550).toNanos(), Duration.ofSeconds(650), Duration.ofSeconds(1_000));
+        assertThat(at(times, 601)).isEqualTo(new Step.Nothing());
+        assertThat(at(times, 940)).isEqualTo(new Step.Tell("this session ends in 60 seconds: too old"));
+        assertThat(at(times, 1_001)).isEqualTo(new Step.End(TOO_OLD));
+    }
+
+    @Test
     void of_a_short_limit_half_is_left_when_it_is_told() {
         SessionTimes times = times(40, 0, 60);
         assertThat(at(times, 19)).isEqualTo(new Step.Nothing());

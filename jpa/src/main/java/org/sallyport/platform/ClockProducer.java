@@ -3,15 +3,14 @@ package org.sallyport.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
-import java.time.Duration;
 
-/** The clock of the gateway; tests of services pass a fixed one. Microseconds, as the store keeps them. */
+/** The clock of the gateway; tests of services pass a fixed one. */
 @ApplicationScoped
 public class ClockProducer {
-    private static final Clock MICROS = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+    private static final Clock GATEWAY = SteadyClock.gateway();
 
     @Produces
     public Clock clock() {
-        return MICROS;
+        return GATEWAY;
     }
 }

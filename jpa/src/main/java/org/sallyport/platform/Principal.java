@@ -1,5 +1,7 @@
 package org.sallyport.platform;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles what the groups amount to
  * @param agentOwner the subject that answers for an automated agent, absent for people
  * @param interactive whether the credential comes from a login with a person at the keyboard
+ * @param mandates of those in whose place they may decide now
  */
 public record Principal(
         Person person,
@@ -20,10 +23,29 @@ public record Principal(
         Set<String> groups,
         Set<Role> roles,
         @Nullable Person agentOwner,
-        boolean interactive) {
+        boolean interactive,
+        List<Mandate> mandates) {
     public Principal {
         groups = Set.copyOf(groups);
         roles = Set.copyOf(roles);
+        mandates = List.copyOf(mandates);
+    }
+
+    public Principal(
+            Person person,
+            String username,
+            Set<String> groups,
+            Set<Role> roles,
+            @Nullable Person agentOwner,
+            boolean interactive) {
+        this(person, username, groups, roles, agentOwner, interactive, List.of());
+    }
+
+    /** The same person as a deputy of others. */
+    public Principal with(List<Mandate> given) {
+        Set<Role> more = EnumSet.of(Role.DEPUTY);
+        more.addAll(roles);
+        return new Principal(person, username, groups, given.isEmpty() ? roles : more, agentOwner, interactive, given);
     }
 
     public boolean has(Role role) {

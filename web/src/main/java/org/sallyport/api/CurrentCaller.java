@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.approval.DelegationDesk;
 import org.sallyport.identity.Claims;
 import org.sallyport.identity.Identity;
 import org.sallyport.platform.ErrorCode;
@@ -27,11 +28,21 @@ public class CurrentCaller {
     @Inject
     private CurrentCredentials credentials;
 
+    @Inject
+    private DelegationDesk deputies;
+
     private @Nullable Map<String, Object> claims;
     private @Nullable Identity identity;
+    private @Nullable Principal principal;
 
+    /** With the mandates of those in whose place the caller may decide now. */
     public Principal principal() {
-        return identity().principal();
+        Principal known = principal;
+        if (known == null) {
+            known = deputies.asDeputy(identity().principal());
+            principal = known;
+        }
+        return known;
     }
 
     /** The login behind the call, {@code BROWSER} or {@code TOKEN}. */

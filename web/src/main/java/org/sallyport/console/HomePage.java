@@ -40,8 +40,7 @@ public class HomePage {
                 caller, new SessionFilter(null, null, null, null, null, null, null, null, null, SESSIONS));
         if (who.decider()) {
             waiting = approvals.find(caller, ApprovalState.PENDING, null, WAITING).stream()
-                    .filter(approval -> approval.mayDecide(caller)
-                            && approval.decisions().stream().noneMatch(d -> caller.isSamePersonAs(d.person())))
+                    .filter(approval -> approval.awaits(caller))
                     .toList();
         }
     }

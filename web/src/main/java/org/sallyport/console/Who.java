@@ -41,7 +41,7 @@ public class Who {
 
     /** Whether there are things for this person to decide: requests, or changes of configuration. */
     public boolean decider() {
-        return approver() || admin();
+        return approver() || admin() || principal().has(Role.DEPUTY);
     }
 
     public boolean auditor() {

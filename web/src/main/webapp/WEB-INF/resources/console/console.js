@@ -1,5 +1,5 @@
 "use strict";
-// Listens by data attributes: copying, downloads in a chosen form, chosen filters, countdowns, the current page in the navigation, polls of hidden pages.
+// Listens by data attributes: copying, downloads in a chosen form, chosen filters, countdowns, the current page in the navigation, keys, polls of hidden pages.
 (() => {
   const announce = (message) => {
     const region = document.getElementById("announce");
@@ -65,6 +65,35 @@
       link.setAttribute("aria-current", "page");
     }
   }
+
+  // A letter presses the button that names it, Escape leaves a field; a question of ours is answered by y or Escape.
+  const FIELDS = "input, textarea, select, [contenteditable]";
+  const shown = (selector) => [...document.querySelectorAll(selector)].find((one) => one.getClientRects().length > 0);
+  const press = (selector) => {
+    const element = shown(selector);
+    if (element) {
+      element.matches(FIELDS) ? element.focus() : element.click();
+    }
+    return element;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) {
+      return;
+    }
+    if (event.target.matches(FIELDS)) {
+      if (event.key === "Escape") {
+        event.target.blur();
+      }
+      return;
+    }
+    const key = event.key.toLowerCase();
+    const found = shown(".ui-confirm-dialog")
+      ? key === "y" && press(".ui-confirmdialog-yes")
+      : /^[a-z]$/.test(key) && press(`[data-key="${key}"]`);
+    if (found) {
+      event.preventDefault();
+    }
+  });
 
   // What a button's answer says must be seen, however far down the button was.
   new MutationObserver((changes) => {

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.platform.Person;
 
@@ -23,6 +25,7 @@ record ApprovalRow(
         @Nullable Person owner,
         @Nullable String session,
         int threshold,
+        Map<String, Integer> minima,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant usedAt,
@@ -48,13 +51,17 @@ record ApprovalRow(
             "rule",
             "threshold",
             "approver_groups",
+            "at_least",
+            "escalation_groups",
             "minutes",
             "reason",
             "ticket",
             "created_at",
             "expires_at",
             "closed_at",
-            "used_at");
+            "used_at",
+            "escalated_at",
+            "grant_id");
 
     /** A spreadsheet's cell ends at 32,767 characters; the request's event in the data holds the whole text. */
     private static final int LONGEST_TEXT = 4_000;
@@ -74,6 +81,7 @@ record ApprovalRow(
                 owner == null ? null : new Person(issuer, owner),
                 row.getString("session_id"),
                 row.getInt("threshold"),
+                Quorum.minima(row.getString("at_least")),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 SessionRow.instant(row, "used_at"),
@@ -81,7 +89,7 @@ record ApprovalRow(
     }
 
     DutyCase with(List<Vote> votes) {
-        return new DutyCase(state, requester, owner, threshold, votes, expiresAt, usedAt);
+        return new DutyCase(state, requester, owner, threshold, minima, votes, expiresAt, usedAt);
     }
 
     private static @Nullable String cut(@Nullable String text) {

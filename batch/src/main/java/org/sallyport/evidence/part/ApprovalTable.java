@@ -71,7 +71,9 @@ final class ApprovalTable {
 
     private static String told(Vote vote) {
         String verdict = vote.approves() ? "APPROVE" : "REJECT";
-        return vote.username() + " " + verdict + " " + vote.at()
+        Vote.Absent absent = vote.absent();
+        String place = absent == null ? "" : " in the place of " + absent.username();
+        return vote.username() + place + " " + verdict + " " + vote.at()
                 + (vote.comment().isEmpty() ? "" : ": " + vote.comment());
     }
 }

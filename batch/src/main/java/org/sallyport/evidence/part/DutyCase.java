@@ -2,6 +2,7 @@ package org.sallyport.evidence.part;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.platform.Person;
@@ -11,16 +12,19 @@ import org.sallyport.platform.Person;
  *
  * @param owner who answers for the agent that asked; absent when a person asked
  * @param threshold distinct people who had to approve
+ * @param minima how many of them of a group at least
  */
 record DutyCase(
         ApprovalState state,
         Person requester,
         @Nullable Person owner,
         int threshold,
+        Map<String, Integer> minima,
         List<Vote> votes,
         Instant expiresAt,
         @Nullable Instant usedAt) {
     DutyCase {
+        minima = Map.copyOf(minima);
         votes = List.copyOf(votes);
     }
 
@@ -29,7 +33,9 @@ record DutyCase(
         return state == ApprovalState.APPROVED || state == ApprovalState.REVOKED || usedAt != null;
     }
 
+    /** Themselves, or by a deputy. */
     boolean isVoter(@Nullable Person person) {
-        return votes.stream().anyMatch(vote -> vote.person().equals(person));
+        return votes.stream()
+                .anyMatch(vote -> vote.person().equals(person) || vote.voice().equals(person));
     }
 }

@@ -1,14 +1,17 @@
 package org.sallyport.evidence.part;
 
+import java.util.List;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.ApprovalState;
 
 /** The rules of segregation of duties, each with the sentence that auditors read. */
 enum DutyRule {
-    SOD_1("who asks does not decide"),
+    SOD_1("who asks does not decide, nor does their deputy"),
     SOD_2("who answers for an automated agent does not decide for it"),
     SOD_3("what was granted was approved by as many distinct people as its rule asks for"),
     SOD_4("what one person rejected was not granted"),
-    SOD_5("only what was approved was used, and nobody decided after the expiry");
+    SOD_5("only what was approved was used, and nobody decided after the expiry"),
+    SOD_6("what was granted was approved by as many people of each group as its rule asks for");
 
     private final String sentence;
 
@@ -25,15 +28,23 @@ enum DutyRule {
             case SOD_5 ->
                 (facts.usedAt() == null || facts.state() == ApprovalState.APPROVED)
                         && facts.votes().stream().noneMatch(vote -> vote.at().isAfter(facts.expiresAt()));
+            case SOD_6 ->
+                !facts.granted()
+                        || Quorum.areEnough(
+                                facts.minima(),
+                                facts.votes().stream()
+                                        .filter(Vote::approves)
+                                        .map(Vote::groups)
+                                        .toList());
         };
     }
 
+    /** A deputy and the one who is away are two people with one voice. */
     private static long approvers(DutyCase facts) {
-        return facts.votes().stream()
-                .filter(Vote::approves)
-                .map(Vote::person)
-                .distinct()
-                .count();
+        List<Vote> yes = facts.votes().stream().filter(Vote::approves).toList();
+        return Math.min(
+                yes.stream().map(Vote::person).distinct().count(),
+                yes.stream().map(Vote::voice).distinct().count());
     }
 
     /** For example {@code SOD-1}. */

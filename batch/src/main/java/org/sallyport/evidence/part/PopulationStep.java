@@ -4,6 +4,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.sallyport.evidence.Workspace;
@@ -59,17 +61,22 @@ public class PopulationStep extends EvidenceStep {
 
             @Override
             public List<Vote> votes(String approvalId) {
-                return jdbc.list(
-                        Queries.DECISIONS,
-                        row -> new Vote(
-                                new Person(row.getString("issuer"), row.getString("subject")),
-                                row.getString("username"),
-                                row.getString("verdict").equals("APPROVE"),
-                                row.getString("note"),
-                                Jdbc.instant(row, "at")),
-                        approvalId);
+                return jdbc.list(Queries.DECISIONS, PopulationStep::vote, approvalId);
             }
         };
+    }
+
+    private static Vote vote(ResultSet row) throws SQLException {
+        String issuer = row.getString("issuer");
+        String absent = row.getString("absent_subject");
+        return new Vote(
+                new Person(issuer, row.getString("subject")),
+                row.getString("username"),
+                row.getString("verdict").equals("APPROVE"),
+                row.getString("note"),
+                Jdbc.instant(row, "at"),
+                List.of(row.getString("groups_asked").split(",")),
+                absent == null ? null : new Vote.Absent(new Person(issuer, absent), row.getString("absent_username")));
     }
 
     private List<NumberRange> numbers(EvidenceRun run) {

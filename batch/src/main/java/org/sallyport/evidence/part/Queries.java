@@ -18,10 +18,12 @@ final class Queries {
     /** Raised or closed in the period, behind the last row of the page before. */
     static final String APPROVALS = "select id, kind, state, issuer, subject, username, owner_subject, session_id,"
             + " resource, resource_version, account, database_name, text, hidden_values, effects, relations, rule,"
-            + " threshold, approver_groups, minutes, reason, ticket, created_at, expires_at, closed_at, used_at"
+            + " threshold, approver_groups, at_least, escalation_groups, minutes, reason, ticket, created_at, expires_at,"
+            + " closed_at, used_at, escalated_at, grant_id"
             + " from approval where id > ? and created_at < ? and (created_at >= ? or closed_at >= ?) order by id";
 
-    static final String DECISIONS = "select issuer, subject, username, verdict, note, at from approval_decision"
+    static final String DECISIONS = "select issuer, subject, username, verdict, note, at, groups_asked,"
+            + " absent_subject, absent_username from approval_decision"
             + " where approval_id = ? order by at, id";
 
     /** Numbers are gapless within node and boot: between the period's first and last, each must exist. */

@@ -3,11 +3,14 @@ package org.sallyport.evidence.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.platform.Person;
 
@@ -20,11 +23,11 @@ class DutyResultTest {
             textBlock =
                     """
                     # state   | requester | owner | threshold | votes               | used  | word      | rules
-                    APPROVED  | alice     |       | 1         | +bob                | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
-                    APPROVED  | alice     |       | 2         | +bob +brenda        | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
-                    REVOKED   | alice     |       | 1         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
-                    REJECTED  | alice     |       | 1         | -bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
-                    PENDING   | alice     |       | 2         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5
+                    APPROVED  | alice     |       | 1         | +bob                | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    APPROVED  | alice     |       | 2         | +bob +brenda        | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    REVOKED   | alice     |       | 1         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    REJECTED  | alice     |       | 1         | -bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    PENDING   | alice     |       | 2         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
                     PENDING   | alice     |       | 1         |                     | false | UNDECIDED | ''
                     EXPIRED   | alice     |       | 1         |                     | false | UNDECIDED | ''
                     APPROVED  | alice     |       | 1         | +alice              | false | BREACH    | SOD-1
@@ -37,6 +40,12 @@ class DutyResultTest {
                     REJECTED  | alice     |       | 1         | +bob -brenda        | true  | BREACH    | SOD-4 SOD-5
                     APPROVED  | alice     |       | 1         | +late               | false | BREACH    | SOD-5
                     APPROVED  | alice     |       | 2         | +alice              | false | BREACH    | SOD-1 SOD-3
+                    APPROVED  | alice     |       | 1         | +carl@bob           | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    APPROVED  | alice     |       | 1         | +carl@alice         | true  | BREACH    | SOD-1
+                    APPROVED  | bot       | erin  | 1         | +carl@erin          | true  | BREACH    | SOD-2
+                    APPROVED  | alice     |       | 2         | +carl@bob +bob      | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 2         | +carl@bob +dan@bob  | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 2         | +carl@bob +dan@zoe  | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
                     """)
     void the_rules_judge_every_kind_of_approval(
             ApprovalState state,
@@ -52,6 +61,7 @@ class DutyResultTest {
                 person(requester),
                 owner == null ? null : person(owner),
                 threshold,
+                Map.of(),
                 votes == null
                         ? List.of()
                         : Arrays.stream(votes.split(" "))
@@ -64,9 +74,43 @@ class DutyResultTest {
     }
 
     private static Vote vote(String text) {
-        String name = text.substring(1);
+        String[] names = text.substring(1).split("@", -1);
+        String name = names[0];
         Instant at = name.equals("late") ? EXPIRY.plusSeconds(1) : EXPIRY.minusSeconds(1);
-        return new Vote(person(name), name, text.startsWith("+"), "", at);
+        return new Vote(
+                person(name),
+                name,
+                text.startsWith("+"),
+                "",
+                at,
+                List.of("approvers"),
+                names.length == 1 ? null : new Vote.Absent(person(names[1]), names[1]));
+    }
+
+    @ParameterizedTest(name = "of {0}, by people in {1}: {2}")
+    @CsvSource({
+        "leads=1, leads approvers, PASS",
+        "leads=1, approvers approvers, BREACH",
+        "'leads=1,owners=1', leads+owners approvers, BREACH",
+        "'leads=1,owners=1', leads+owners leads, PASS"
+    })
+    void each_group_has_its_minimum(String minima, String people, String word) {
+        List<Vote> votes = new ArrayList<>();
+        for (String groups : people.split(" ", -1)) {
+            Person person = person("p" + votes.size());
+            votes.add(new Vote(
+                    person,
+                    person.subject(),
+                    true,
+                    "",
+                    EXPIRY.minusSeconds(1),
+                    List.of(groups.split("\\+", -1)),
+                    null));
+        }
+        DutyResult result = DutyResult.of(new DutyCase(
+                ApprovalState.APPROVED, person("alice"), null, 2, Quorum.minima(minima), votes, EXPIRY, null));
+        assertThat(result.word()).isEqualTo(word);
+        assertThat(result.ruleIds()).isEqualTo(word.equals("PASS") ? result.ruleIds() : "SOD-6");
     }
 
     private static Person person(String name) {

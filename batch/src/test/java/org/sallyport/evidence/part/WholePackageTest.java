@@ -177,7 +177,8 @@ class WholePackageTest {
             @Override
             public List<Vote> votes(String id) {
                 Person voter = id.equals("a-1") ? new Person("https://idp.example", "bob") : ALICE;
-                return List.of(new Vote(voter, voter.subject(), true, "fine", SampleRun.FROM));
+                return List.of(
+                        new Vote(voter, voter.subject(), true, "fine", SampleRun.FROM, List.of("approvers"), null));
             }
         };
     }
@@ -186,6 +187,17 @@ class WholePackageTest {
         List<@Nullable Object> cells = new ArrayList<>();
         ApprovalRow.COLUMNS.forEach(column -> cells.add(column.equals("id") ? id : "x"));
         return new ApprovalRow(
-                id, ApprovalState.APPROVED, ALICE, "alice", null, null, 1, SampleRun.FROM, SampleRun.TO, null, cells);
+                id,
+                ApprovalState.APPROVED,
+                ALICE,
+                "alice",
+                null,
+                null,
+                1,
+                Map.of(),
+                SampleRun.FROM,
+                SampleRun.TO,
+                null,
+                cells);
     }
 }

@@ -120,6 +120,17 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** As {@link #see}, for what takes up to a minute and a half to come. */
+    void seeAfterAll(By what) {
+        var unused = new WebDriverWait(driver, Duration.ofSeconds(90))
+                .until(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    /** Keys pressed wherever the focus is. */
+    void type(String keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
     /** What a person reads on the page. */
     String text() {
         return driver.findElement(By.tagName("body")).getText();

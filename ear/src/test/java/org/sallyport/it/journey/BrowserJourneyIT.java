@@ -3,12 +3,10 @@ package org.sallyport.it.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +18,8 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
-import org.sallyport.demo.Port;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
@@ -49,20 +45,17 @@ class BrowserJourneyIT {
     private static final By IN_FORCE = By.xpath("//*[@id='list']//a[. = 'app-server']");
 
     private final Stage stage = Stage.get();
-    private final List<Browser> open = new ArrayList<>();
-
-    @TempDir
-    private Path profiles;
+    private final Browsers browsers = new Browsers(stage);
 
     @AfterEach
     void close() {
-        open.forEach(Browser::close);
+        browsers.close();
     }
 
     @Test
     void an_approver_sees_a_held_statement_appear_and_approves_it_and_it_runs() throws SQLException {
         String table = createTable("browser_held");
-        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
         bob.mark();
         try (Psql.Running psql = stage.psql("alice", "bank").start("-c", "DROP TABLE " + table)) {
             bob.see(card(table));
@@ -93,7 +86,7 @@ class BrowserJourneyIT {
     @Test
     void an_approver_may_look_at_hidden_values_and_the_look_is_an_event() {
         String ssn = "219-09-7777";
-        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
         try (Psql.Running psql =
                 stage.psql("alice", "bank").start("-c", "update customers set ssn = '" + ssn + "' where 2 = 2")) {
             bob.click(By.xpath(card("2 = 2", "//a[contains(., 'Review and decide')]")));
@@ -121,7 +114,7 @@ class BrowserJourneyIT {
 
     @Test
     void an_administrators_change_is_in_force_when_another_one_has_seen_the_differences() {
-        Browser dave = browser().signIn("dave", "configuration.xhtml");
+        Browser dave = browsers.open().signIn("dave", "configuration.xhtml");
         dave.click(IN_FORCE);
         dave.seeHeading("app-server");
         String said = "seen in the console " + UUID.randomUUID();
@@ -137,7 +130,7 @@ class BrowserJourneyIT {
         assertThat(dave.text()).contains("You raised this yourself");
         String approval = dave.address().toString();
 
-        Browser dora = browser().signIn("dora", "approvals.xhtml");
+        Browser dora = browsers.open().signIn("dora", "approvals.xhtml");
         dora.open(approval);
         assertThat(dora.see(By.className("differences")).getText()).contains("description", said);
         assertThat(dora.see(By.className("binding")).getText())
@@ -160,7 +153,7 @@ class BrowserJourneyIT {
         assertThat(dave.violations()).isEmpty();
         assertThat(dora.violations()).isEmpty();
 
-        Browser carol = browser().signIn("carol", "configuration.xhtml");
+        Browser carol = browsers.open().signIn("carol", "configuration.xhtml");
         carol.click(IN_FORCE);
         carol.seeHeading("app-server");
         assertThat(carol.source()).doesNotContain("edit:preview", "edit:remove");
@@ -168,7 +161,7 @@ class BrowserJourneyIT {
 
     @Test
     void access_in_an_emergency_is_there_at_once_and_somebody_else_closes_its_review() {
-        Browser erin = browser().signIn("erin", "requests.xhtml");
+        Browser erin = browsers.open().signIn("erin", "requests.xhtml");
         erin.see(By.xpath("//select[@id='take:which']/option[. = 'bank-jit']")).click();
         erin.see(By.id("take:why")).sendKeys("the month end is stuck");
         erin.shoot("emergency");
@@ -184,7 +177,7 @@ class BrowserJourneyIT {
         assertThat(erin.text()).contains("You raised this yourself", "the month end is stuck");
         String review = erin.address().toString();
 
-        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
         bob.open(review);
         assertThat(bob.see(By.className("binding")).getText()).contains("You close the review", "erin");
         bob.shoot("emergency-review");
@@ -202,10 +195,10 @@ class BrowserJourneyIT {
 
     @Test
     void signing_out_ends_the_session_here_and_at_the_provider() {
-        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
         String address = bob.address().toString();
         Cookie before = bob.session();
-        Browser thief = browser();
+        Browser thief = browsers.open();
         thief.open("signed-out.html");
         thief.put(before);
         thief.open(address);
@@ -226,7 +219,7 @@ class BrowserJourneyIT {
 
     @Test
     void pages_allow_no_foreign_script_and_no_frame_and_the_cookie_is_out_of_reach() {
-        Browser bob = browser().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
         for (String page : List.of("index.xhtml", "approvals.xhtml", "sessions.xhtml", "nothing-here.xhtml")) {
             Map<String, Object> headers = bob.fetch(page);
             String policy = String.valueOf(headers.get("content-security-policy"));
@@ -248,7 +241,7 @@ class BrowserJourneyIT {
     @Test
     void somebody_without_a_role_gets_a_clear_page_and_no_data() {
         stage.psql("alice", "bank").query("SELECT 1");
-        Browser eve = browser().signIn("eve", "");
+        Browser eve = browsers.open().signIn("eve", "");
         assertThat(eve.text())
                 .contains("You are signed in, but have no role here")
                 .doesNotContain("alice");
@@ -267,7 +260,7 @@ class BrowserJourneyIT {
     @Test
     void the_auditor_finds_a_session_and_reads_its_commands() {
         stage.psql("alice", "bank").query("SELECT 'seen-by-the-auditor' AS word");
-        Browser carol = browser().signIn("carol", "sessions.xhtml?q=seen-by-the-auditor&user=alice");
+        Browser carol = browsers.open().signIn("carol", "sessions.xhtml?q=seen-by-the-auditor&user=alice");
         carol.click(By.cssSelector("a.row-id"));
         carol.seeHeading("Session");
         assertThat(carol.see(By.className("commands")).getText()).contains("SELECT 'seen-by-the-auditor' AS word");
@@ -284,18 +277,11 @@ class BrowserJourneyIT {
                 .items()
                 .get(0)
                 .get("id"));
-        Browser alice = browser().signIn("alice", "sessions.xhtml");
+        Browser alice = browsers.open().signIn("alice", "sessions.xhtml");
         assertThat(alice.fetch("session.xhtml?id=" + session)).containsEntry("status", "404");
         alice.open("session.xhtml?id=" + session);
         alice.seeHeading("Not found");
         assertThat(alice.text()).doesNotContain("deploy-bot", "not-for-alice");
-    }
-
-    private Browser browser() {
-        URI console = URI.create("https://localhost:" + stage.gateway().port(Port.HTTPS) + "/");
-        Browser browser = new Browser(console, profiles.resolve("profile-" + open.size()));
-        open.add(browser);
-        return browser;
     }
 
     private static By card(String table) {

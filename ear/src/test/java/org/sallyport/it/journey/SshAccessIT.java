@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -39,21 +38,14 @@ class SshAccessIT {
     }
 
     private final Stage stage = Stage.get();
-    private final List<Browser> open = new ArrayList<>();
+    private final Browsers browsers = new Browsers(stage);
 
     @TempDir
     private Path folder;
 
     @AfterEach
     void close() {
-        open.forEach(Browser::close);
-    }
-
-    private Browser browser() {
-        URI console = URI.create("https://localhost:" + stage.gateway().port(Port.HTTPS) + "/");
-        Browser browser = new Browser(console, folder.resolve("profile-" + open.size()));
-        open.add(browser);
-        return browser;
+        browsers.close();
     }
 
     private static SshPublicKey key() throws Exception {
@@ -74,7 +66,7 @@ class SshAccessIT {
     /** The person whose login it is opens its link and sees the key that the terminal shows. */
     private Browser atTheLink(String user) throws IOException, InterruptedException {
         String[] begun = waiting("POST", user).split(" ", -1);
-        Browser browser = browser().signIn(user, begun[0]);
+        Browser browser = browsers.open().signIn(user, begun[0]);
         assertThat(browser.see(By.cssSelector(".matching code")).getText()).isEqualTo(begun[1]);
         assertThat(browser.text()).contains(user + "#app-server", "192.0.2.7:4711");
         assertThat(waiting("GET", user)).isEqualTo("waits");
@@ -98,8 +90,8 @@ class SshAccessIT {
     @Test
     void a_login_that_is_not_mine_is_refused_and_anothers_is_not_shown() throws Exception {
         Browser erin = atTheLink("erin");
-        Browser bob =
-                browser().signIn("bob", "confirm/" + erin.address().getQuery().substring("id=".length()));
+        Browser bob = browsers.open()
+                .signIn("bob", "confirm/" + erin.address().getQuery().substring("id=".length()));
         assertThat(bob.see(By.cssSelector("#asked [role=status]")).getText()).contains("another user than bob");
         assertThat(bob.source()).doesNotContain("192.0.2.7");
 
@@ -130,7 +122,7 @@ class SshAccessIT {
 
     @Test
     void a_key_is_registered_renewed_and_removed_and_a_certificate_shown() throws Exception {
-        Browser alice = browser().signIn("alice", "ssh.xhtml");
+        Browser alice = browsers.open().signIn("alice", "ssh.xhtml");
         assertThat(alice.text()).contains("[localhost]:", "ssh-ed25519 AAAA", "sallyport-cert.pub", "works while");
         alice.see(By.id("paste:publicKey")).sendKeys(key().line());
         alice.click(By.id("paste:issue"));

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.approval.model.Approval;
-import org.sallyport.approval.model.Quorum;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.masking.Findings;
 import org.sallyport.platform.Setting;
@@ -63,11 +62,7 @@ final class Hold implements Wait.Host {
         this.statement = new HeldStatement(
                 raw, parameters, rendering(Analysis::clean, Parameters.revealed(parameters)), Instant.EPOCH);
         this.ending = ending;
-        this.wait = new Wait(
-                this,
-                statement,
-                subject(),
-                new Quorum(decision.rule().people(), decision.rule().approvers()));
+        this.wait = new Wait(this, statement, subject(), decision.quorum());
     }
 
     void begin() {
@@ -97,7 +92,7 @@ final class Hold implements Wait.Host {
                 hidden,
                 List.copyOf(effects),
                 relations.stream().distinct().toList(),
-                decision.rule().name(),
+                decision.rule(),
                 decision.reasons(),
                 relay.replies().transaction() == 'T');
     }
@@ -168,8 +163,8 @@ final class Hold implements Wait.Host {
                         "NOTICE",
                         "00000",
                         "Sallyport: this statement " + waits + " for "
-                                + decision.rule().asked() + " (rule "
-                                + decision.rule().name() + ")",
+                                + decision.quorum().asked() + " (rule "
+                                + decision.rule() + ")",
                         link,
                         "It goes on when it is approved, until " + until + " at the latest; cancel to withdraw it.")));
     }
@@ -188,7 +183,7 @@ final class Hold implements Wait.Host {
         if (isOvertaken("HELD_APPROVED", approvalId)) {
             return;
         }
-        ending.approved(approvalId, decision.rule().name());
+        ending.approved(approvalId, decision.rule());
     }
 
     @Override
@@ -200,12 +195,9 @@ final class Hold implements Wait.Host {
         PgError error = PgError.error(PgError.INSUFFICIENT_PRIVILEGE, "Sallyport: " + sentence);
         ending.refused(
                 outcome,
-                decision.rule().name(),
+                decision.rule(),
                 approvalId,
-                outcome.equals("REFUSED")
-                        ? error
-                        : error.hint("approval " + approvalId + ", rule "
-                                + decision.rule().name()));
+                outcome.equals("REFUSED") ? error : error.hint("approval " + approvalId + ", rule " + decision.rule()));
     }
 
     /** The client has cancelled: says so and ends the wait. */
@@ -214,7 +206,7 @@ final class Hold implements Wait.Host {
         if (wait.withdraw()) {
             ending.refused(
                     "HELD_WITHDRAWN",
-                    decision.rule().name(),
+                    decision.rule(),
                     wait.approvalId(),
                     PgError.error(PgError.QUERY_CANCELED, "canceling statement due to user request"));
         }
@@ -225,16 +217,13 @@ final class Hold implements Wait.Host {
         if (intents != null) {
             ending.abandoned();
             intents.withheld(
-                    analyses,
-                    statement.parameters(),
-                    new Ruling(decided, decision.rule().name(), approvalId),
-                    OVERTAKEN);
+                    analyses, statement.parameters(), new Ruling(decided, decision.rule(), approvalId), OVERTAKEN);
         }
         return intents != null;
     }
 
     private Ruling withdrawn() {
-        return new Ruling("HELD_WITHDRAWN", decision.rule().name(), wait.approvalId());
+        return new Ruling("HELD_WITHDRAWN", decision.rule(), wait.approvalId());
     }
 
     /** Something before it has failed: the target ignores it, so nobody has to decide. */

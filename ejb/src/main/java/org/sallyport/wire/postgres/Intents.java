@@ -1,11 +1,11 @@
 package org.sallyport.wire.postgres;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sallyport.masking.Findings;
+import org.sallyport.platform.SteadyClock;
 import org.sallyport.recording.Intent;
 import org.sallyport.recording.Outcome;
 import org.sallyport.session.HeldStatement;
@@ -13,7 +13,7 @@ import org.sallyport.session.Ruling;
 
 /** Writes intents: what a statement is, who decided, and what it would do, masked. */
 final class Intents {
-    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    private static final Clock CLOCK = SteadyClock.gateway();
 
     private final Relay relay;
 

@@ -1,11 +1,11 @@
 package org.sallyport.wire.ssh;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.masking.Findings;
+import org.sallyport.platform.SteadyClock;
 import org.sallyport.recording.Intent;
 import org.sallyport.recording.Outcome;
 import org.sallyport.recording.Recorder;
@@ -13,7 +13,7 @@ import org.sallyport.session.Ruling;
 
 /** Writes a session's commands: each intent before anything is forwarded, each outcome when it is known. */
 final class Commands {
-    private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+    private static final Clock CLOCK = SteadyClock.gateway();
 
     private final Recorder recorder;
     private final Masking masking;

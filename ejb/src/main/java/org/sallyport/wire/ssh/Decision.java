@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.approval.model.Approval;
-import org.sallyport.approval.model.Quorum;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.masking.Findings;
 import org.sallyport.platform.Setting;
@@ -56,13 +55,13 @@ final class Decision implements Wait.Host {
         if (policy instanceof PolicyDecision.Refuse refuse) {
             ending.stopped(Ruling.refused(refuse), "refused by rule " + refuse.rule() + ": " + refuse.message());
         } else if (policy instanceof PolicyDecision.Hold hold) {
-            rule = hold.rule().name();
-            asked = hold.rule().asked();
+            rule = hold.rule();
+            asked = hold.quorum().asked();
             Wait begun = new Wait(
                     this,
                     new HeldStatement(ask.raw(), ask.parameters(), withEnvironment(ask.clean()), Instant.EPOCH),
                     subject(hold),
-                    new Quorum(hold.rule().people(), hold.rule().approvers()));
+                    hold.quorum());
             wait = begun;
             begun.begin();
         } else if (policy instanceof PolicyDecision.Allow allow) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public class Grant {
         if (revokedAt == null) {
             revokedAt = now;
         }
+    }
+
+    /** Ends later, by so much. */
+    public void prolong(Duration more) {
+        endsAt = endsAt.plus(more);
     }
 
     public boolean isActive(Instant now) {

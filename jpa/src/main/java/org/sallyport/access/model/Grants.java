@@ -18,6 +18,10 @@ public class Grants {
         entities.persist(grant);
     }
 
+    public Optional<Grant> find(String id) {
+        return Optional.ofNullable(entities.find(Grant.class, id));
+    }
+
     /** The running grant of this person for the resource that ends last. */
     public Optional<Grant> findActive(Person person, String resource, Instant now) {
         return entities

@@ -20,10 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.ledger.proof.BodyCommitment;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Mandate;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 
 /**
@@ -55,10 +58,13 @@ public class Approval {
 
     private byte @Nullable [] commitment;
     private byte @Nullable [] salt;
-    private int threshold;
 
-    @Column(name = "approver_groups")
-    private String approverGroups = "";
+    @Embedded
+    private Panel panel;
+
+    /** The running grant that it prolongs. */
+    @Column(name = "grant_id")
+    private @Nullable String grantId;
 
     private @Nullable Integer minutes;
     private String reason = "";
@@ -97,8 +103,7 @@ public class Approval {
         this.kind = kind;
         this.requester = requester;
         this.subject = subject;
-        this.threshold = quorum.people();
-        this.approverGroups = String.join(",", quorum.groups());
+        this.panel = new Panel(quorum, now);
         this.reason = reason;
         this.createdAt = now;
         this.expiresAt = expiresAt;
@@ -167,19 +172,25 @@ public class Approval {
         return this;
     }
 
+    /** Prolongs a running grant in place of beginning another. */
+    public Approval prolonging(String grant) {
+        grantId = grant;
+        return this;
+    }
+
     /** One person's verdict: a single rejection ends it, the last approval needed grants it. */
     public void decide(String decisionId, Principal approver, Verdict verdict, String comment, Instant now) {
-        requireDecidable(approver, now);
-        decisions.add(new Decision(decisionId, approver, verdict, comment, now));
+        Right right = requireDecidable(approver, now);
+        decisions.add(new Decision(decisionId, approver, right, verdict, comment, now));
         if (verdict == Verdict.REJECT) {
             end(ApprovalState.REJECTED, now);
-        } else if (approvals() >= threshold) {
+        } else if (panel.isMet(approving())) {
             end(ApprovalState.APPROVED, now);
         }
     }
 
-    /** Refuses whoever could not decide on it now, and says why. */
-    public void requireDecidable(Principal approver, Instant now) {
+    /** By what right this person could decide on it now; refuses whoever could not, and says why. */
+    public Right requireDecidable(Principal approver, Instant now) {
         requirePending();
         if (!expiresAt.isAfter(now)) {
             throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "approval " + id + " expired at " + expiresAt);
@@ -192,27 +203,77 @@ public class Approval {
                             : approver.username() + " owns the agent that raised approval " + id
                                     + "; another person must decide");
         }
-        if (!mayDecide(approver)) {
+        Right right = rightOf(approver)
+                .orElseThrow(() -> new SallyportException(
+                        ErrorCode.NOT_AN_APPROVER,
+                        "approval " + id + " is for a member of " + String.join(" or ", approverGroups())
+                                + " with the role " + kind.decider()));
+        earlier(approver, right).ifPresent(decision -> {
             throw new SallyportException(
-                    ErrorCode.NOT_AN_APPROVER,
-                    "approval " + id + " is for a member of " + String.join(" or ", approverGroups())
-                            + " with the role " + kind.decider());
+                    ErrorCode.ALREADY_DECIDED,
+                    decision.person().equals(approver.person())
+                            ? approver.username() + " has already decided on approval " + id
+                            : decision.username() + " has already decided on approval " + id
+                                    + " with the voice you would have");
+        });
+        return right;
+    }
+
+    /** Their own right comes first; a deputy's is not for changes of configuration. */
+    private Optional<Right> rightOf(Principal approver) {
+        if (requester.barredFromDeciding().contains(approver.person())) {
+            return Optional.empty();
         }
-        if (decisions.stream().anyMatch(d -> d.person().equals(approver.person()))) {
-            throw new SallyportException(
-                    ErrorCode.ALREADY_DECIDED, approver.username() + " has already decided on approval " + id);
+        List<String> own = panel.asked(approver.groups());
+        if (approver.has(kind.decider()) && !own.isEmpty()) {
+            return Optional.of(new Right(own, null));
         }
+        List<Right> lent = approver.mandates().stream()
+                .filter(mandate -> kind.decider() == Role.APPROVER)
+                .filter(mandate -> !requester.barredFromDeciding().contains(mandate.of()))
+                .map(mandate -> new Right(panel.asked(mandate.groups()), mandate))
+                .filter(right -> !right.groups().isEmpty())
+                .toList();
+        return lent.stream()
+                .filter(right -> earlier(approver, right).isEmpty())
+                .findFirst()
+                .or(() -> lent.stream().findFirst());
+    }
+
+    /** The decision by which this person, or the one whose voice it would be, has had their say. */
+    private Optional<Decision> earlier(Principal approver, Right right) {
+        return decisions.stream()
+                .filter(decision -> decision.person().equals(approver.person())
+                        || decision.isVoiceOf(right.voice(approver.person())))
+                .findFirst();
+    }
+
+    /** In whose place this person would decide; empty for their own right, or none. */
+    public Optional<Mandate> mandateOf(Principal approver) {
+        return rightOf(approver).map(Right::mandate);
     }
 
     public boolean mayDecide(Principal approver) {
-        return approver.has(kind.decider())
-                && approverGroups().stream().anyMatch(approver.groups()::contains)
-                && !requester.barredFromDeciding().contains(approver.person());
+        return rightOf(approver).isPresent();
+    }
+
+    /** Whether it waits for this person's decision now. */
+    public boolean awaits(Principal approver) {
+        return state == ApprovalState.PENDING
+                && rightOf(approver)
+                        .filter(right -> earlier(approver, right).isEmpty())
+                        .isPresent();
     }
 
     public boolean isAskedOf(Principal approver) {
         return mayDecide(approver)
                 || decisions.stream().anyMatch(d -> d.person().equals(approver.person()));
+    }
+
+    /** Lets those decide as well who are asked when nobody has for a time; whether that was due. */
+    public boolean escalate(Instant now) {
+        requirePending();
+        return panel.escalate(now);
     }
 
     /** Spends the approval on the very content it was given for. */
@@ -264,8 +325,12 @@ public class Approval {
         }
     }
 
-    public long approvals() {
-        return decisions.stream().filter(d -> d.verdict() == Verdict.APPROVE).count();
+    public int approvals() {
+        return approving().size();
+    }
+
+    private List<Decision> approving() {
+        return decisions.stream().filter(d -> d.verdict() == Verdict.APPROVE).toList();
     }
 
     public String id() {
@@ -288,12 +353,21 @@ public class Approval {
         return subject;
     }
 
+    public Panel panel() {
+        return panel;
+    }
+
     public int threshold() {
-        return threshold;
+        return panel.threshold();
     }
 
     public List<String> approverGroups() {
-        return List.of(approverGroups.split(","));
+        return panel.groups();
+    }
+
+    /** The grant that it prolongs; empty where it begins one, or has none to do with. */
+    public Optional<String> grantId() {
+        return Optional.ofNullable(grantId);
     }
 
     public Optional<Duration> duration() {

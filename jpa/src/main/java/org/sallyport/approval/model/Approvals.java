@@ -85,6 +85,18 @@ public class Approvals {
                 .getResultList();
     }
 
+    /** Waiting, with others to be asked by now. */
+    public List<String> findToEscalate(Instant now, int limit) {
+        return entities.createQuery(
+                        "select a.id from Approval a where a.state = :pending and a.panel.escalatedAt is null"
+                                + " and a.panel.escalatesAt <= :now",
+                        String.class)
+                .setParameter("pending", ApprovalState.PENDING)
+                .setParameter("now", now)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     public List<Approval> findOfSession(String sessionId) {
         return entities.createQuery(
                         "select a from Approval a where a.subject.sessionId = :session order by a.id", Approval.class)

@@ -7,6 +7,11 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.Mandate;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 
@@ -28,11 +33,22 @@ public class Decision {
     private Verdict verdict = Verdict.REJECT;
 
     private String note = "";
+
+    /** Those of the approval's groups by which it counts. */
+    @Column(name = "groups_asked")
+    private String groupsAsked = "";
+
+    @Column(name = "absent_subject")
+    private @Nullable String absentSubject;
+
+    @Column(name = "absent_username")
+    private @Nullable String absentUsername;
+
     private Instant at = Instant.EPOCH;
 
     protected Decision() {}
 
-    Decision(String id, Principal approver, Verdict verdict, String note, Instant at) {
+    Decision(String id, Principal approver, Right right, Verdict verdict, String note, Instant at) {
         this.id = id;
         this.issuer = approver.person().issuer();
         this.subject = approver.person().subject();
@@ -40,10 +56,35 @@ public class Decision {
         this.verdict = verdict;
         this.note = note;
         this.at = at;
+        this.groupsAsked = String.join(",", right.groups());
+        Mandate mandate = right.mandate();
+        if (mandate != null) {
+            this.absentSubject = mandate.of().subject();
+            this.absentUsername = mandate.username();
+        }
     }
 
     public Person person() {
         return new Person(issuer, subject);
+    }
+
+    /** In whose place it was decided; empty for the person's own right. Of the same issuer. */
+    public Optional<Person> absent() {
+        return Optional.ofNullable(absentSubject).map(absent -> new Person(issuer, absent));
+    }
+
+    /** The name that goes with {@link #absent()}; empty without. */
+    public String absentUsername() {
+        return Objects.requireNonNullElse(absentUsername, "");
+    }
+
+    /** Whether this person has had their say by it, themselves or by a deputy. */
+    boolean isVoiceOf(Person person) {
+        return person().equals(person) || absent().filter(person::equals).isPresent();
+    }
+
+    public List<String> groups() {
+        return List.of(groupsAsked.split(","));
     }
 
     public String username() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.sallyport.access.model.Quorum;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;

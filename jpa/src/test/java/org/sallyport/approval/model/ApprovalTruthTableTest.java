@@ -2,12 +2,19 @@ package org.sallyport.approval.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.access.model.Quorum;
+import org.sallyport.platform.Mandate;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
@@ -288,6 +295,148 @@ class ApprovalTruthTableTest {
             return person("bob", Set.of("approvers", "leads"), Role.APPROVER, Role.ADMIN);
         }
         return one.startsWith("bob") ? BOB : BRENDA;
+    }
+
+    /** People by the groups that are asked, against how many of each group are needed at least. */
+    @ParameterizedTest(name = "{0} people with {1}: {2} is {3}")
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    people, at least,          votes,                                   outcome
+                    2,      leads 1,           bob approvers + brenda approvers,        PENDING
+                    2,      leads 1,           bob approvers + brenda leads,            APPROVED
+                    2,      leads 1,           bob approvers + brenda approvers+leads,  APPROVED
+                    2,      leads 1 owners 1,  bob leads + brenda owners,               APPROVED
+                    2,      leads 1 owners 1,  bob leads+owners + brenda approvers,     PENDING
+                    2,      leads 1 owners 1,  bob leads+owners + brenda leads,         APPROVED
+                    2,      leads 1 owners 1,  bob leads+owners + brenda leads+owners,  APPROVED
+                    2,      leads 2,           bob leads + brenda leads,                APPROVED
+                    2,      leads 2,           bob leads + brenda approvers,            PENDING
+                    2,      leads 2,           bob leads + brenda approvers + zoe leads, APPROVED
+                    3,      leads 1,           bob leads + brenda approvers,            PENDING
+                    1,      leads 1,           bob approvers,                           PENDING
+                    1,      leads 1,           bob approvers + brenda leads,            APPROVED
+                    """)
+    void each_group_has_its_minimum_and_a_person_counts_for_one(
+            int people, String atLeast, String votes, String outcome) {
+        Map<String, Integer> minima = new HashMap<>();
+        String[] words = atLeast.split(" ", -1);
+        for (int i = 0; i < words.length; i += 2) {
+            minima.put(words[i], Integer.parseInt(words[i + 1]));
+        }
+        Quorum quorum = new Quorum(people, List.of("approvers", "leads", "owners"), minima, null);
+        Approval approval =
+                Approval.forAccess("1", Requester.of(ALICE), SUBJECT, quorum, 5, "reason", null, NOW, LATER);
+        String last = "";
+        for (String vote : votes.split(" \\+ ", -1)) {
+            String[] named = vote.split(" ", -1);
+            Principal by = person(named[0], Set.of(named[1].split("\\+", -1)), Role.APPROVER);
+            last = outcome(approval, () -> approval.decide("d", by, Verdict.APPROVE, "", NOW));
+        }
+        assertThat(last).isEqualTo(outcome);
+    }
+
+    /** A deputy with mandates (whose, in which group), after somebody's earlier decision or none. */
+    @ParameterizedTest(name = "{0}: {1} for {2}, after {3}, is {4}")
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    kind,          deputy,           mandates,                    before,              outcome
+                    COMMAND,       carl,             bob approvers,               -,                   PENDING
+                    ACCESS,        carl,             bob approvers,               -,                   PENDING
+                    REVIEW,        carl,             bob approvers,               -,                   PENDING
+                    CONFIGURATION, carl,             bob approvers,               -,                   NOT_AN_APPROVER
+                    CONFIGURATION, carl ADMIN,       bob approvers,               -,                   NOT_AN_APPROVER
+                    ACCESS,        carl,             bob others,                  -,                   NOT_AN_APPROVER
+                    ACCESS,        alice,            bob approvers,               -,                   SELF_APPROVAL
+                    ACCESS,        carl,             alice approvers,             -,                   NOT_AN_APPROVER
+                    ACCESS,        carl,             bob approvers,               bob,                 ALREADY_DECIDED
+                    ACCESS,        bob APPROVER,     -,                           carl for bob,        ALREADY_DECIDED
+                    ACCESS,        dan,              bob approvers,               carl for bob,        ALREADY_DECIDED
+                    ACCESS,        carl,             bob approvers,               carl for bob,        ALREADY_DECIDED
+                    ACCESS,        carl,             bob approvers + zoe approvers, carl for bob,      ALREADY_DECIDED
+                    ACCESS,        carl,             bob approvers,               brenda,              APPROVED
+                    ACCESS,        brenda APPROVER,  -,                           carl for bob,        APPROVED
+                    ACCESS,        carl,             bob approvers + zoe approvers, bob,               APPROVED
+                    ACCESS,        brenda APPROVER,  bob approvers,               bob,                 APPROVED
+                    ACCESS,        bob APPROVER,     brenda approvers,            carl for brenda,     APPROVED
+                    ACCESS,        carl in approvers, bob others,                 -,                   NOT_AN_APPROVER
+                    """)
+    void deputies_have_the_voice_of_the_absent_and_no_more(
+            ApprovalKind kind, String deputy, String mandates, String before, String outcome) {
+        Approval approval = raise(kind, Requester.of(ALICE), 2, "approvers");
+        if (!before.equals("-")) {
+            String[] words = before.split(" for ", -1);
+            Principal first = words.length == 1
+                    ? person(words[0], Set.of("approvers"), Role.APPROVER)
+                    : deputy(words[0], words[1] + " approvers");
+            approval.decide("d0", first, Verdict.APPROVE, "", NOW);
+        }
+        Principal by = deputy(deputy, mandates);
+        boolean awaited = approval.awaits(by);
+        assertThat(outcome(approval, () -> approval.decide("d1", by, Verdict.APPROVE, "", NOW)))
+                .isEqualTo(outcome);
+        assertThat(awaited).isEqualTo(Set.of("PENDING", "APPROVED").contains(outcome));
+    }
+
+    /** For example {@code carl ADMIN}, or {@code carl in approvers} for a member without a role. */
+    private static Principal deputy(String who, String mandates) {
+        String[] words = who.split(" ", -1);
+        boolean member = who.contains(" in ") || who.endsWith(" APPROVER");
+        Role[] roles = words.length == 2 ? new Role[] {Role.valueOf(words[1])} : new Role[] {Role.USER};
+        Principal plain = person(words[0], member ? Set.of("approvers") : Set.of("engineers"), roles);
+        return mandates.equals("-")
+                ? plain
+                : plain.with(Stream.of(mandates.split(" \\+ ", -1))
+                        .map(one -> one.split(" ", -1))
+                        .map(one -> new Mandate("m", new Person("https://issuer", one[0]), one[0], Set.of(one[1])))
+                        .toList());
+    }
+
+    @Test
+    void a_decision_names_in_whose_place_it_was_taken() {
+        Approval approval = raise(ApprovalKind.ACCESS, Requester.of(ALICE), 1, "approvers");
+        approval.decide("d", deputy("carl", "bob approvers"), Verdict.APPROVE, "", NOW);
+        assertThat(approval.decisions()).singleElement().satisfies(decision -> {
+            assertThat(decision.username()).isEqualTo("carl");
+            assertThat(decision.absent()).contains(BOB.person());
+            assertThat(decision.absentUsername()).isEqualTo("bob");
+        });
+    }
+
+    @ParameterizedTest(name = "{0} seconds later {1} is {2}")
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    seconds, who,   outcome
+                    0,       leads, NOT_AN_APPROVER
+                    29,      leads, NOT_AN_APPROVER
+                    30,      leads, APPROVED
+                    30,      approvers, APPROVED
+                    60,      leads, APPROVAL_CLOSED
+                    """)
+    void others_may_decide_once_it_is_escalated(int seconds, String who, String outcome) {
+        Quorum quorum = new Quorum(
+                1, List.of("approvers"), Map.of(), new Quorum.Escalation(Duration.ofSeconds(30), List.of("leads")));
+        Approval approval =
+                Approval.forAccess("1", Requester.of(ALICE), SUBJECT, quorum, 5, "reason", null, NOW, LATER);
+        Instant then = NOW.plusSeconds(seconds);
+        assertThat(approval.escalate(then)).isEqualTo(seconds >= 30);
+        assertThat(approval.escalate(then)).isFalse();
+        assertThat(outcome(
+                        approval,
+                        () -> approval.decide(
+                                "d", person("lee", Set.of(who), Role.APPROVER), Verdict.APPROVE, "", then)))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    void what_is_closed_is_not_escalated() {
+        Approval approval = in(ApprovalKind.ACCESS, "REJECTED");
+        assertThat(outcome(approval, () -> approval.escalate(LATER))).isEqualTo("APPROVAL_CLOSED");
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package org.sallyport.api.approval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.ResourceDiff.Difference;
 import org.sallyport.approval.model.Approval;
@@ -18,8 +19,12 @@ import org.sallyport.platform.Principal;
  *
  * @param hiddenValues how many values of the text are masked
  * @param needs distinct people who must approve
+ * @param approverGroups of those who are asked now
+ * @param atLeast how many people of a group are needed at least
+ * @param escalatesAt when those of escalationGroups are asked as well; absent for never
  * @param mayDecide whether the caller is asked and still can
  * @param minutes how long the access lasts, absent for other kinds
+ * @param prolongs whether by so much longer than it runs already
  * @param changes what a change of a resource would change, member by member; empty for all else
  */
 public record ApprovalItem(
@@ -40,7 +45,11 @@ public record ApprovalItem(
         boolean inTransaction,
         int needs,
         List<String> approverGroups,
+        Map<String, Integer> atLeast,
+        @Nullable Instant escalatesAt,
+        List<String> escalationGroups,
         @Nullable Long minutes,
+        boolean prolongs,
         String reason,
         @Nullable String ticket,
         boolean mayDecide,
@@ -51,10 +60,19 @@ public record ApprovalItem(
         List<Vote> decisions,
         List<Difference> changes) {
 
-    /** One person's decision. */
-    public record Vote(String by, Verdict decision, String comment, Instant at) {
+    /**
+     * One person's decision.
+     *
+     * @param inPlaceOf whose deputy it was; absent for their own right
+     */
+    public record Vote(String by, @Nullable String inPlaceOf, Verdict decision, String comment, Instant at) {
         static Vote of(Decision decision) {
-            return new Vote(decision.username(), decision.verdict(), decision.comment(), decision.at());
+            return new Vote(
+                    decision.username(),
+                    decision.absent().map(absent -> decision.absentUsername()).orElse(null),
+                    decision.verdict(),
+                    decision.comment(),
+                    decision.at());
         }
     }
 
@@ -78,21 +96,19 @@ public record ApprovalItem(
                 subject.inTransaction(),
                 approval.threshold(),
                 approval.approverGroups(),
+                approval.panel().minima(),
+                approval.panel().escalatesAt().orElse(null),
+                approval.panel().escalationGroups(),
                 approval.duration().map(Duration::toMinutes).orElse(null),
+                approval.grantId().isPresent(),
                 approval.reason(),
                 approval.ticket().orElse(null),
-                mayDecide(approval, caller),
+                approval.awaits(caller),
                 approval.createdAt(),
                 approval.expiresAt(),
                 approval.closedAt().orElse(null),
                 approval.usedAt().orElse(null),
                 approval.decisions().stream().map(Vote::of).toList(),
                 changes);
-    }
-
-    private static boolean mayDecide(Approval approval, Principal caller) {
-        return approval.state() == ApprovalState.PENDING
-                && approval.mayDecide(caller)
-                && approval.decisions().stream().noneMatch(d -> caller.isSamePersonAs(d.person()));
     }
 }

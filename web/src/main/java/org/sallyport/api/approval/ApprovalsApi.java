@@ -19,6 +19,7 @@ import org.sallyport.access.Catalog;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.api.Query;
+import org.sallyport.approval.AccessDesk;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.ConfigurationDesk;
@@ -37,6 +38,9 @@ public class ApprovalsApi {
 
     @Inject
     private ApprovalQueries approvals;
+
+    @Inject
+    private AccessDesk access;
 
     @Inject
     private ApprovalDesk desk;
@@ -73,7 +77,7 @@ public class ApprovalsApi {
     public Response request(AccessRequest asked, @Context UriInfo uri) {
         requireAccount(asked);
         Approval raised =
-                desk.request(caller.principal(), asked.resource(), asked.minutes(), asked.reason(), asked.ticket());
+                access.request(caller.principal(), asked.resource(), asked.minutes(), asked.reason(), asked.ticket());
         return Response.created(uri.getAbsolutePathBuilder().path(raised.id()).build())
                 .entity(item(raised))
                 .build();

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.sallyport.api.CurrentCaller;
-import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.AccessDesk;
 import org.sallyport.approval.model.Approval;
 
 /** {@code POST /emergencies}: takes access at once, for a short time; answers with the review that others close. */
@@ -24,12 +24,12 @@ public class EmergenciesApi {
     private CurrentCaller caller;
 
     @Inject
-    private ApprovalDesk desk;
+    private AccessDesk access;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response take(EmergencyRequest asked, @Context UriInfo uri) {
-        Approval review = desk.takeInEmergency(
+        Approval review = access.takeInEmergency(
                 caller.principal(), caller.identity(), asked.resource(), asked.reason(), asked.ticket());
         return Response.created(uri.getBaseUriBuilder()
                         .path("approvals")

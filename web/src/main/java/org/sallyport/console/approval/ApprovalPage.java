@@ -104,12 +104,15 @@ public class ApprovalPage implements Serializable {
             return "";
         }
         Approval a = now.approval();
-        return Texts.of(
+        String binds = Texts.of(
                 bindingKey(now),
                 a.requester().username(),
                 a.subject().resource(),
                 a.subject().hiddenValues(),
                 a.duration().map(d -> d.toMinutes()).orElse(0L));
+        return a.mandateOf(caller.principal())
+                .map(mandate -> binds + ' ' + Texts.of("approval.inPlace", mandate.username()))
+                .orElse(binds);
     }
 
     /** A change without differences of a document is a host key to pin. */
@@ -120,7 +123,10 @@ public class ApprovalPage implements Serializable {
         if (shown.review()) {
             return "approval.bindsReview";
         }
-        return shown.command() ? "approval.bindsStatement" : "approval.bindsAccess";
+        if (shown.command()) {
+            return "approval.bindsStatement";
+        }
+        return shown.approval().grantId().isPresent() ? "approval.bindsMore" : "approval.bindsAccess";
     }
 
     public @Nullable Shown shown() {

@@ -1,11 +1,15 @@
 package org.sallyport.console.approval;
 
+import java.util.List;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 
 /** An approval as one person sees it. */
 public record Shown(Approval approval, Stance stance) {
+    /** So many people of a group, at least. */
+    public record Minimum(String group, int people) {}
+
     public boolean command() {
         return approval.kind() == ApprovalKind.COMMAND;
     }
@@ -22,6 +26,13 @@ public record Shown(Approval approval, Stance stance) {
         return approval.state() == ApprovalState.PENDING;
     }
 
+    /** How many people of which group are needed at least. */
+    public List<Minimum> minima() {
+        return approval.panel().minima().entrySet().stream()
+                .map(least -> new Minimum(least.getKey(), least.getValue()))
+                .toList();
+    }
+
     public boolean hidesValues() {
         return command() && approval.subject().hiddenValues() > 0;
     }
@@ -33,6 +44,9 @@ public record Shown(Approval approval, Stance stance) {
 
     /** What makes a redrawing worth while. */
     String fingerprint() {
-        return approval.id() + approval.state() + approval.decisions().size();
+        return approval.id()
+                + approval.state()
+                + approval.decisions().size()
+                + approval.panel().escalatedAt().isPresent();
     }
 }

@@ -14,6 +14,8 @@ public enum Stance {
     OWNS_AGENT,
     /** Has said yes; others are still needed. */
     DECIDED,
+    /** The one in whose place it would be, or their deputy, has decided. */
+    SPOKEN_FOR,
     /** Is not asked. */
     LOOK,
     /** Nobody decides any more. */
@@ -32,7 +34,10 @@ public enum Stance {
         if (approval.decisions().stream().anyMatch(d -> me.isSamePersonAs(d.person()))) {
             return DECIDED;
         }
-        return approval.mayDecide(me) ? DECIDE : LOOK;
+        if (approval.awaits(me)) {
+            return DECIDE;
+        }
+        return approval.mayDecide(me) ? SPOKEN_FOR : LOOK;
     }
 
     public boolean mayDecide() {

@@ -1,6 +1,7 @@
 package org.sallyport.console.request;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Grant;
@@ -14,6 +15,18 @@ import org.sallyport.approval.model.ApprovalState;
  * @param grant the access it led to, or null
  */
 public record MyRequest(Approval approval, @Nullable Grant grant, Instant now) {
+    static MyRequest of(Approval approval, List<Grant> grants, Instant now) {
+        Optional<String> prolonged = approval.state() == ApprovalState.PENDING ? Optional.empty() : approval.grantId();
+        return new MyRequest(
+                approval,
+                grants.stream()
+                        .filter(grant -> grant.approvalId().equals(approval.id())
+                                || prolonged.filter(grant.id()::equals).isPresent())
+                        .findFirst()
+                        .orElse(null),
+                now);
+    }
+
     public boolean waiting() {
         return approval.state() == ApprovalState.PENDING && approval.kind() == ApprovalKind.ACCESS;
     }

@@ -8,16 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
 import org.sallyport.access.model.Grant;
 import org.sallyport.api.CurrentCaller;
+import org.sallyport.approval.AccessDesk;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.model.Approval;
@@ -39,6 +37,9 @@ public class RequestsPage implements Serializable {
 
     @Inject
     private Catalog catalog;
+
+    @Inject
+    private AccessDesk access;
 
     @Inject
     private ApprovalDesk desk;
@@ -66,18 +67,17 @@ public class RequestsPage implements Serializable {
         List<Resource> visible = catalog.visibleTo(me);
         askable = visible.stream().filter(r -> Entitlement.mayAsk(r, me)).toList();
         takeable = visible.stream().filter(r -> Entitlement.mayTake(r, me)).toList();
-        Map<String, Grant> grants = catalog.grantsOf(me.person()).stream()
-                .collect(Collectors.toMap(Grant::approvalId, Function.identity(), (first, second) -> first));
+        List<Grant> grants = catalog.grantsOf(me.person());
         mine = approvals.find(me, null, null, SHOWN * 4).stream()
                 .filter(a -> OF_ACCESS.contains(a.kind())
                         && me.isSamePersonAs(a.requester().person()))
                 .limit(SHOWN)
-                .map(a -> new MyRequest(a, grants.get(a.id()), now))
+                .map(a -> MyRequest.of(a, grants, now))
                 .toList();
     }
 
     public String ask() {
-        Approval approval = desk.request(
+        Approval approval = access.request(
                 caller.principal(),
                 resource == null ? "" : resource,
                 minutes,
@@ -89,7 +89,7 @@ public class RequestsPage implements Serializable {
 
     /** Access at once; others review it. */
     public String take() {
-        Approval review = desk.takeInEmergency(
+        Approval review = access.takeInEmergency(
                 caller.principal(),
                 caller.identity(),
                 urgent == null ? "" : urgent,

@@ -1,0 +1,269 @@
+package org.sallyport.it.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.sallyport.it.Await;
+import org.sallyport.it.Psql;
+import org.sallyport.it.Stage;
+import org.sallyport.it.TestedEar;
+
+/** How people get access, and an answer, from others: in a real browser, beside a real client. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class AccessJourneyIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive deployment() {
+        return TestedEar.asBuilt();
+    }
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Stage stage = Stage.get();
+    private final Browsers browsers = new Browsers(stage);
+
+    @AfterEach
+    void close() {
+        browsers.close();
+    }
+
+    @Test
+    void access_is_asked_for_approved_by_two_prolonged_and_ends_with_its_time() throws SQLException {
+        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        Browser alice = browsers.open().signIn("alice", "requests.xhtml");
+        alice.open("requests.xhtml?resource=bank-jit");
+        String reason = "month end " + UUID.randomUUID();
+        alice.rewrite(By.id("ask:minutes"), ".*", "1");
+        alice.see(By.id("ask:reason")).sendKeys(reason);
+        alice.shoot("access-request");
+        alice.click(By.id("ask:send"));
+        told(alice, "Your request for bank-jit waits");
+
+        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
+        bob.click(card(reason, "//a[contains(., 'Review and decide')]"));
+        assertThat(bob.see(By.className("binding")).getText()).contains("access for alice to bank-jit for 1 minutes");
+        bob.shoot("access-decision");
+        URI approval = bob.address();
+        approve(bob, "known to me");
+        told(bob, "another person is still needed");
+        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+
+        Browser brenda = browsers.open().signIn("brenda", "approvals.xhtml");
+        brenda.open(approval.toString());
+        approve(brenda, "fine");
+        told(brenda, "Approved for alice");
+        Instant granted = Instant.now();
+        assertThat(stage.psql("alice", "bank-jit").query("select 'in'").out()).contains("in");
+
+        try (Connection running = stage.jdbc("alice", "bank-jit")) {
+            alice.see(By.cssSelector("[id='mine:list'] .status-ACTIVE"));
+            alice.shoot("access-running");
+            String more = stage.api("alice")
+                    .post(
+                            "/approvals",
+                            Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "one more"))
+                    .expect(201)
+                    .text("id");
+            assertThat(stage.api("bob").decide(more, "APPROVE", "").expect(200).json())
+                    .containsEntry("prolongs", true);
+            stage.api("brenda").decide(more, "APPROVE", "").expect(200);
+
+            List<String> told = new ArrayList<>();
+            assertThat(stateAtTheEndOf(running, told)).isEqualTo("57P01");
+            assertThat(told).anySatisfy(line -> assertThat(line).contains("your access was prolonged"));
+            assertThat(told).anySatisfy(line -> assertThat(line).contains("this session ends in", "is over"));
+        }
+        assertThat(Duration.between(granted, Instant.now()))
+                .isBetween(Duration.ofSeconds(115), Duration.ofSeconds(128));
+        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        alice.open("requests.xhtml");
+        alice.see(By.cssSelector("[id='mine:list'] .status-ENDED"));
+        alice.shoot("access-ended");
+        assertThat(stage.api("carol")
+                        .get("/sessions?user=alice&resource=bank-jit&state=CLOSED")
+                        .expect(200)
+                        .items())
+                .anySatisfy(session -> assertThat(session).containsEntry("endReason", "GRANT_ENDED"));
+        assertThat(events("GRANT_PROLONGED")).contains("bank-jit");
+
+        // Taken back when nothing runs on it any more: nothing ends, and it is written down all the same.
+        String id = approval.getQuery().substring("id=".length());
+        stage.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
+        Await.until("the event", SOON, () -> events("APPROVAL_CLOSED").contains(id));
+        for (Browser browser : List.of(alice, bob, brenda)) {
+            assertThat(browser.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_held_statement_is_rejected_by_keyboard_and_psql_shows_who_and_why() {
+        String table = "t_" + UUID.randomUUID().toString().replace("-", "");
+        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
+        try (Psql.Running psql = stage.psql("alice", "bank")
+                .start("-v", "VERBOSITY=verbose", "-c", "create table " + table + " (id int)")) {
+            bob.click(card(table, "//a[contains(., 'Review and decide')]"));
+            bob.seeHeading("Approval");
+            bob.see(By.id("verdict:comment"));
+            bob.type("c");
+            bob.type("not on a Friday" + Keys.ESCAPE);
+            bob.type("r");
+            assertThat(bob.see(By.className("ui-confirm-dialog")).getText()).contains("Reject this?");
+            bob.shoot("held-reject");
+            bob.type("y");
+            told(bob, "Rejected; alice is told so");
+            Psql.Result ended = psql.await();
+            assertThat(ended.exit()).isEqualTo(1);
+            assertThat(ended.err()).contains("42501", "rejected by bob", "not on a Friday");
+        }
+        assertThat(stage.targetLog().mentions(table)).isFalse();
+        assertThat(bob.violations()).isEmpty();
+    }
+
+    @Test
+    void what_nobody_decides_on_goes_to_others_and_a_deputy_decides_for_who_is_away() throws SQLException {
+        resource("late", true);
+        String late = stage.api("alice")
+                .post("/approvals", Map.of("kind", "ACCESS", "resource", "late", "minutes", 5, "reason", "it is late"))
+                .expect(201)
+                .text("id");
+        stage.api("bob").get("/approvals/" + late).expect(404);
+        stage.api("bob").decide(late, "APPROVE", "").expect(404);
+
+        Browser bob = browsers.open().signIn("bob", "deputies.xhtml");
+        bob.see(By.id("name:deputy")).sendKeys("dave");
+        bob.see(By.id("name:reason")).sendKeys("on holiday");
+        bob.shoot("deputies");
+        bob.click(By.id("name:delegate:button"));
+        bob.click(By.cssSelector(".ui-confirmdialog-yes"));
+        told(bob, "dave decides in your place");
+        bob.see(By.cssSelector("[id='given:list'] .status-ACTIVE"));
+        bob.shoot("deputy-named");
+
+        String table = "t_" + UUID.randomUUID().toString().replace("-", "");
+        Browser dave = browsers.open().signIn("dave", "approvals.xhtml");
+        try (Psql.Running psql =
+                stage.psql("alice", "bank").start("-c", "create table " + table + " (id int); drop table " + table)) {
+            dave.click(card(table, "//a[contains(., 'Review and decide')]"));
+            dave.seeHeading("Approval");
+            String held = dave.address().toString();
+            assertThat(dave.see(By.className("binding")).getText()).contains("in the place of bob");
+            dave.shoot("deputy-decides");
+            approve(dave, "bob told me of it");
+            told(dave, "Approved for alice");
+            assertThat(psql.await().exit()).isZero();
+            dave.open(held);
+            assertThat(dave.see(By.cssSelector("ul.rows")).getText()).contains("dave", "in place of", "bob");
+        }
+        assertThat(events("APPROVAL_DECIDED")).contains("inPlaceOf=bob");
+        bob.click(By.xpath("//form[@id='given']//button[. = 'End']"));
+        bob.click(By.cssSelector(".ui-confirmdialog-yes"));
+        told(bob, "dave no longer stands in for bob");
+        bob.see(By.cssSelector("[id='given:list'] .status-ENDED"));
+
+        bob.open("approvals.xhtml");
+        bob.seeAfterAll(card("it is late", "//a[contains(., 'Review and decide')]"));
+        bob.shoot("escalated");
+        bob.click(card("it is late", "//a[contains(., 'Review and decide')]"));
+        approve(bob, "nobody of security was there");
+        told(bob, "Approved for alice");
+        assertThat(stage.psql("alice", "late").query("select 'in'").out()).contains("in");
+        assertThat(events("APPROVAL_ESCALATED")).contains(late);
+        stage.api("alice").post("/approvals/" + late + "/revocation", Map.of()).expect(200);
+        resource("late", false);
+        assertThat(bob.violations()).isEmpty();
+        assertThat(dave.violations()).isEmpty();
+    }
+
+    private static void approve(Browser browser, String comment) {
+        browser.see(By.id("verdict:comment")).sendKeys(comment);
+        browser.click(By.id("verdict:approve:button"));
+        browser.click(By.cssSelector(".ui-confirmdialog-yes"));
+    }
+
+    private static void told(Browser browser, String sentence) {
+        browser.see(By.xpath("//*[@id='messages'][contains(., '" + sentence + "')]"));
+    }
+
+    private static By card(String text, String inside) {
+        return By.xpath("//article[contains(., '" + text + "')]" + inside);
+    }
+
+    private String events(String type) {
+        return String.join(
+                "\n",
+                stage.api("carol").all("/events?type=" + type).stream()
+                        .map(String::valueOf)
+                        .toList());
+    }
+
+    /** As the bank on request, where people whom nobody is are asked first, and approvers a minute later; or not there. */
+    private void resource(String name, boolean present) {
+        String reason = "?reason=journey";
+        String id;
+        if (present) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(stage.api("dave")
+                    .get("/resources/bank-jit")
+                    .expect(200)
+                    .json()
+                    .get("configuration")));
+            document.put("name", name);
+            Map<String, Object> ask = new HashMap<>();
+            ask.put("groups", List.of("engineers"));
+            ask.put("people", 1);
+            ask.put("approvers", List.of("security"));
+            ask.put("escalation", Map.of("afterMinutes", 1, "groups", List.of("approvers")));
+            ask.put("maxMinutes", 5);
+            document.put("access", Map.of("standing", List.of(), "onRequest", ask));
+            id = stage.api("dave")
+                    .put("/resources/" + name + reason, JSONObjectUtils.toJSONString(document))
+                    .expect(202)
+                    .text("id");
+        } else {
+            id = stage.api("dave")
+                    .delete("/resources/" + name + reason)
+                    .expect(202)
+                    .text("id");
+        }
+        stage.api("dora").decide(id, "APPROVE", "").expect(200);
+    }
+
+    /** Keeps asking until the session ends, at most 150 seconds; how it ended, and what notices came meanwhile. */
+    private static String stateAtTheEndOf(Connection running, List<String> told) {
+        return Await.value("the session's end", Duration.ofSeconds(150), () -> {
+            try (Statement statement = running.createStatement()) {
+                statement.execute("select 1");
+                SQLWarning warning = statement.getWarnings();
+                if (warning != null) {
+                    told.add(String.valueOf(warning.getMessage()));
+                }
+                return Optional.empty();
+            } catch (SQLException e) {
+                return Optional.of(e.getSQLState());
+            }
+        });
+    }
+}

@@ -1,0 +1,446 @@
+package org.sallyport.it.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.sallyport.demo.Port;
+import org.sallyport.demo.ssh.SshKey;
+import org.sallyport.it.Await;
+import org.sallyport.it.Psql;
+import org.sallyport.it.Stage;
+import org.sallyport.it.TestedEar;
+
+/**
+ * Every action of the console that changes something, sent by hand: without a login, by people whom it is not for (whether the
+ * page shows its button or not), and by one who may, which is an event. The list is held against the pages.
+ */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class ConsoleWalkIT {
+    @Deployment(testable = false)
+    static EnterpriseArchive deployment() {
+        return TestedEar.asBuilt();
+    }
+
+    private static final Pattern ACTION = Pattern.compile("(?<!viewAction )action=\"#\\{([\\w.]+)");
+
+    /** Change nothing; or are pressed elsewhere, with what it takes to have something to press. */
+    private static final Map<String, String> NOT_HERE = Map.of(
+            "cc.attrs.action", "the composite's own",
+            "configured.preview", "shows differences",
+            "trial.onStatement", "decides on a text",
+            "signOut.leave", "BrowserJourneyIT",
+            "confirmation.confirm", "SshAccessIT",
+            "confirmation.deny", "SshAccessIT");
+
+    private static final String KEY = SshKey.generate("console walk").publicLine();
+
+    private final Stage stage = Stage.get();
+    private final Map<String, Visitor> visitors = new HashMap<>();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    /** What an action is about, made for one press. */
+    private interface Thing {
+        String make() throws SQLException;
+    }
+
+    /**
+     * One action.
+     *
+     * @param page with the thing's id at its end
+     * @param before the button pressed first, for what shows this one; null for none
+     * @param button a pattern of its name
+     * @param strangers people with a role whom it is not for
+     * @param event of it, by {@code by}
+     */
+    private record Press(
+            String action,
+            Thing thing,
+            String page,
+            @Nullable String before,
+            String button,
+            Map<String, String> fields,
+            List<String> strangers,
+            String by,
+            String event) {}
+
+    private List<Press> presses() {
+        Thing nothing = () -> "";
+        String document = document("app-server", "walked " + Instant.now());
+        Map<String, String> edit = Map.of("edit:document", document, "edit:reason", "walked", "edit:days", "1");
+        Map<String, String> verdict = Map.of("verdict:comment", "walked");
+        return List.of(
+                new Press(
+                        "requests.ask",
+                        nothing,
+                        "requests.xhtml",
+                        null,
+                        "ask:send",
+                        Map.of("ask:resource", "bank-jit", "ask:minutes", "1", "ask:reason", "walked"),
+                        List.of("bob", "carol"),
+                        "alice",
+                        "APPROVAL_REQUESTED"),
+                new Press(
+                        "requests.handBack",
+                        () -> listed(request()),
+                        "requests.xhtml",
+                        null,
+                        "mine:list:\\d+:withdraw",
+                        Map.of(),
+                        List.of("erin", "carol"),
+                        "alice",
+                        "APPROVAL_CLOSED"),
+                new Press(
+                        "requests.take",
+                        nothing,
+                        "requests.xhtml",
+                        null,
+                        "take:now:button",
+                        Map.of("take:which", "bank-jit", "take:why", "walked"),
+                        List.of("alice", "bob"),
+                        "erin",
+                        "GRANT_STARTED"),
+                new Press(
+                        "deputies.delegate",
+                        nothing,
+                        "deputies.xhtml",
+                        null,
+                        "name:delegate:button",
+                        Map.of(
+                                "name:deputy",
+                                "dave",
+                                "name:from",
+                                "",
+                                "name:until",
+                                tomorrow(),
+                                "name:reason",
+                                "walked"),
+                        List.of("alice", "carol", "dora"),
+                        "bob",
+                        "DELEGATED"),
+                new Press(
+                        "deputies.end",
+                        () -> listed(delegation()),
+                        "deputies.xhtml",
+                        null,
+                        "given:list:\\d+:end",
+                        Map.of(),
+                        List.of("alice", "brenda"),
+                        "bob",
+                        "DELEGATION_ENDED"),
+                new Press(
+                        "approval.approve",
+                        this::request,
+                        "approval.xhtml?id=",
+                        null,
+                        "verdict:approve:button",
+                        verdict,
+                        List.of("alice", "carol", "dora"),
+                        "bob",
+                        "APPROVAL_DECIDED"),
+                new Press(
+                        "approval.reject",
+                        this::request,
+                        "approval.xhtml?id=",
+                        null,
+                        "verdict:reject:button",
+                        verdict,
+                        List.of("alice", "carol", "dora"),
+                        "bob",
+                        "APPROVAL_DECIDED"),
+                new Press(
+                        "approval.revoke",
+                        this::request,
+                        "approval.xhtml?id=",
+                        null,
+                        "undo:revoke:button",
+                        Map.of(),
+                        List.of("bob", "carol"),
+                        "alice",
+                        "APPROVAL_CLOSED"),
+                new Press(
+                        "reveal.show",
+                        this::hidden,
+                        "approval.xhtml?id=",
+                        null,
+                        "verdict:reveal:button",
+                        Map.of(),
+                        List.of("alice", "carol", "dora"),
+                        "bob",
+                        "VALUES_REVEALED"),
+                new Press(
+                        "resources.issueTicket",
+                        nothing,
+                        "resources.xhtml",
+                        null,
+                        "use:[^\"]*:issue",
+                        Map.of(),
+                        List.of("bob", "carol"),
+                        "alice",
+                        "TICKET_ISSUED"),
+                new Press(
+                        "ssh.issue",
+                        nothing,
+                        "ssh.xhtml",
+                        null,
+                        "paste:issue",
+                        Map.of("paste:publicKey", KEY),
+                        List.of("bob", "carol"),
+                        "alice",
+                        "SSH_CERTIFICATE_ISSUED"),
+                new Press(
+                        "sshKeys.register",
+                        nothing,
+                        "ssh.xhtml",
+                        null,
+                        "register:add",
+                        Map.of("register:name", "walked", "register:key", KEY),
+                        List.of("bob", "carol"),
+                        "alice",
+                        "SSH_KEY_REGISTERED"),
+                new Press(
+                        "sshKeys.renew",
+                        nothing,
+                        "ssh.xhtml",
+                        null,
+                        "mine:list:\\d+:renew",
+                        Map.of(),
+                        List.of("erin", "carol"),
+                        "alice",
+                        "SSH_KEY_RENEWED"),
+                new Press(
+                        "sshKeys.remove",
+                        nothing,
+                        "ssh.xhtml",
+                        null,
+                        "mine:list:\\d+:remove",
+                        Map.of(),
+                        List.of("erin", "carol"),
+                        "alice",
+                        "SSH_KEY_REMOVED"),
+                new Press(
+                        "configured.propose",
+                        nothing,
+                        "configured.xhtml?name=app-server",
+                        "edit:preview",
+                        "edit:propose:button",
+                        edit,
+                        List.of("bob", "carol"),
+                        "dave",
+                        "APPROVAL_REQUESTED"),
+                new Press(
+                        "configured.remove",
+                        nothing,
+                        "configured.xhtml?name=app-server",
+                        null,
+                        "edit:remove:button",
+                        edit,
+                        List.of("bob", "carol"),
+                        "dave",
+                        "APPROVAL_REQUESTED"),
+                new Press(
+                        "trial.onRecorded",
+                        nothing,
+                        "configured.xhtml?name=app-server",
+                        null,
+                        "edit:tryRecorded",
+                        edit,
+                        List.of("bob", "carol"),
+                        "dave",
+                        "SEARCHED_COMMANDS"),
+                new Press(
+                        "sessionEnd.end",
+                        this::session,
+                        "session.xhtml?id=",
+                        null,
+                        "stop:end:button",
+                        Map.of("stop:reason", "walked"),
+                        List.of("bob", "carol"),
+                        "alice",
+                        "SESSION_TERMINATED"),
+                new Press(
+                        "evidence.start",
+                        nothing,
+                        "evidence.xhtml",
+                        null,
+                        "ask:start",
+                        Map.of("ask:from", "2020-01-01T00:00", "ask:to", "2020-01-02T00:00"),
+                        List.of("alice", "bob", "dave"),
+                        "carol",
+                        "PACKAGE_REQUESTED"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        for (Map<String, Object> one :
+                stage.api("carol").get("/approvals?state=PENDING").expect(200).items()) {
+            stage.api(String.valueOf(one.get("user"))).post("/approvals/" + one.get("id") + "/revocation", Map.of());
+        }
+        for (Map<String, Object> one : stage.api("carol").all("/delegations")) {
+            stage.api("dave").delete("/delegations/" + one.get("id"));
+        }
+    }
+
+    @Test
+    void the_list_has_every_action_of_the_pages() throws IOException {
+        Set<String> actions = new TreeSet<>();
+        try (Stream<Path> pages = Files.walk(Path.of("..", "web", "src", "main", "webapp"))) {
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".xhtml")).toList()) {
+                Matcher found = ACTION.matcher(Files.readString(page));
+                while (found.find()) {
+                    actions.add(found.group(1));
+                }
+            }
+        }
+        assertThat(presses())
+                .extracting(Press::action)
+                .containsExactlyInAnyOrderElementsOf(actions.stream()
+                        .filter(action -> !NOT_HERE.containsKey(action))
+                        .toList());
+        assertThat(actions).containsAll(NOT_HERE.keySet());
+    }
+
+    @Test
+    void each_is_refused_to_those_it_is_not_for_and_an_event_when_it_is_done() throws SQLException {
+        for (Press press : presses()) {
+            String page = press.page() + press.thing().make();
+            Visitor owner = visitor(press.by());
+            Visitor.Page shown = owner.get(page);
+            if (press.before() != null) {
+                shown = owner.press(page, shown.viewState().orElseThrow(), press.before(), press.fields());
+            }
+            String button = shown.button(press.button())
+                    .orElseThrow(() -> new AssertionError(press.action() + " is not on the page of " + press.by()));
+            List<String> before = events(press.event());
+
+            new Visitor(console()).press(page, shown.viewState().orElseThrow(), button, press.fields());
+            for (String stranger : press.strangers()) {
+                Visitor other = visitor(stranger);
+                Visitor.Page theirs = other.get(page);
+                assertThat(theirs.status()).as("%s for %s", page, stranger).isIn(200, 403, 404);
+                String state = theirs.viewState()
+                        .or(() -> other.get("index.xhtml").viewState())
+                        .orElse("");
+                other.press(page, state, button, press.fields());
+            }
+
+            Visitor.Page done = owner.press(page, shown.viewState().orElseThrow(), button, press.fields());
+            assertThat(done.status()).as(press.action()).isEqualTo(200);
+            assertThat(eventsBesides(before, press))
+                    .as(press.action())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event).contains(press.by()));
+        }
+    }
+
+    private URI console() {
+        return URI.create("https://localhost:" + stage.gateway().port(Port.HTTPS) + "/");
+    }
+
+    private Visitor visitor(String user) {
+        return visitors.computeIfAbsent(user, name -> new Visitor(console()).signIn(name));
+    }
+
+    /** Events are shown once the ledger has them. */
+    private List<String> eventsBesides(List<String> before, Press press) {
+        return Await.value("an event of " + press.action(), Duration.ofSeconds(10), () -> {
+            List<String> after = new ArrayList<>(events(press.event()));
+            after.removeAll(before);
+            return after.isEmpty() ? Optional.empty() : Optional.of(after);
+        });
+    }
+
+    private List<String> events(String type) {
+        return stage.api("carol").all("/events?type=" + type).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private String request() {
+        return stage.api("alice")
+                .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walked"))
+                .expect(201)
+                .text("id");
+    }
+
+    private String delegation() {
+        return stage.api("bob")
+                .post("/delegations", Map.of("deputy", "dave", "until", tomorrow() + ":00Z", "reason", "walked"))
+                .expect(201)
+                .text("id");
+    }
+
+    /** Shown in the list of its page, whose address names nothing. */
+    private static String listed(String id) {
+        assertThat(id).isNotEmpty();
+        return "";
+    }
+
+    private static String tomorrow() {
+        return Instant.now().plus(Duration.ofDays(1)).toString().substring(0, 16);
+    }
+
+    /** A statement with a value that its approver sees masked. */
+    private String hidden() {
+        Psql.Running psql =
+                stage.psql("alice", "bank").start("-c", "update customers set ssn = '219-09-7777' where 3 = 3");
+        open.add(psql);
+        return Await.value(
+                "the approval",
+                Duration.ofSeconds(10),
+                () -> stage.api("bob").get("/approvals?state=PENDING").expect(200).items().stream()
+                        .filter(one -> String.valueOf(one.get("text")).contains("3 = 3"))
+                        .map(one -> String.valueOf(one.get("id")))
+                        .findFirst());
+    }
+
+    private String session() throws SQLException {
+        Connection connection = stage.jdbc("alice", "bank");
+        open.add(connection);
+        return String.valueOf(stage.api("alice")
+                .get("/sessions?user=alice&state=OPEN&limit=1")
+                .expect(200)
+                .items()
+                .get(0)
+                .get("id"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private String document(String name, String description) {
+        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(
+                stage.api("dave").get("/resources/" + name).expect(200).json().get("configuration")));
+        document.put("description", description);
+        return JSONObjectUtils.toJSONString(document);
+    }
+}

@@ -1,0 +1,119 @@
+package org.sallyport.it.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import org.sallyport.it.AnyCertificate;
+
+/**
+ * Somebody at the console who sends what they like: pages are fetched, and their forms answered, also with buttons that the
+ * page does not show.
+ */
+final class Visitor {
+    private static final Pattern VIEW_STATE =
+            Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
+    private static final Pattern LOGIN = Pattern.compile("<form[^>]*action=\"([^\"]*)\"");
+
+    private final URI console;
+    private final HttpClient client;
+
+    /** A page as it came. */
+    record Page(int status, String text) {
+        Optional<String> viewState() {
+            Matcher found = VIEW_STATE.matcher(text);
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        }
+
+        /** The whole name of a button that the page shows. */
+        Optional<String> button(String pattern) {
+            Matcher found = Pattern.compile("name=\"(" + pattern + ")\"").matcher(text);
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        }
+    }
+
+    /** Nobody yet. */
+    Visitor(URI console) {
+        this.console = console;
+        try {
+            SSLContext tls = SSLContext.getInstance("TLS");
+            tls.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
+            client = HttpClient.newBuilder()
+                    .sslContext(tls)
+                    .cookieHandler(new CookieManager())
+                    .followRedirects(HttpClient.Redirect.ALWAYS)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Goes through the provider's form. */
+    Visitor signIn(String user) {
+        Matcher form = LOGIN.matcher(get("index.xhtml").text());
+        if (!form.find()) {
+            throw new AssertionError("no form to sign in with");
+        }
+        URI address = URI.create(form.group(1).replace("&amp;", "&"));
+        send(HttpRequest.newBuilder(address), Map.of("username", user, "password", user));
+        return this;
+    }
+
+    Page get(String page) {
+        return send(HttpRequest.newBuilder(console.resolve(page)).GET());
+    }
+
+    /** Presses a button, given by its whole name, with the fields of its form. */
+    Page press(String page, String viewState, String button, Map<String, String> fields) {
+        String form = button.substring(0, button.indexOf(':'));
+        Map<String, String> all = new HashMap<>(fields);
+        all.put(form, form);
+        all.put(button, button);
+        all.put("jakarta.faces.ViewState", viewState);
+        return send(HttpRequest.newBuilder(console.resolve(page)), all);
+    }
+
+    private Page send(HttpRequest.Builder request, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer =
+                    client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+            return new Page(answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,148 @@
+package org.sallyport.approval;
+
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.Catalog;
+import org.sallyport.access.Entitlement;
+import org.sallyport.access.Resource;
+import org.sallyport.access.model.Grant;
+import org.sallyport.access.model.Quorum;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.Approvals;
+import org.sallyport.approval.model.Subject;
+import org.sallyport.identity.Credentials;
+import org.sallyport.identity.Identity;
+import org.sallyport.identity.RequiresRole;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Ids;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
+
+/** Where people ask for time-boxed access, ask for more of what runs, or take it at once in an emergency. */
+@Stateless
+public class AccessDesk {
+    /** A request that nobody decides on ends after this time. */
+    private static final Duration WAITS = Duration.ofHours(24);
+
+    @Inject
+    private ApprovalDesk desk;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private GrantRegister grants;
+
+    @Inject
+    private Catalog catalog;
+
+    @Inject
+    private Credentials credentials;
+
+    @Inject
+    private Clock clock;
+
+    /** Asks for time-boxed access; while such access runs, for more of it. */
+    @RequiresRole(Role.USER)
+    public Approval request(
+            Principal caller, String resourceName, int minutes, String reason, @Nullable String ticket) {
+        Resource resource = catalog.find(resourceName)
+                .filter(r -> Entitlement.isStanding(r, caller) || Entitlement.mayAsk(r, caller))
+                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
+        Resource.OnRequest ask = resource.access().onRequest();
+        if (ask == null || !Entitlement.mayAsk(resource, caller)) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT, "resource: " + resourceName + " needs no request; you have access");
+        }
+        ApprovalText.require("reason", reason);
+        ApprovalText.requireTicket(ticket);
+        if (minutes < 1 || minutes > ask.maxMinutes()) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "minutes: must be 1 to " + ask.maxMinutes());
+        }
+        Optional<Grant> running = grants.findAsked(caller.person(), resource);
+        String text = (running.isPresent() ? "more access to " : "access to ") + resource.name() + " for " + minutes
+                + " minutes";
+        Instant now = clock.instant();
+        Approval approval = Approval.forAccess(
+                Ids.next(clock),
+                Requester.of(caller),
+                about(resource, text, "access on request"),
+                ask.quorum(),
+                minutes,
+                reason,
+                ticket,
+                now,
+                now.plus(WAITS));
+        running.ifPresent(grant -> approval.prolonging(grant.id()));
+        return desk.raise(approval, caller);
+    }
+
+    /**
+     * Takes access at once, for the resource's short time; a review of it waits for other people. From an interactive login
+     * only.
+     */
+    @RequiresRole(Role.USER)
+    public Approval takeInEmergency(
+            Principal caller, Identity login, String resourceName, String reason, @Nullable String ticket) {
+        credentials.requireInteractive(login);
+        Resource resource = catalog.find(resourceName)
+                .filter(r -> Entitlement.mayTake(r, caller))
+                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
+        ApprovalText.require("reason", reason);
+        ApprovalText.requireTicket(ticket);
+        if (catalog.isOpenTo(resource, caller)) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT, "resource: you have access to " + resourceName + " already");
+        }
+        Resource.Emergency emergency = Objects.requireNonNull(resource.access().emergency());
+        Instant now = clock.instant();
+        Instant lately = now.minus(Duration.ofHours(emergency.reviewHours()));
+        if (approvals.hasRejectedReview(caller.person(), resourceName, lately)) {
+            throw new SallyportException(
+                    ErrorCode.ACCESS_DENIED,
+                    "the review of your last emergency access to " + resourceName
+                            + " was rejected; ask for access, or have an administrator give it");
+        }
+        Approval review = Approval.forReview(
+                Ids.next(clock),
+                Requester.of(caller),
+                about(
+                        resource,
+                        "access to " + resource.name() + " for " + emergency.minutes() + " minutes, in an emergency",
+                        "emergency access is reviewed by another person"),
+                new Quorum(1, emergency.reviewers()),
+                emergency.minutes(),
+                reason,
+                ticket,
+                now,
+                now.plus(Duration.ofHours(emergency.reviewHours())));
+        desk.raise(review, caller);
+        grants.begin(review, now);
+        return review;
+    }
+
+    private static Subject about(Resource resource, String text, String rule) {
+        return new Subject(
+                null,
+                resource.name(),
+                resource.version(),
+                resource.account(),
+                null,
+                text,
+                0,
+                List.of(),
+                List.of(),
+                rule,
+                List.of(),
+                false);
+    }
+}

@@ -1,0 +1,101 @@
+package org.sallyport.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.identity.ProviderInquiry;
+import org.sallyport.ledger.AuditEvent;
+import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
+import org.sallyport.platform.Jdbc;
+import org.sallyport.platform.SteadyClock;
+
+/**
+ * Tells of a wall clock that jumps (CLOCK_JUMPED), and of one that differs from the store's or the provider's (CLOCK_SKEWED,
+ * once when it begins and once when it is over).
+ */
+@ApplicationScoped
+public class ClockWatch {
+    /** An HTTP Date has whole seconds (RFC 9110, section 5.6.7). */
+    private static final Duration OF_A_DATE = Duration.ofSeconds(1);
+
+    private final Clock wall;
+    private final LongSupplier nanoTime;
+    private final Map<String, Boolean> skewed = new ConcurrentHashMap<>();
+    private @Nullable Instant lastWall;
+    private long lastNanos;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private ProviderInquiry provider;
+
+    @Inject
+    private Jdbc jdbc;
+
+    @SuppressWarnings("NullAway.Init")
+    public ClockWatch() {
+        this(Clock.systemUTC(), System::nanoTime);
+    }
+
+    @SuppressWarnings("NullAway.Init")
+    ClockWatch(Clock wall, LongSupplier nanoTime) {
+        this.wall = wall;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Looks for a jump since the last look. One thread asks. */
+    void look() {
+        jump().ifPresent(jump -> audit.record(AuditEvent.of(EventType.CLOCK_JUMPED)
+                .with("byMillis", jump.toMillis())
+                .with("to", String.valueOf(lastWall))));
+    }
+
+    /** By how much the wall clock went otherwise than time has passed; empty within the tolerance. */
+    Optional<Duration> jump() {
+        Instant now = wall.instant();
+        long nanos = nanoTime.getAsLong();
+        Instant before = lastWall;
+        Duration passed = Duration.ofNanos(nanos - lastNanos);
+        lastWall = now;
+        lastNanos = nanos;
+        return before == null
+                ? Optional.empty()
+                : Optional.of(Duration.between(before, now).minus(passed))
+                        .filter(jump -> jump.abs().compareTo(SteadyClock.TOLERANCE) > 0);
+    }
+
+    /** Compares with the others' clocks. */
+    void compare() {
+        Instant asked = wall.instant();
+        Instant store = jdbc.list("select current_timestamp", ClockWatch::time).get(0);
+        Duration waited = Duration.between(asked, wall.instant());
+        tell("store", Duration.between(asked, store), SteadyClock.TOLERANCE.plus(waited));
+        provider.skew().ifPresent(skew -> tell("provider", skew, SteadyClock.TOLERANCE.plus(OF_A_DATE)));
+    }
+
+    private static Instant time(ResultSet row) throws SQLException {
+        return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
+
+    private void tell(String whose, Duration skew, Duration tolerance) {
+        boolean now = skew.abs().compareTo(tolerance) > 0;
+        if (now != Boolean.TRUE.equals(skewed.put(whose, now))) {
+            audit.record(AuditEvent.of(EventType.CLOCK_SKEWED)
+                    .with("against", whose)
+                    .with("skewed", now)
+                    .with("byMillis", skew.toMillis()));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.sallyport.approval.model;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Quorum;
+
+/** A quorum as an approval keeps it: how many people of which groups, and who joins them once it is escalated. */
+@Embeddable
+public class Panel {
+    private int threshold;
+
+    @Column(name = "approver_groups")
+    private String approverGroups = "";
+
+    @Column(name = "at_least")
+    private String atLeast = "";
+
+    @Column(name = "escalates_at")
+    private @Nullable Instant escalatesAt;
+
+    @Column(name = "escalation_groups")
+    private String escalationGroups = "";
+
+    @Column(name = "escalated_at")
+    private @Nullable Instant escalatedAt;
+
+    protected Panel() {}
+
+    Panel(Quorum quorum, Instant raisedAt) {
+        threshold = quorum.people();
+        approverGroups = String.join(",", quorum.groups());
+        atLeast = Quorum.text(quorum.atLeast());
+        Quorum.Escalation escalation = quorum.escalation();
+        if (escalation != null) {
+            escalatesAt = raisedAt.plus(escalation.after());
+            escalationGroups = String.join(",", escalation.groups());
+        }
+    }
+
+    /** Lets the others decide as well; whether that was due. */
+    boolean escalate(Instant now) {
+        Instant due = escalatesAt;
+        if (due == null || escalatedAt != null || due.isAfter(now)) {
+            return false;
+        }
+        escalatedAt = now;
+        return true;
+    }
+
+    /** Those of a person's groups that are asked. */
+    List<String> asked(Set<String> theirs) {
+        return groups().stream().filter(theirs::contains).toList();
+    }
+
+    /** Whether these approvals are enough: as many people, and as many of each group. */
+    boolean isMet(List<Decision> approvals) {
+        return approvals.size() >= threshold
+                && Quorum.areEnough(
+                        minima(), approvals.stream().map(Decision::groups).toList());
+    }
+
+    public int threshold() {
+        return threshold;
+    }
+
+    /** Who is asked now: those from the beginning and, once it is escalated, those who joined them. */
+    public List<String> groups() {
+        List<String> groups = new ArrayList<>(split(approverGroups));
+        if (escalatedAt != null) {
+            groups.addAll(escalationGroups());
+        }
+        return groups.stream().distinct().toList();
+    }
+
+    public Map<String, Integer> minima() {
+        return Quorum.minima(atLeast);
+    }
+
+    public List<String> escalationGroups() {
+        return split(escalationGroups);
+    }
+
+    /** When others are asked as well; empty for never. */
+    public Optional<Instant> escalatesAt() {
+        return Optional.ofNullable(escalatesAt);
+    }
+
+    public Optional<Instant> escalatedAt() {
+        return Optional.ofNullable(escalatedAt);
+    }
+
+    private static List<String> split(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(","));
+    }
+}
