@@ -69,9 +69,10 @@ final class Visitor {
 
     /** Goes through the provider's form. */
     Visitor signIn(String user) {
-        Matcher form = LOGIN.matcher(get("index.xhtml").text());
+        Page login = get("index.xhtml");
+        Matcher form = LOGIN.matcher(login.text());
         if (!form.find()) {
-            throw new AssertionError("no form to sign in with");
+            throw new AssertionError("no form to sign in with: " + login);
         }
         URI address = URI.create(form.group(1).replace("&amp;", "&"));
         send(HttpRequest.newBuilder(address), Map.of("username", user, "password", user));
@@ -79,7 +80,9 @@ final class Visitor {
     }
 
     Page get(String page) {
-        return send(HttpRequest.newBuilder(console.resolve(page)).GET());
+        return send(HttpRequest.newBuilder(console.resolve(page))
+                .header("Accept", "text/html")
+                .GET());
     }
 
     /** Presses a button, given by its whole name, with the fields of its form. */
