@@ -61,6 +61,9 @@ public class ApprovalDesk {
     private AuditLog audit;
 
     @Inject
+    private Event<ApprovalRaised> raised;
+
+    @Inject
     private Event<ApprovalClosed> closed;
 
     @Inject
@@ -72,6 +75,7 @@ public class ApprovalDesk {
                 Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, clock.instant(), until);
         approvals.add(approval);
         audit.record(requested(approval));
+        raised.fire(new ApprovalRaised(approval.id()));
         return approval;
     }
 
@@ -105,6 +109,7 @@ public class ApprovalDesk {
                 now.plus(ACCESS_WAITS));
         approvals.add(approval);
         audit.record(requested(approval).by(caller));
+        raised.fire(new ApprovalRaised(approval.id()));
         return approval;
     }
 
@@ -150,6 +155,7 @@ public class ApprovalDesk {
                 deadline);
         approvals.add(review);
         audit.record(requested(review).by(caller));
+        raised.fire(new ApprovalRaised(review.id()));
         grants.begin(review, now);
         return review;
     }
@@ -177,6 +183,7 @@ public class ApprovalDesk {
                 Ids.next(clock), requester, subject, quorum, reason, now, now.plus(CONFIGURATION_WAITS));
         approvals.add(approval);
         audit.record(requested(approval));
+        raised.fire(new ApprovalRaised(approval.id()));
         return approval;
     }
 
