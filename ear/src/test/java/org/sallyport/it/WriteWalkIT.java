@@ -162,6 +162,14 @@ class WriteWalkIT {
                         "SEARCHED_COMMANDS",
                         answer -> "trial of rules"),
                 new Write(
+                        "POST /notifications/{id}/retry",
+                        this::failedNotification,
+                        "",
+                        "carol",
+                        "dave",
+                        "NOTIFICATION_RETRIED",
+                        member("id")),
+                new Write(
                         "DELETE /resources/{name}",
                         () -> "bank-jit",
                         "",
@@ -264,6 +272,18 @@ class WriteWalkIT {
                 .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walk"))
                 .expect(201)
                 .text("id");
+    }
+
+    /** The shared gateway's webhook is where nothing listens. */
+    private String failedNotification() {
+        String approval = approval();
+        return Await.value(
+                "a failed notification",
+                Duration.ofSeconds(10),
+                () -> stage.api("dave").all("/notifications?state=FAILED").stream()
+                        .filter(item -> approval.equals(item.get("approval")))
+                        .map(item -> String.valueOf(item.get("id")))
+                        .findFirst());
     }
 
     private static String access(String reason) {

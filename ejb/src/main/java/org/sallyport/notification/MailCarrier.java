@@ -44,8 +44,8 @@ public class MailCarrier implements Carrier {
     @Override
     public void requireUsable() {
         if (!Setting.MAIL_HOST.isEmpty()) {
-            var unused = MailServer.configured();
-            var alsoUnused = configuredRecipients();
+            MailServer.configured();
+            configuredRecipients();
         }
     }
 

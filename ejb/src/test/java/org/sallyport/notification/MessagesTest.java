@@ -120,7 +120,7 @@ class MessagesTest {
         assertThat(card)
                 .contains("application/vnd.microsoft.card.adaptive", "Action.OpenUrl", "emergency access to review")
                 .contains("\"text\":" + CanonicalJson.text(ONE_LINE))
-                .doesNotContain("TextBlock\"", "FactSet");
+                .doesNotContain("\"TextBlock\"", "FactSet");
         assertThat(card.split("\"type\":\"TextRun\"", -1)).hasSize(11);
         assertThat(CanonicalJson.text(CanonicalJson.parse(card))).isEqualTo(card);
     }
