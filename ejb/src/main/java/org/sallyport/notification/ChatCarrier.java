@@ -10,6 +10,8 @@ import org.sallyport.platform.Setting;
 
 /** A message to a chat by an incoming webhook. Whoever knows its address can write there, so that is kept as a secret. */
 abstract class ChatCarrier implements Carrier {
+    private static final int LONGEST_NAME = 100;
+
     @Inject
     private HttpPost post;
 
@@ -27,7 +29,7 @@ abstract class ChatCarrier implements Carrier {
 
     @Override
     public List<String> recipients(Approval approval) {
-        return alias().isEmpty() ? List.of() : List.of(alias().text());
+        return alias().isEmpty() ? List.of() : List.of(Plain.line(alias().text(), LONGEST_NAME));
     }
 
     @Override

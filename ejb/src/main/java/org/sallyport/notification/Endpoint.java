@@ -36,9 +36,9 @@ record Endpoint(URI uri) {
                 name + " must be an https address without user and fragment; http only for localhost");
     }
 
-    /** The part that people may see. */
+    /** The part that people may see; names of hosts are no longer than that. */
     String host() {
-        return uri.getHost();
+        return Plain.line(uri.getHost(), 253);
     }
 
     @Override

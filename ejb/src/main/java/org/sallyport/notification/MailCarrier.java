@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -29,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public class MailCarrier implements Carrier {
     private static final Logger LOG = LoggerFactory.getLogger(MailCarrier.class);
     private static final int LONGEST_REPLY = 200;
+
+    /** Deeper chains are not ours. */
+    private static final int MAX_CAUSES = 10;
 
     @Inject
     private CredentialVault vault;
@@ -69,11 +71,21 @@ public class MailCarrier implements Carrier {
             return new Delivery.Taken();
         } catch (AuthenticationFailedException e) {
             return new Delivery.Failed("the mail server refuses the login");
-        } catch (SendFailedException e) {
-            return new Delivery.Failed("the mail server refuses it: " + Plain.line("" + e.getMessage(), LONGEST_REPLY));
         } catch (MessagingException e) {
-            return Failure.of(e);
+            Throwable last = last(e);
+            return last instanceof MessagingException
+                    ? new Delivery.Failed("the mail server: " + Plain.line("" + last.getMessage(), LONGEST_REPLY))
+                    : Failure.of(e);
         }
+    }
+
+    /** What the server said stands at the end of the chain, or what went wrong with the connection. */
+    private static Throwable last(MessagingException failure) {
+        Throwable last = failure;
+        for (int depth = 0; last.getCause() != null && depth < MAX_CAUSES; depth++) {
+            last = last.getCause();
+        }
+        return last;
     }
 
     private MimeMessage message(Session session, MailServer server, Letter letter) throws MessagingException {

@@ -34,6 +34,7 @@ public class Postman {
     /** Messages of one turn: with a dead receiver it ends within some minutes, and sees what has become obsolete. */
     private static final int BATCH = 20;
 
+    /** With three hours between the later ones, that is over a day; nobody decides so late. */
     private static final int MOST_ATTEMPTS = 20;
 
     @Inject
