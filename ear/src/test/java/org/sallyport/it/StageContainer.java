@@ -24,7 +24,7 @@ public final class StageContainer implements LoadableExtension {
             gateway.server().prepareBase();
             options.addAll(gateway.server().place());
             Map<String, String> environment = gateway.environment();
-            // Nothing listens there, so that there are notifications that have failed.
+            // Its signing key is nowhere, so that there are notifications that have failed.
             environment.put("SALLYPORT_WEBHOOK_URL", "http://127.0.0.1:1/");
             environment.put("SALLYPORT_NOTIFICATION_ATTEMPTS", "1");
             environment.forEach((name, value) -> options.add("-D" + name + "=" + value));

@@ -274,7 +274,7 @@ class WriteWalkIT {
                 .text("id");
     }
 
-    /** The shared gateway's webhook is where nothing listens. */
+    /** The shared gateway's webhook has no signing key. */
     private String failedNotification() {
         String approval = approval();
         return Await.value(
