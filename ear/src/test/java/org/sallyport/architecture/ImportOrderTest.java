@@ -29,7 +29,7 @@ class ImportOrderTest {
             Set.of("recording", "credential", "statement", "masking", "identity"),
             Set.of("access"),
             Set.of("approval"),
-            Set.of("session"),
+            Set.of("session", "notification"),
             Set.of("wire"),
             Set.of("execution"),
             Set.of("startup", "evidence", "verify", "api", "console"));

@@ -178,6 +178,14 @@ class WriteWalkIT {
                         "SEARCHED_COMMANDS",
                         answer -> "trial of rules"),
                 new Write(
+                        "POST /notifications/{id}/retry",
+                        this::failedNotification,
+                        "",
+                        "carol",
+                        "dave",
+                        "NOTIFICATION_RETRIED",
+                        member("id")),
+                new Write(
                         "DELETE /resources/{name}",
                         () -> "bank-jit",
                         "",
@@ -288,6 +296,18 @@ class WriteWalkIT {
 
     private String delegated() {
         return stage.api("bob").post("/delegations", delegation()).expect(201).text("id");
+    }
+
+    /** The shared gateway's webhook has no signing key. */
+    private String failedNotification() {
+        String approval = approval();
+        return Await.value(
+                "a failed notification",
+                Duration.ofSeconds(10),
+                () -> stage.api("dave").all("/notifications?state=FAILED").stream()
+                        .filter(item -> approval.equals(item.get("approval")))
+                        .map(item -> String.valueOf(item.get("id")))
+                        .findFirst());
     }
 
     private static String access(String reason) {

@@ -64,6 +64,9 @@ public class ApprovalDesk {
     private DelegationDesk deputies;
 
     @Inject
+    private Event<ApprovalRaised> raised;
+
+    @Inject
     private Event<ApprovalClosed> closed;
 
     @Inject
@@ -97,6 +100,7 @@ public class ApprovalDesk {
         approvals.add(approval);
         AuditEvent requested = requested(approval);
         audit.record(by == null ? requested : requested.by(by));
+        raised.fire(new ApprovalRaised(approval.id()));
         return approval;
     }
 

@@ -15,6 +15,7 @@ import org.sallyport.credential.KeyRing;
 import org.sallyport.credential.SshKeys;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.ledger.model.LedgerTree;
+import org.sallyport.notification.Postman;
 import org.sallyport.recording.Recordings;
 import org.sallyport.session.EndNotice;
 import org.sallyport.session.LiveSessions;
@@ -24,7 +25,7 @@ import org.sallyport.wire.WireListener;
 
 /**
  * The one place that says in which order the application starts: schema, keys, boot event, resources, ledger, what a
- * crash left, the watch, and only then the listeners. Whatever fails here keeps the listeners shut.
+ * crash left, the watch, notifications, and only then the listeners. Whatever fails here keeps the listeners shut.
  */
 @Singleton
 @Startup
@@ -58,6 +59,9 @@ public class Application {
     private Watchman watchman;
 
     @Inject
+    private Postman postman;
+
+    @Inject
     private LiveSessions live;
 
     @Inject
@@ -78,6 +82,7 @@ public class Application {
         recovery.run();
         recordings.start();
         watchman.start();
+        postman.start();
         listeners.forEach(WireListener::start);
     }
 

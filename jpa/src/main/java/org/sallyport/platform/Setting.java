@@ -51,7 +51,19 @@ public enum Setting {
             "seconds between two notices to a client that waits; 0 for one only"),
     PERSON_SESSIONS("SALLYPORT_PERSON_SESSIONS", "2000", "sessions a person may have open on a node; 0 for any number"),
     END_NOTICE_SECONDS("SALLYPORT_END_NOTICE_SECONDS", "60", "seconds before a session's end that its client is told"),
-    LEDGER_LAG_SECONDS("SALLYPORT_LEDGER_LAG_SECONDS", "30", "unsequenced age in seconds that refuses new sessions");
+    LEDGER_LAG_SECONDS("SALLYPORT_LEDGER_LAG_SECONDS", "30", "unsequenced age in seconds that refuses new sessions"),
+    WEBHOOK_URL("SALLYPORT_WEBHOOK_URL", "", "address that is told of approvals; none when empty"),
+    WEBHOOK_KEY("SALLYPORT_WEBHOOK_KEY", "webhook_key", "alias of its signing key in the credential store"),
+    SLACK_ALIAS("SALLYPORT_SLACK_ALIAS", "", "alias of a Slack webhook's address in the credential store"),
+    TEAMS_ALIAS("SALLYPORT_TEAMS_ALIAS", "", "alias of a Teams workflow's address in the credential store"),
+    MAIL_HOST("SALLYPORT_MAIL_HOST", "", "mail server; no mail when empty"),
+    MAIL_PORT("SALLYPORT_MAIL_PORT", "587", "its port"),
+    MAIL_TLS("SALLYPORT_MAIL_TLS", "STARTTLS", "STARTTLS, TLS from the first byte, or NONE on the loopback alone"),
+    MAIL_FROM("SALLYPORT_MAIL_FROM", "", "address that mail comes from"),
+    MAIL_USER("SALLYPORT_MAIL_USER", "", "user at the mail server; none when empty"),
+    MAIL_PASSWORD("SALLYPORT_MAIL_PASSWORD", "mail_password", "alias of that user's password in the credential store"),
+    MAIL_RECIPIENTS("SALLYPORT_MAIL_RECIPIENTS", "", "who is told for which group: group=address,group=address"),
+    NOTIFICATION_ATTEMPTS("SALLYPORT_NOTIFICATION_ATTEMPTS", "10", "attempts at a notification before it has failed");
 
     private final String key;
     private final String fallback;

@@ -286,6 +286,16 @@ class ConsoleWalkIT {
                         "alice",
                         "SESSION_TERMINATED"),
                 new Press(
+                        "notifications.again",
+                        this::failedNotification,
+                        "notifications.xhtml?state=FAILED",
+                        null,
+                        "all:list:\\d+:again",
+                        Map.of(),
+                        List.of("bob", "carol"),
+                        "dave",
+                        "NOTIFICATION_RETRIED"),
+                new Press(
                         "evidence.start",
                         nothing,
                         "evidence.xhtml",
@@ -392,6 +402,17 @@ class ConsoleWalkIT {
                 .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walked"))
                 .expect(201)
                 .text("id");
+    }
+
+    /** The shared gateway's webhook has no signing key; the page's address names no message. */
+    private String failedNotification() {
+        String approval = request();
+        Await.until(
+                "a failed notification",
+                Duration.ofSeconds(10),
+                () -> stage.api("dave").all("/notifications?state=FAILED").stream()
+                        .anyMatch(item -> approval.equals(item.get("approval"))));
+        return "";
     }
 
     private String delegation() {

@@ -1,0 +1,85 @@
+package org.sallyport.notification;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.approval.model.Approvals;
+import org.sallyport.ledger.AuditEvent;
+import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
+import org.sallyport.notification.model.Channel;
+import org.sallyport.notification.model.Notification;
+import org.sallyport.notification.model.Notifications;
+import org.sallyport.platform.Setting;
+
+/**
+ * What waits to be sent. An attempt has a transaction before it and one behind it, and none while it lasts: if the server
+ * ends in between, the message goes out once more, under the same id.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+public class Attempts {
+    /** As long as people look back at what they were told. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private AuditLog audit;
+
+    @Inject
+    private Clock clock;
+
+    public List<String> findDue(Channel channel, int limit) {
+        return notifications.findDue(channel, clock.instant(), limit);
+    }
+
+    /** Counts an attempt and gives what to send; nothing when nobody needs to be told any more. */
+    public Optional<Letter> begin(String id) {
+        Notification notification = notifications.get(id);
+        Optional<Approval> waiting =
+                approvals.find(notification.approvalId()).filter(one -> one.state() == ApprovalState.PENDING);
+        if (waiting.isEmpty()) {
+            notification.obsolete(clock.instant());
+        } else {
+            notification.attempt(clock.instant());
+        }
+        notifications.flush(id);
+        return waiting.map(
+                approval -> new Letter(id, notification.recipient(), Notice.of(approval, notification.cause())));
+    }
+
+    /** Notes how the attempt ended. That approvers were not told is part of the evidence. */
+    public void end(String id, Delivery delivery) {
+        Notification notification = notifications.get(id);
+        if (delivery instanceof Delivery.Failed failed) {
+            notification.failed(failed.why(), Setting.NOTIFICATION_ATTEMPTS.number(), clock.instant());
+        } else {
+            notification.sent(clock.instant());
+        }
+        notifications.flush(id);
+        if (notification.isFailed()) {
+            audit.record(AuditEvent.of(EventType.NOTIFICATION_FAILED)
+                    .with("notification", id)
+                    .with("approval", notification.approvalId())
+                    .with("channel", notification.channel().name())
+                    .with("recipient", notification.recipient())
+                    .with("error", notification.error().orElse("")));
+        }
+    }
+
+    public int forgetOld() {
+        return notifications.removeClosedBefore(clock.instant().minus(KEPT));
+    }
+}

@@ -1,0 +1,58 @@
+package org.sallyport.notification;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.sallyport.approval.ApprovalEscalated;
+import org.sallyport.approval.ApprovalRaised;
+import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.Approvals;
+import org.sallyport.notification.model.Cause;
+import org.sallyport.notification.model.Notification;
+import org.sallyport.notification.model.Notifications;
+import org.sallyport.platform.Ids;
+
+/**
+ * Puts down who is to be told, in the transaction of what they are told of: what is rolled back tells nobody, and what is
+ * committed is not forgotten. {@link Postman} sends it.
+ */
+@Stateless
+@TransactionAttribute(TransactionAttributeType.MANDATORY)
+public class Notices {
+    @Inject
+    @Any
+    private Instance<Carrier> carriers;
+
+    @Inject
+    private Approvals approvals;
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
+    private Clock clock;
+
+    public void raised(@Observes ApprovalRaised raised) {
+        about(approvals.get(raised.approval()), Cause.RAISED);
+    }
+
+    /** Whoever has not decided is told again, and those who may now. */
+    public void escalated(@Observes ApprovalEscalated escalated) {
+        about(approvals.get(escalated.approval()), Cause.ESCALATED);
+    }
+
+    /** Tells those whom the approval concerns, by every channel that is configured. */
+    public void about(Approval approval, Cause cause) {
+        for (Carrier carrier : carriers) {
+            for (String recipient : carrier.recipients(approval)) {
+                notifications.add(new Notification(
+                        Ids.next(clock), approval.id(), cause, carrier.channel(), recipient, clock.instant()));
+            }
+        }
+    }
+}

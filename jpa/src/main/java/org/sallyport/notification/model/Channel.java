@@ -1,0 +1,9 @@
+package org.sallyport.notification.model;
+
+/** The ways out of the house. */
+public enum Channel {
+    MAIL,
+    WEBHOOK,
+    SLACK,
+    TEAMS
+}

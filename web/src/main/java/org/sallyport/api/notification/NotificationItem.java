@@ -1,0 +1,45 @@
+package org.sallyport.api.notification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.notification.model.Cause;
+import org.sallyport.notification.model.Channel;
+import org.sallyport.notification.model.Notification;
+import org.sallyport.notification.model.NotificationState;
+
+/**
+ * One message to one recipient.
+ *
+ * @param id also the webhook's {@code webhook-id}
+ * @param recipient a mail address, or what the settings call the place
+ * @param nextAt when it is tried next, absent where it is not
+ * @param closedAt when it was sent, had failed too often, or became obsolete
+ * @param error what went wrong last
+ */
+public record NotificationItem(
+        String id,
+        String approval,
+        Cause cause,
+        Channel channel,
+        String recipient,
+        NotificationState state,
+        int attempts,
+        Instant createdAt,
+        @Nullable Instant nextAt,
+        @Nullable Instant closedAt,
+        @Nullable String error) {
+    static NotificationItem of(Notification notification) {
+        return new NotificationItem(
+                notification.id(),
+                notification.approvalId(),
+                notification.cause(),
+                notification.channel(),
+                notification.recipient(),
+                notification.state(),
+                notification.attempts(),
+                notification.createdAt(),
+                notification.nextAt().orElse(null),
+                notification.closedAt().orElse(null),
+                notification.error().orElse(null));
+    }
+}

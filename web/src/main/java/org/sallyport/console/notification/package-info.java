@@ -1,0 +1,5 @@
+/** The page of notifications about approvals. */
+@NullMarked
+package org.sallyport.console.notification;
+
+import org.jspecify.annotations.NullMarked;
