@@ -224,10 +224,13 @@ class SshAskIT extends SshJourney {
         // A terminal for one command is no place for a question.
         Program command = jit().start("echo in", "-tt");
         assertThat(command.await().expect(126).out()).contains(LINK);
+        // Nobody is at this one.
+        Program unread = Program.start(jit().command("-tt"), Map.of());
+        assertThat(unread.await().expect(126).out()).contains("nothing was asked for", LINK);
         assertRefused(jit().tool("sftp", Ssh.HOST + ":README", "/dev/null"));
         assertRefused(jit().tool("scp", "-O", Ssh.HOST + ":README", "/dev/null"));
-        assertRefused(Program.start(jit().command("-W", "127.0.0.1:22", "-o", "LogLevel=INFO"), Map.of())
-                .await());
+        assertRefused(
+                Program.start(jit().command("-W", "127.0.0.1:22"), Map.of()).await());
         // A client that opens no channel is left waiting for ten seconds at most.
         assertRefused(Program.start(jit().command("-N"), Map.of()).await());
         assertThat(requests()).hasSize(asked);

@@ -44,6 +44,9 @@ abstract sealed class Lobby permits Menu, RequestLobby {
     /** It is decided on the session now; the decision tells of itself. */
     void opens() {}
 
+    /** A forward is asked for, which is refused; the library does not pass the reason on. */
+    void refuseForward() {}
+
     /** A channel has heard its last sentence. */
     void ends() {}
 

@@ -114,7 +114,8 @@ final class LobbyChannel {
         return terminal;
     }
 
-    private synchronized boolean hasEnded() {
+    /** Whether nothing more will be typed. */
+    synchronized boolean hasEnded() {
         return ended;
     }
 

@@ -28,6 +28,9 @@ final class MenuDialogue implements Dialogue {
         if (present != null) {
             screen = new MenuScreen(menu.username(), found, present);
             draw();
+            if (channel.hasEnded()) {
+                ended();
+            }
         }
     }
 

@@ -70,6 +70,9 @@ final class RequestDialogue implements Dialogue {
         say(RequestText.intro(lobby.resource(), rule));
         step = Step.REASON;
         draw();
+        if (channel.hasEnded()) {
+            giveUp();
+        }
     }
 
     private boolean isPrompting() {

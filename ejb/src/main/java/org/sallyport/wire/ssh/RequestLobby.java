@@ -86,7 +86,16 @@ final class RequestLobby extends Lobby {
 
     @Override
     void opens() {
+        stopClock();
         settle();
+    }
+
+    /** A client that wants nothing else ({@code -W}) hears where to ask by the end of its connection. */
+    @Override
+    void refuseForward() {
+        if (!entered.get()) {
+            disconnect(withoutTerminal());
+        }
     }
 
     @Override

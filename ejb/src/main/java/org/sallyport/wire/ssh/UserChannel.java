@@ -58,6 +58,7 @@ final class UserChannel extends AbstractServerChannel {
 
     private OpenFuture enter(Lobby waiting, Buffer buffer) {
         if (!type.equals("session")) {
+            waiting.refuseForward();
             return refusal(waiting.withoutTerminal());
         }
         if (!waiting.enter()) {
