@@ -37,6 +37,8 @@ final class Banner {
                 -d "{\\"publicKey\\":\\"$(cat alice-key.pub)\\"}" http://localhost:%HTTP%/api/ssh-certificates |
                 sed 's/.*"certificate":"\\([^"]*\\)".*/\\1/' > alice-key-cert.pub
               ssh -i alice-key -p %SSH% -o UserKnownHostsFile=%KNOWN% 'alice#app-server@localhost'
+            The same server for a granted time only: ssh asks for a reason and waits for an approver
+              ssh -i alice-key -p %SSH% -o UserKnownHostsFile=%KNOWN% 'alice#app-jit@localhost'
             As the agent, nothing masked for it
               TOKEN=$(curl -s -d grant_type=client_credentials -d client_id=deploy-bot \\
                 -d client_secret=deploy-bot-secret %TOKEN% | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')

@@ -134,7 +134,11 @@ class ApprovalRulesIT {
 
     @Test
     void access_on_request_takes_two_people() {
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        Psql.Result refused = stage.psql("alice", "bank-jit").query("select 1");
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err().lines().filter(line -> line.contains("FATAL")))
+                .singleElement(STRING)
+                .contains("access to bank-jit is on request: ask at http", "/requests.xhtml?resource=bank-jit");
         String id = request("alice");
         decide("alice", id, "APPROVE").expect(403);
         decide("bob", id, "APPROVE").expect(200);

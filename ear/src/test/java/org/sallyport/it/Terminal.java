@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class Terminal implements AutoCloseable {
     public static final String ESCAPE = "\u001b";
     public static final String UP = "\u001b[A";
     public static final String CTRL_C = "\u0003";
+    public static final String CTRL_D = "\u0004";
+    public static final String CTRL_U = "\u0015";
+    public static final String BACKSPACE = "\u007f";
     public static final String CTRL_R = "\u0012";
     public static final String CTRL_W = "\u0017";
 
@@ -44,6 +48,33 @@ public final class Terminal implements AutoCloseable {
             OutputStream keyboard = program.process().getOutputStream();
             keyboard.write(keys.getBytes(StandardCharsets.UTF_8));
             keyboard.flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes the window of the client, as whoever drags its corner does. */
+    public Terminal resize(int columns, int rows) {
+        Path terminal = program.process()
+                .descendants()
+                .filter(one -> one.info().command().orElse("").endsWith("/ssh"))
+                .map(one -> Path.of("/proc/" + one.pid() + "/fd/0"))
+                .findFirst()
+                .orElseThrow();
+        try {
+            Program.start(
+                            List.of(
+                                    "stty",
+                                    "-F",
+                                    terminal.toRealPath().toString(),
+                                    "cols",
+                                    Integer.toString(columns),
+                                    "rows",
+                                    Integer.toString(rows)),
+                            Map.of())
+                    .await()
+                    .expectSuccess();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

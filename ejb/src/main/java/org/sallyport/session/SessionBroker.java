@@ -133,10 +133,7 @@ public class SessionBroker {
             entitlement = entitled(resource, identity);
             seat = seats.take(resource, identity.principal().person());
         } catch (SallyportException e) {
-            if (refusals.allows(
-                    request.clientAddress(), identity.principal().person() + " " + request.login() + " " + e.text())) {
-                register.refuse(identity, refusedTarget(request), request.clientAddress(), e.text());
-            }
+            refuse(request, identity, e.text());
             throw e;
         }
         try {
@@ -144,6 +141,29 @@ public class SessionBroker {
         } catch (RuntimeException e) {
             seats.leave(seat);
             throw e;
+        }
+    }
+
+    /** A login that opens nothing: a session too, within RefusalLimit. */
+    public void refuse(OpenRequest request, Identity identity, String why) {
+        String refused = identity.principal().person() + " " + request.login() + " " + why;
+        if (refusals.allows(request.clientAddress(), refused)) {
+            register.refuse(identity, refusedTarget(request), request.clientAddress(), why);
+        }
+    }
+
+    /** What a person's login asks for and could open with others' approval; absent whenever {@link #open} says all. */
+    public Optional<Resource> askable(OpenRequest request, Identity identity) {
+        try {
+            LoginName.Meaning meaning = request.login()
+                    .resolve(identity.principal().username(), name -> catalog.find(name)
+                            .isPresent());
+            Resource resource = resource(request.protocol(), meaning);
+            boolean asks = identity.principal().interactive()
+                    && catalog.entitlement(resource, identity.principal()) instanceof Entitlement.OnRequest;
+            return asks ? Optional.of(resource) : Optional.empty();
+        } catch (SallyportException e) {
+            return Optional.empty();
         }
     }
 
@@ -215,10 +235,7 @@ public class SessionBroker {
     private Entitlement entitled(Resource resource, Identity identity) {
         Entitlement entitlement = catalog.entitlement(resource, identity.principal());
         if (entitlement instanceof Entitlement.OnRequest) {
-            throw new SallyportException(
-                    ErrorCode.ACCESS_DENIED,
-                    "access to " + resource.name() + " is on request: ask at " + Setting.PUBLIC_URL.text()
-                            + "/requests.xhtml?resource=" + resource.name());
+            throw new SallyportException(ErrorCode.ACCESS_DENIED, onRequest(resource));
         }
         if (entitlement instanceof Entitlement.InEmergency) {
             throw new SallyportException(
@@ -230,6 +247,12 @@ public class SessionBroker {
             throw noSuch(resource.name());
         }
         return entitlement;
+    }
+
+    /** The sentence for whoever may ask. */
+    public static String onRequest(Resource resource) {
+        return "access to " + resource.name() + " is on request: ask at " + Setting.PUBLIC_URL.text()
+                + "/requests.xhtml?resource=" + resource.name();
     }
 
     private static SallyportException noSuch(String name) {

@@ -39,6 +39,10 @@ public enum Setting {
     SSH_HOST("SALLYPORT_SSH_HOST", "127.0.0.1", "address the SSH listener binds"),
     SSH_PORT("SALLYPORT_SSH_PORT", "12222", "port of the SSH listener; 0 switches it off"),
     SSH_CONFIRM_SECONDS("SALLYPORT_SSH_CONFIRM_SECONDS", "180", "seconds an SSH login waits for its browser"),
+    SSH_REQUEST_SECONDS(
+            "SALLYPORT_SSH_REQUEST_SECONDS",
+            "1800",
+            "seconds an SSH login waits for the decision on its request for access"),
     TLS_KEYSTORE("SALLYPORT_TLS_KEYSTORE", "", "PKCS#12 file with the listeners' certificate; generated when empty"),
     TLS_KEYSTORE_PASSWORD("SALLYPORT_TLS_KEYSTORE_PASSWORD", "", "password of that file"),
     LOGIN_SECONDS("SALLYPORT_LOGIN_SECONDS", "30", "seconds a connection may take to log in"),

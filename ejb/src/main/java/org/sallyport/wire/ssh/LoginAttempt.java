@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,7 +52,7 @@ final class LoginAttempt {
     AsyncAuthException begin(Function<OpenRequest, Identity> verification) {
         AsyncAuthException answer = new AsyncAuthException();
         boolean first = pending().compareAndSet(false, true);
-        if (!first || user.getAttribute(Connection.KEY) != null || user.getAttribute(Menu.KEY) != null) {
+        if (!first || user.getAttribute(Connection.KEY) != null || user.getAttribute(Lobby.KEY) != null) {
             // A second attempt while one is decided, or after one was accepted, would race for the same connection.
             answer.setAuthed(false);
             return answer;
@@ -80,9 +81,9 @@ final class LoginAttempt {
             OpenRequest request = new OpenRequest("ssh", login, null, address(user));
             Identity identity = services.broker().authenticate(request, () -> verification.apply(request));
             if (login.parts().equals(List.of(identity.principal().username()))) {
-                user.setAttribute(Menu.KEY, new Menu(services, user, identity, name -> connect(identity, name)));
+                user.setAttribute(Lobby.KEY, new Menu(services, user, identity, name -> connect(identity, name)));
             } else {
-                connect(identity, login);
+                ask(request, identity).ifPresentOrElse(RequestLobby::start, () -> connect(identity, login));
             }
             services.throttle().succeeded(claimed());
             answer(answer, true, Duration.ZERO);
@@ -94,6 +95,20 @@ final class LoginAttempt {
             LOG.error("a login failed", e);
             answer(answer, false, Duration.ofSeconds(1));
         }
+    }
+
+    /** For access on request, and while there is a place to wait: the person may ask for it right here. */
+    private Optional<RequestLobby> ask(OpenRequest request, Identity identity) {
+        return services.broker()
+                .askable(request, identity)
+                .filter(resource ->
+                        services.waitingRoom().enter(identity.principal().person()))
+                .map(resource -> {
+                    RequestLobby lobby = new RequestLobby(
+                            services, user, identity, request, resource, name -> connect(identity, name));
+                    user.setAttribute(Lobby.KEY, lobby);
+                    return lobby;
+                });
     }
 
     private Connection connect(Identity identity, LoginName login) {

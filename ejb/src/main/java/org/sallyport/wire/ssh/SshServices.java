@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.sallyport.approval.AccessRequests;
 import org.sallyport.credential.SshKeys;
 import org.sallyport.identity.Confirmations;
 import org.sallyport.identity.Credentials;
@@ -52,6 +53,12 @@ public class SshServices {
 
     @Inject
     private Recordings recordings;
+
+    @Inject
+    private AccessRequests requests;
+
+    @Inject
+    private WaitingRoom waitingRoom;
 
     @Resource(lookup = "java:jboss/ee/concurrency/executor/sallyport")
     private ManagedExecutorService executor;
@@ -101,6 +108,14 @@ public class SshServices {
 
     public Recordings recordings() {
         return recordings;
+    }
+
+    public AccessRequests requests() {
+        return requests;
+    }
+
+    public WaitingRoom waitingRoom() {
+        return waitingRoom;
     }
 
     public ManagedExecutorService executor() {

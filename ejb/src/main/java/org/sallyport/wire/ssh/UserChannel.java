@@ -26,7 +26,7 @@ final class UserChannel extends AbstractServerChannel {
 
     private final String type;
     private volatile @Nullable Relay relay;
-    private volatile @Nullable MenuChannel choice;
+    private volatile @Nullable LobbyChannel lobby;
 
     UserChannel(String type) {
         super("", List.<RequestHandler<Channel>>of(), null);
@@ -36,16 +36,9 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     protected OpenFuture doInit(Buffer buffer) {
         Connection connection = getSession().getAttribute(Connection.KEY);
-        Menu menu = getSession().getAttribute(Menu.KEY);
-        if (connection == null && menu != null && type.equals("session")) {
-            if (!menu.enter()) {
-                return refusal("too many channels");
-            }
-            MenuChannel choosing = new MenuChannel(menu, this);
-            choice = choosing;
-            OpenFuture opened = super.doInit(buffer);
-            choosing.open();
-            return opened;
+        Lobby waiting = getSession().getAttribute(Lobby.KEY);
+        if (connection == null && waiting != null) {
+            return enter(waiting, buffer);
         }
         if (connection == null || connection.hasEnded()) {
             return refusal("the session has ended");
@@ -61,6 +54,21 @@ final class UserChannel extends AbstractServerChannel {
         }
         relay = Relay.open(connection, this, forward);
         return super.doInit(buffer);
+    }
+
+    private OpenFuture enter(Lobby waiting, Buffer buffer) {
+        if (!type.equals("session")) {
+            waiting.refuseForward();
+            return refusal(waiting.withoutTerminal());
+        }
+        if (!waiting.enter()) {
+            return refusal("too many channels before a session is open");
+        }
+        LobbyChannel talking = new LobbyChannel(waiting, this);
+        lobby = talking;
+        OpenFuture opened = super.doInit(buffer);
+        talking.open();
+        return opened;
     }
 
     private OpenFuture refusal(String why) {
@@ -97,9 +105,9 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     protected RequestHandler.Result handleInternalRequest(String request, boolean wantReply, Buffer buffer)
             throws IOException {
-        MenuChannel choosing = choice;
-        if (relay == null && choosing != null) {
-            return choose(choosing, request, wantReply, buffer);
+        LobbyChannel talking = lobby;
+        if (relay == null && talking != null) {
+            return talk(talking, request, wantReply, buffer);
         }
         return switch (request) {
             case "pty-req" -> result(relay().terminal(Terminal.read(buffer)));
@@ -118,25 +126,25 @@ final class UserChannel extends AbstractServerChannel {
         };
     }
 
-    private RequestHandler.Result choose(MenuChannel choosing, String request, boolean wantReply, Buffer buffer)
+    private RequestHandler.Result talk(LobbyChannel talking, String request, boolean wantReply, Buffer buffer)
             throws IOException {
         return switch (request) {
-            case "pty-req" -> result(choosing.terminal(Terminal.read(buffer)));
-            case "env" -> result(choosing.variable(bounded(buffer, LONGEST_NAME), bounded(buffer, LONGEST_VALUE)));
-            case "shell" -> begun(choosing, Relay.Kind.SHELL, wantReply);
-            case "exec", "subsystem" -> begun(choosing, Relay.Kind.EXEC, wantReply);
+            case "pty-req" -> result(talking.terminal(Terminal.read(buffer)));
+            case "env" -> result(talking.variable(bounded(buffer, LONGEST_NAME), bounded(buffer, LONGEST_VALUE)));
+            case "shell" -> begun(talking, Relay.Kind.SHELL, wantReply);
+            case "exec", "subsystem" -> begun(talking, Relay.Kind.EXEC, wantReply);
             case "window-change" ->
-                result(choosing.resize(buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getInt()));
+                result(talking.resize(buffer.getInt(), buffer.getInt(), buffer.getInt(), buffer.getInt()));
             default -> super.handleInternalRequest(request, wantReply, buffer);
         };
     }
 
-    private static RequestHandler.Result begun(MenuChannel choosing, Relay.Kind kind, boolean wantReply) {
-        choosing.begin(kind, wantReply);
+    private static RequestHandler.Result begun(LobbyChannel talking, Relay.Kind kind, boolean wantReply) {
+        talking.begin(kind, wantReply);
         return RequestHandler.Result.Replied;
     }
 
-    /** The choice is made: from here on this is a channel of that session. */
+    /** The session has opened: from here on this is a channel of it. */
     Relay become(Connection connection) {
         Relay opened = Relay.open(connection, this);
         relay = opened;
@@ -163,14 +171,14 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     protected void doWriteData(byte[] data, int off, long len) {
         Relay present = relay;
-        MenuChannel choosing = choice;
+        LobbyChannel talking = lobby;
         if (isClosing()) {
             return;
         }
         if (present != null) {
             present.fromUser(data, off, (int) len);
-        } else if (choosing != null) {
-            choosing.typed(data, off, (int) len);
+        } else if (talking != null) {
+            talking.typed(data, off, (int) len);
         }
     }
 
@@ -183,9 +191,9 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     public void handleWindowAdjust(Buffer buffer) throws IOException {
         super.handleWindowAdjust(buffer);
-        MenuChannel choosing = choice;
-        if (choosing != null) {
-            choosing.drain();
+        LobbyChannel talking = lobby;
+        if (talking != null) {
+            talking.drain();
         }
         if (relay != null) {
             relay().drain();
@@ -195,17 +203,20 @@ final class UserChannel extends AbstractServerChannel {
     @Override
     public void handleEof() throws IOException {
         super.handleEof();
+        LobbyChannel talking = lobby;
         if (relay != null) {
             relay().userEnded();
+        } else if (talking != null) {
+            talking.userEnded();
         }
     }
 
     @Override
     public void handleChannelUnregistration(ConnectionService service) {
         super.handleChannelUnregistration(service);
-        MenuChannel choosing = choice;
-        if (choosing != null) {
-            choosing.closed();
+        LobbyChannel talking = lobby;
+        if (talking != null) {
+            talking.closed();
         }
         Relay present = relay;
         if (present != null) {

@@ -115,6 +115,26 @@ public class Approvals {
                 .findFirst();
     }
 
+    /** The newest request of this person for access to the resource that can still be decided on. */
+    public Optional<Approval> findPendingAccess(Person person, String resource, Instant now) {
+        return entities
+                .createQuery(
+                        "select a from Approval a where a.kind = :access and a.state = :pending and a.expiresAt > :now"
+                                + " and a.requester.issuer = :issuer and a.requester.subject = :subject"
+                                + " and a.subject.resource = :resource order by a.id desc",
+                        Approval.class)
+                .setParameter("access", ApprovalKind.ACCESS)
+                .setParameter("pending", ApprovalState.PENDING)
+                .setParameter("now", now)
+                .setParameter("issuer", person.issuer())
+                .setParameter("subject", person.subject())
+                .setParameter("resource", resource)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
     /** Whether emergency access of this person to the resource was found not to be in order since then. */
     public boolean hasRejectedReview(Person person, String resource, Instant since) {
         return entities.createQuery(

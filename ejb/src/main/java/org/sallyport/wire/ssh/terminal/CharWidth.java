@@ -3,7 +3,7 @@ package org.sallyport.wire.ssh.terminal;
 import java.util.Arrays;
 
 /** How many cells a character takes: 0, 1 or 2, as terminals and {@code wcwidth} count (Unicode UAX 11). */
-final class CharWidth {
+public final class CharWidth {
     /** First and last of each range that takes two cells, ascending. */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2653,
@@ -16,7 +16,7 @@ final class CharWidth {
 
     private CharWidth() {}
 
-    static int of(int codePoint) {
+    public static int of(int codePoint) {
         if (codePoint < 0x300) {
             return 1;
         }
