@@ -2,7 +2,8 @@ package org.sallyport.it.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
+import java.net.CookieHandler;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,8 +16,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,6 +53,30 @@ final class Visitor {
         }
     }
 
+    /** As a browser treats the loopback, where the provider speaks plain HTTP: secure cookies go there, too. */
+    private static final class Cookies extends CookieHandler {
+        private final Map<String, HttpCookie> kept = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            String cookies = kept.values().stream()
+                    .filter(cookie -> !cookie.hasExpired())
+                    .map(cookie -> cookie.getName() + '=' + cookie.getValue())
+                    .collect(Collectors.joining("; "));
+            return Map.of("Cookie", List.of(cookies));
+        }
+
+        @Override
+        public void put(URI uri, Map<String, List<String>> headers) {
+            headers.forEach((name, values) -> {
+                if (name.equalsIgnoreCase("Set-Cookie")) {
+                    values.forEach(
+                            value -> HttpCookie.parse(value).forEach(cookie -> kept.put(cookie.getName(), cookie)));
+                }
+            });
+        }
+    }
+
     /** Nobody yet. */
     Visitor(URI console) {
         this.console = console;
@@ -58,7 +85,7 @@ final class Visitor {
             tls.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
             client = HttpClient.newBuilder()
                     .sslContext(tls)
-                    .cookieHandler(new CookieManager())
+                    .cookieHandler(new Cookies())
                     .followRedirects(HttpClient.Redirect.ALWAYS)
                     .connectTimeout(Duration.ofSeconds(10))
                     .build();
