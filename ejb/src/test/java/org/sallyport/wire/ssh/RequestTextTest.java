@@ -53,8 +53,8 @@ class RequestTextTest {
 
     @Test
     void the_question_says_who_approves_and_for_how_long_at_most() {
-        Resource.OnRequest two = new Resource.OnRequest(
-                List.of("engineers"), new Quorum(2, List.of("approvers", "leads")), 60);
+        Resource.OnRequest two =
+                new Resource.OnRequest(List.of("engineers"), new Quorum(2, List.of("approvers", "leads")), 60);
         assertThat(RequestText.intro(ResourceFixture.ssh("app-jit", ""), two))
                 .contains("It takes the approval of 2 of approvers or leads, for 60 minutes at most.");
         Resource.OnRequest one = new Resource.OnRequest(List.of("engineers"), new Quorum(1, List.of("approvers")), 1);
