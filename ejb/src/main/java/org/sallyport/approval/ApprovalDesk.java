@@ -121,7 +121,7 @@ public class ApprovalDesk {
         }
         Right right = approval.requireDecidable(caller, now);
         deputies.requireStanding(right);
-        approval.decide(Ids.next(clock), caller, verdict, comment, now);
+        approval.decide(Ids.next(clock), caller, verdict, comment, clock.instant());
         approvals.flush(id);
         AuditEvent decided = AuditEvent.of(EventType.APPROVAL_DECIDED)
                 .in(session(approval))
@@ -207,7 +207,11 @@ public class ApprovalDesk {
             grants.end(approval, caller, now);
         }
         approvals.flush(id);
-        audit.record(over(approval).by(caller));
+        AuditEvent over = over(approval).by(caller);
+        audit.record(approval.mandateOf(caller)
+                .filter(mandate -> !own)
+                .map(mandate -> over.with("inPlaceOf", mandate.username()).with("delegation", mandate.id()))
+                .orElse(over));
         tell(approval, "");
         return approval;
     }
@@ -217,20 +221,21 @@ public class ApprovalDesk {
         approvals.findExpired(clock.instant(), STEP).forEach(id -> close(id, Approval::expire));
     }
 
-    /** Asks others as well about what nobody has decided on for a time. */
-    public void escalateDue() {
-        Instant now = clock.instant();
-        approvals.findToEscalate(now, STEP).forEach(id -> escalate(approvals.get(id), now));
+    /** What others are to be asked about as well by now. */
+    public List<String> findToEscalate() {
+        return approvals.findToEscalate(clock.instant(), STEP);
     }
 
-    private void escalate(Approval approval, Instant now) {
-        if (approval.state() == ApprovalState.PENDING && approval.escalate(now)) {
-            approvals.flush(approval.id());
+    /** Asks others as well about what is not decided. */
+    public void escalate(String id) {
+        Approval approval = approvals.get(id);
+        if (approval.state() == ApprovalState.PENDING && approval.escalate(clock.instant())) {
+            approvals.flush(id);
             audit.record(AuditEvent.of(EventType.APPROVAL_ESCALATED)
                     .in(session(approval))
-                    .with("approval", approval.id())
+                    .with("approval", id)
                     .with("groups", approval.panel().escalationGroups()));
-            escalated.fire(new ApprovalEscalated(approval.id()));
+            escalated.fire(new ApprovalEscalated(id));
         }
     }
 

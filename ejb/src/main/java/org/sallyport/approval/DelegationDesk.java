@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.approval.model.Delegation;
@@ -18,6 +19,7 @@ import org.sallyport.identity.LatestStandings;
 import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.identity.RequiresRole;
 import org.sallyport.identity.Standing;
+import org.sallyport.identity.model.EndMarks;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
@@ -45,6 +47,9 @@ public class DelegationDesk {
 
     @Inject
     private Credentials credentials;
+
+    @Inject
+    private EndMarks marks;
 
     @Inject
     private ProviderInquiry provider;
@@ -160,8 +165,26 @@ public class DelegationDesk {
         }
         List<Mandate> mandates = delegations.findHolding(caller.person(), clock.instant()).stream()
                 .map(Delegation::mandate)
+                .flatMap(mandate -> standing(mandate, standings.recent(mandate.of())).stream())
                 .toList();
         return mandates.isEmpty() ? caller : caller.with(mandates);
+    }
+
+    /** What is left of a mandate: nothing once a login from before it would be void, as that of the one who is away. */
+    private Optional<Mandate> standing(Mandate mandate, Standing standing) {
+        if (!(standing instanceof Standing.Active active)
+                || !Claims.roles(active.groups()).contains(Role.APPROVER)
+                || isBefore(mandate.since(), active.notBefore())
+                || isBefore(
+                        mandate.since(), marks.findNotBefore(mandate.of(), null).orElse(null))) {
+            return Optional.empty();
+        }
+        return Optional.of(mandate.within(active.groups()))
+                .filter(left -> !left.groups().isEmpty());
+    }
+
+    private static boolean isBefore(Instant time, @Nullable Instant mark) {
+        return mark != null && time.isBefore(mark);
     }
 
     /** Refuses a deputy's decision unless the one who is away could decide now; asks the provider. Blocks. */
@@ -177,10 +200,9 @@ public class DelegationDesk {
                     "the identity provider cannot be asked whether " + mandate.username()
                             + " may still decide; try again, or have an approver decide");
         }
-        boolean stands = standing instanceof Standing.Active active
-                && active.groups().containsAll(right.groups())
-                && Claims.roles(active.groups()).contains(Role.APPROVER);
-        if (!stands) {
+        if (standing(mandate, standing)
+                .filter(left -> left.groups().containsAll(right.groups()))
+                .isEmpty()) {
             throw new SallyportException(
                     ErrorCode.NOT_AN_APPROVER,
                     mandate.username() + ", for whom you would decide, is no approver of "

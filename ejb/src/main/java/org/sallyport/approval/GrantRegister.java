@@ -4,8 +4,10 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Grants;
@@ -14,15 +16,20 @@ import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
+import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Ids;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
+import org.sallyport.platform.SallyportException;
 
 /** The grants that approvals give and end: each step with its audit event, in the transaction of the approval. */
 @Stateless
 public class GrantRegister {
     @Inject
     private Grants grants;
+
+    @Inject
+    private Catalog catalog;
 
     @Inject
     private AuditLog audit;
@@ -48,17 +55,31 @@ public class GrantRegister {
      * still runs.
      */
     public void begin(Approval approval, Instant now) {
-        Optional<Grant> running = approval.grantId().flatMap(grants::find).filter(grant -> grant.isActive(now));
+        Optional<Grant> before = approval.grantId().flatMap(grants::find);
+        if (before.flatMap(Grant::revokedAt).isPresent()) {
+            throw new SallyportException(
+                    ErrorCode.CONFLICT,
+                    "the access that approval " + approval.id()
+                            + " would prolong was taken back; reject it and have it asked for anew");
+        }
+        Optional<Grant> running = before.filter(grant -> grant.isActive(now));
         if (running.isPresent()) {
-            prolong(running.get(), approval);
+            prolong(running.get(), approval, now);
         } else {
             start(approval, now);
         }
     }
 
-    private void prolong(Grant grant, Approval approval) {
+    /** Never further from now than the resource gives access at once. */
+    private void prolong(Grant grant, Approval approval, Instant now) {
         Instant before = grant.endsAt();
-        grant.prolong(approval.duration().orElseThrow());
+        Duration most = catalog.find(grant.resource())
+                .map(resource -> resource.access().onRequest())
+                .map(ask -> Duration.ofMinutes(ask.maxMinutes()))
+                .orElse(Duration.ZERO);
+        Instant asked = before.plus(approval.duration().orElseThrow());
+        Instant latest = now.plus(most);
+        grant.prolong(asked.isBefore(latest) ? asked : latest);
         audit.record(AuditEvent.of(EventType.GRANT_PROLONGED)
                 .with("approval", approval.id())
                 .with("grant", grant.id())

@@ -74,6 +74,17 @@ public class Credentials {
         seen.fire(new CredentialSeen(identity));
     }
 
+    /** The same long after the login: what has expired meanwhile is good only by the provider's word. */
+    public void requireStill(Identity identity) {
+        requireCurrent(identity);
+        boolean expired = identity.expiresAt().isBefore(clock.instant());
+        if (expired && !(standings.recent(identity.principal().person()) instanceof Standing.Active)) {
+            throw new SallyportException(
+                    ErrorCode.PROVIDER_UNREACHABLE,
+                    "your credential has expired, and the identity provider cannot be asked about you now; log in again");
+        }
+    }
+
     /**
      * Why a login of this person from that time no longer stands, empty while it does or while the provider cannot be
      * asked.

@@ -55,6 +55,11 @@ public class Attempts {
         } else {
             notification.attempt(clock.instant());
         }
+        if (notification.attempts() > Setting.NOTIFICATION_ATTEMPTS.number()) {
+            // Whatever ended the attempts before, it ended the gateway, too.
+            end(id, new Delivery.Failed("no attempt came to an end"));
+            return Optional.empty();
+        }
         notifications.flush(id);
         return waiting.map(
                 approval -> new Letter(id, notification.recipient(), Notice.of(approval, notification.cause())));

@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.sallyport.platform.ErrorCode;
@@ -75,7 +76,7 @@ public class Postman {
     private static Delivery carry(Carrier carrier, Letter letter) {
         try {
             return carrier.carry(letter);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
             LOG.debug("notification {} cannot be sent", letter.id(), e);
             return Failure.of(e);
         }
@@ -85,7 +86,7 @@ public class Postman {
         return () -> {
             try {
                 task.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.warn("notifications are tried again: {}", e.getMessage());
             }
         };

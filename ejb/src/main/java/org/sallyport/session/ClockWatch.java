@@ -91,11 +91,12 @@ public class ClockWatch {
 
     private void tell(String whose, Duration skew, Duration tolerance) {
         boolean now = skew.abs().compareTo(tolerance) > 0;
-        if (now != Boolean.TRUE.equals(skewed.put(whose, now))) {
+        if (now != Boolean.TRUE.equals(skewed.get(whose))) {
             audit.record(AuditEvent.of(EventType.CLOCK_SKEWED)
                     .with("against", whose)
                     .with("skewed", now)
                     .with("byMillis", skew.toMillis()));
+            skewed.put(whose, now);
         }
     }
 }

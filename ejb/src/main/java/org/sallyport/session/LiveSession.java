@@ -172,7 +172,9 @@ public final class LiveSession {
         times.prolong(System.nanoTime(), left, resource.longest());
         Consumer<String> how = teller.get();
         if (how != null) {
-            how.accept("your access was prolonged; it ends in " + left.toMinutes() + " minutes");
+            how.accept("your access was prolonged to " + left.plusSeconds(59).toMinutes()
+                    + " minutes from now; no session runs for more than "
+                    + resource.longest().toMinutes());
         }
     }
 

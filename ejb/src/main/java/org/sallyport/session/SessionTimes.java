@@ -20,11 +20,11 @@ final class SessionTimes {
 
     private final Activity activity;
     private final long startNanos;
-    private volatile Duration longest;
+    private Duration longest;
     private final Duration idle;
     private final Duration lead;
     private final EndNotice tooOld;
-    private volatile boolean ageTold;
+    private boolean ageTold;
     private long idleToldNanos;
     private boolean idleTold;
 
@@ -44,14 +44,17 @@ final class SessionTimes {
     }
 
     /** Lets it grow older: for so long from now, but not beyond the most. */
-    void prolong(long now, Duration left, Duration most) {
+    synchronized void prolong(long now, Duration left, Duration most) {
         Duration age = Duration.ofNanos(now - startNanos);
         Duration longer = age.plus(left);
-        longest = longer.compareTo(most) < 0 ? longer : most;
-        ageTold = false;
+        Duration bounded = longer.compareTo(most) < 0 ? longer : most;
+        if (bounded.compareTo(longest) > 0) {
+            longest = bounded;
+            ageTold = false;
+        }
     }
 
-    Step next(long now) {
+    synchronized Step next(long now) {
         Duration left = longest.minusNanos(now - startNanos);
         if (left.isNegative()) {
             return new Step.End(tooOld);

@@ -114,10 +114,16 @@ public class Watchman {
     private void checkTimes() {
         // First what needs no store: sessions end in time while it is gone.
         live.all().forEach(LiveSession::checkTimes);
-        holds.expireDue(System.nanoTime());
-        approvals.expireDue();
-        approvals.escalateDue();
+        guarded(() -> holds.expireDue(System.nanoTime())).run();
+        guarded(approvals::expireDue).run();
+        guarded(this::escalate).run();
         confirmations.expireDue();
+    }
+
+    /** One by one: what cannot be escalated now holds up nothing else. */
+    private void escalate() {
+        approvals.findToEscalate().forEach(id -> guarded(() -> approvals.escalate(id))
+                .run());
     }
 
     private void countRefusals() {

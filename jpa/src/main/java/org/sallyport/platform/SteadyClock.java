@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The wall clock, except that nobody prolongs a grant by setting it back: once it is behind what has passed by more than
- * {@link #TOLERANCE}, time goes on by the monotonic clock until the wall clock has caught up, or the gateway starts anew.
+ * {@link #TOLERANCE} in all, time goes on by the monotonic clock until the wall clock has caught up, or the gateway starts
+ * anew.
  */
 public final class SteadyClock extends Clock {
     /** Corrections of the wall clock below this are followed. */
@@ -42,8 +43,10 @@ public final class SteadyClock extends Clock {
         if (now.isBefore(steady.minus(TOLERANCE))) {
             return steady;
         }
-        anchor = now;
-        anchorNanos = nanos;
+        if (now.isAfter(steady)) {
+            anchor = now;
+            anchorNanos = nanos;
+        }
         return now;
     }
 

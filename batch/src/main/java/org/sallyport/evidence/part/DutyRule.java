@@ -6,7 +6,7 @@ import org.sallyport.approval.model.ApprovalState;
 
 /** The rules of segregation of duties, each with the sentence that auditors read. */
 enum DutyRule {
-    SOD_1("who asks does not decide, nor does their deputy"),
+    SOD_1("who asks does not decide, nor does a deputy in their place"),
     SOD_2("who answers for an automated agent does not decide for it"),
     SOD_3("what was granted was approved by as many distinct people as its rule asks for"),
     SOD_4("what one person rejected was not granted"),

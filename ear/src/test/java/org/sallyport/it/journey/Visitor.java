@@ -34,6 +34,7 @@ import org.sallyport.it.AnyCertificate;
 final class Visitor {
     private static final Pattern VIEW_STATE =
             Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
+    private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
     private static final Pattern LOGIN = Pattern.compile("<form[^>]*action=\"([^\"]*)\"");
 
     private final URI console;
@@ -43,6 +44,12 @@ final class Visitor {
     record Page(int status, String text) {
         Optional<String> viewState() {
             Matcher found = VIEW_STATE.matcher(text);
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        }
+
+        /** PrimeFaces takes no answer without the nonce of the page's policy. */
+        Optional<String> nonce() {
+            Matcher found = NONCE.matcher(text);
             return found.find() ? Optional.of(found.group(1)) : Optional.empty();
         }
 
@@ -112,13 +119,14 @@ final class Visitor {
                 .GET());
     }
 
-    /** Presses a button, given by its whole name, with the fields of its form. */
-    Page press(String page, String viewState, String button, Map<String, String> fields) {
+    /** Presses a button, given by its whole name, with the fields of its form, as if it were on this page. */
+    Page press(String page, Page shown, String button, Map<String, String> fields) {
         String form = button.substring(0, button.indexOf(':'));
         Map<String, String> all = new HashMap<>(fields);
         all.put(form, form);
         all.put(button, button);
-        all.put("jakarta.faces.ViewState", viewState);
+        all.put("jakarta.faces.ViewState", shown.viewState().orElse(""));
+        all.put("primefaces.nonce", shown.nonce().orElse(""));
         return send(HttpRequest.newBuilder(console.resolve(page)), all);
     }
 

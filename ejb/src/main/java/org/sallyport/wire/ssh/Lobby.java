@@ -26,13 +26,21 @@ abstract sealed class Lobby permits Menu, RequestLobby {
     private final SshServices services;
     private final ServerSession user;
     private final Identity identity;
+    private final Runnable verification;
     private final Function<LoginName, Connection> opening;
     private final AtomicBoolean chosen = new AtomicBoolean();
 
-    Lobby(SshServices services, ServerSession user, Identity identity, Function<LoginName, Connection> opening) {
+    /** @param verification whether the credential that was verified at login is still good; throws why not */
+    Lobby(
+            SshServices services,
+            ServerSession user,
+            Identity identity,
+            Runnable verification,
+            Function<LoginName, Connection> opening) {
         this.services = services;
         this.user = user;
         this.identity = identity;
+        this.verification = verification;
         this.opening = opening;
     }
 
@@ -43,6 +51,9 @@ abstract sealed class Lobby permits Menu, RequestLobby {
 
     /** It is decided on the session now; the decision tells of itself. */
     void opens() {}
+
+    /** The session is open. */
+    void opened() {}
 
     /** A forward is asked for, which is refused; the library does not pass the reason on. */
     void refuseForward() {}
@@ -64,9 +75,10 @@ abstract sealed class Lobby permits Menu, RequestLobby {
         }
         elsewhere(
                 () -> {
-                    services.credentials().requireCurrent(identity);
+                    recheck();
                     opens();
                     Connection connection = opening.apply(login);
+                    opened();
                     user.removeAttribute(KEY);
                     opened.accept(connection);
                 },
@@ -74,6 +86,11 @@ abstract sealed class Lobby permits Menu, RequestLobby {
                     chosen.set(hasSession());
                     failed.accept(problem);
                 });
+    }
+
+    /** People stay here for long: what they came with may be void by now. */
+    void recheck() {
+        verification.run();
     }
 
     boolean hasSession() {

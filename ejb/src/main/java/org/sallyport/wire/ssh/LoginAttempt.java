@@ -81,9 +81,17 @@ final class LoginAttempt {
             OpenRequest request = new OpenRequest("ssh", login, null, address(user));
             Identity identity = services.broker().authenticate(request, () -> verification.apply(request));
             if (login.parts().equals(List.of(identity.principal().username()))) {
-                user.setAttribute(Lobby.KEY, new Menu(services, user, identity, name -> connect(identity, name)));
+                user.setAttribute(
+                        Lobby.KEY,
+                        new Menu(
+                                services,
+                                user,
+                                identity,
+                                again(verification, request, identity),
+                                name -> connect(identity, name)));
             } else {
-                ask(request, identity).ifPresentOrElse(RequestLobby::start, () -> connect(identity, login));
+                ask(request, identity, again(verification, request, identity))
+                        .ifPresentOrElse(RequestLobby::start, () -> connect(identity, login));
             }
             services.throttle().succeeded(claimed());
             answer(answer, true, Duration.ZERO);
@@ -98,17 +106,27 @@ final class LoginAttempt {
     }
 
     /** For access on request, and while there is a place to wait: the person may ask for it right here. */
-    private Optional<RequestLobby> ask(OpenRequest request, Identity identity) {
+    private Optional<RequestLobby> ask(OpenRequest request, Identity identity, Runnable verification) {
         return services.broker()
                 .askable(request, identity)
                 .filter(resource ->
                         services.waitingRoom().enter(identity.principal().person()))
                 .map(resource -> {
                     RequestLobby lobby = new RequestLobby(
-                            services, user, identity, request, resource, name -> connect(identity, name));
+                            services, user, identity, request, resource, verification, name -> connect(identity, name));
                     user.setAttribute(Lobby.KEY, lobby);
                     return lobby;
                 });
+    }
+
+    /** A registered key is good as often as its login is alive; anything else was verified once and for all. */
+    private Runnable again(Function<OpenRequest, Identity> verification, OpenRequest request, Identity identity) {
+        if (identity.credential().equals("PUBLIC_KEY")) {
+            return () -> {
+                var unused = verification.apply(request);
+            };
+        }
+        return () -> services.credentials().requireStill(identity);
     }
 
     private Connection connect(Identity identity, LoginName login) {

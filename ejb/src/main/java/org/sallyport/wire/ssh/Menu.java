@@ -16,8 +16,13 @@ final class Menu extends Lobby {
 
     private final AtomicInteger channels = new AtomicInteger();
 
-    Menu(SshServices services, ServerSession user, Identity identity, Function<LoginName, Connection> opening) {
-        super(services, user, identity, opening);
+    Menu(
+            SshServices services,
+            ServerSession user,
+            Identity identity,
+            Runnable verification,
+            Function<LoginName, Connection> opening) {
+        super(services, user, identity, verification, opening);
     }
 
     /** Finds what may be chosen; the answer comes on another thread. */

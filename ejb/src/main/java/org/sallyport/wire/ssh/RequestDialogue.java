@@ -44,7 +44,7 @@ final class RequestDialogue implements Dialogue {
     private boolean stale;
     private boolean afterReturn;
     /** Whether Ctrl-C was pressed before there was something to withdraw. */
-    private boolean unwanted;
+    private volatile boolean unwanted;
 
     private @Nullable Approval request;
     private int told;
@@ -116,7 +116,10 @@ final class RequestDialogue implements Dialogue {
             boolean second = afterReturn && data[i] == '\n';
             afterReturn = data[i] == '\r';
             if (isPrompting() && !second) {
-                key(data[i]);
+                // Who does not read what is written is written nothing more.
+                if (!channel.isWaiting() || data[i] == CTRL_C) {
+                    key(data[i]);
+                }
             } else if (data[i] == CTRL_C && step == Step.LOOKING) {
                 giveUp();
             } else if (data[i] == CTRL_C) {
@@ -178,6 +181,7 @@ final class RequestDialogue implements Dialogue {
         lobby.ask(
                 minutes,
                 reason,
+                () -> unwanted,
                 asked -> channel.serially(() -> await(asked, false)),
                 channel::become,
                 channel::refuse);
@@ -204,7 +208,7 @@ final class RequestDialogue implements Dialogue {
 
     /** Ctrl-C outside a prompt. */
     private void leave() {
-        unwanted |= step == Step.ASKING;
+        unwanted = true;
         Approval present = request;
         if (step == Step.WAITING && present != null) {
             step = Step.WITHDRAWING;
@@ -219,6 +223,7 @@ final class RequestDialogue implements Dialogue {
     private void notWithdrawn(String problem) {
         say(List.of("Sallyport: not withdrawn: " + problem));
         step = Step.WAITING;
+        lobby.within(Setting.SSH_REQUEST_SECONDS.seconds(), () -> channel.serially(this::waitedLong));
         lookLater();
     }
 
@@ -250,7 +255,7 @@ final class RequestDialogue implements Dialogue {
         }
         if (approval.state() == ApprovalState.PENDING) {
             lookLater();
-        } else if (approval.state() == ApprovalState.APPROVED) {
+        } else if (approval.state() == ApprovalState.APPROVED && !unwanted) {
             step = Step.OPENING;
             say(List.of(RequestText.granted(approval)));
             lobby.open(channel::become, channel::refuse);

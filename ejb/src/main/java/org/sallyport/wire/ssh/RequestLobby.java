@@ -6,6 +6,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.sshd.server.session.ServerSession;
@@ -46,8 +47,9 @@ final class RequestLobby extends Lobby {
             Identity identity,
             OpenRequest request,
             Resource resource,
+            Runnable verification,
             Function<LoginName, Connection> opening) {
-        super(services, user, identity, opening);
+        super(services, user, identity, verification, opening);
         this.request = request;
         this.resource = resource;
         this.outcome = SessionBroker.onRequest(resource);
@@ -87,6 +89,11 @@ final class RequestLobby extends Lobby {
     @Override
     void opens() {
         stopClock();
+    }
+
+    /** Its opening has told of itself; one that fails is written down with why, when the connection ends. */
+    @Override
+    void opened() {
         settle();
     }
 
@@ -127,14 +134,19 @@ final class RequestLobby extends Lobby {
     void ask(
             int minutes,
             String reason,
+            BooleanSupplier unwanted,
             Consumer<Approval> asked,
             Consumer<Connection> opened,
             Consumer<String> failed) {
         elsewhere(
                 () -> {
-                    services().credentials().requireCurrent(identity());
+                    recheck();
                     if (services().broker().askable(request, identity()).isEmpty()) {
-                        open(opened, failed);
+                        if (unwanted.getAsBoolean()) {
+                            failed.accept("access was given meanwhile; log in again to use it");
+                        } else {
+                            open(opened, failed);
+                        }
                         return;
                     }
                     Approval approval = services().requests().ask(principal(), resource.name(), minutes, reason);

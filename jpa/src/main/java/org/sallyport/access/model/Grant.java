@@ -5,7 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +67,11 @@ public class Grant {
         }
     }
 
-    /** Ends later, by so much. */
-    public void prolong(Duration more) {
-        endsAt = endsAt.plus(more);
+    /** Ends then, if that is later. */
+    public void prolong(Instant end) {
+        if (end.isAfter(endsAt)) {
+            endsAt = end;
+        }
     }
 
     public boolean isActive(Instant now) {

@@ -103,7 +103,7 @@ public class Approval {
         this.kind = kind;
         this.requester = requester;
         this.subject = subject;
-        this.panel = new Panel(quorum, now);
+        this.panel = new Panel(quorum, now, expiresAt);
         this.reason = reason;
         this.createdAt = now;
         this.expiresAt = expiresAt;

@@ -99,7 +99,7 @@ public class Delegation {
     }
 
     public Mandate mandate() {
-        return new Mandate(id, absent(), username, groups());
+        return new Mandate(id, absent(), username, groups(), createdAt);
     }
 
     public String id() {

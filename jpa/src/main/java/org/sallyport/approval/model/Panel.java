@@ -33,12 +33,13 @@ public class Panel {
 
     protected Panel() {}
 
-    Panel(Quorum quorum, Instant raisedAt) {
+    /** An escalation that would come when all is over is none. */
+    Panel(Quorum quorum, Instant raisedAt, Instant expiresAt) {
         threshold = quorum.people();
         approverGroups = String.join(",", quorum.groups());
         atLeast = Quorum.text(quorum.atLeast());
         Quorum.Escalation escalation = quorum.escalation();
-        if (escalation != null) {
+        if (escalation != null && raisedAt.plus(escalation.after()).isBefore(expiresAt)) {
             escalatesAt = raisedAt.plus(escalation.after());
             escalationGroups = String.join(",", escalation.groups());
         }

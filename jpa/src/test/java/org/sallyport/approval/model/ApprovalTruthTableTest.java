@@ -391,7 +391,7 @@ class ApprovalTruthTableTest {
                 ? plain
                 : plain.with(Stream.of(mandates.split(" \\+ ", -1))
                         .map(one -> one.split(" ", -1))
-                        .map(one -> new Mandate("m", new Person("https://issuer", one[0]), one[0], Set.of(one[1])))
+                        .map(one -> new Mandate("m", new Person("https://issuer", one[0]), one[0], Set.of(one[1]), NOW))
                         .toList());
     }
 
@@ -431,6 +431,16 @@ class ApprovalTruthTableTest {
                         () -> approval.decide(
                                 "d", person("lee", Set.of(who), Role.APPROVER), Verdict.APPROVE, "", then)))
                 .isEqualTo(outcome);
+    }
+
+    @Test
+    void an_escalation_that_would_come_at_the_end_is_none() {
+        Quorum quorum = new Quorum(
+                1, List.of("approvers"), Map.of(), new Quorum.Escalation(Duration.ofSeconds(60), List.of("leads")));
+        Approval approval =
+                Approval.forAccess("1", Requester.of(ALICE), SUBJECT, quorum, 5, "reason", null, NOW, LATER);
+        assertThat(approval.panel().escalatesAt()).isEmpty();
+        assertThat(approval.escalate(LATER)).isFalse();
     }
 
     @Test

@@ -16,7 +16,8 @@ import org.sallyport.approval.model.ApprovalState;
  */
 public record MyRequest(Approval approval, @Nullable Grant grant, Instant now) {
     static MyRequest of(Approval approval, List<Grant> grants, Instant now) {
-        Optional<String> prolonged = approval.state() == ApprovalState.PENDING ? Optional.empty() : approval.grantId();
+        boolean given = approval.state() == ApprovalState.APPROVED || approval.state() == ApprovalState.REVOKED;
+        Optional<String> prolonged = approval.grantId().filter(grant -> given);
         return new MyRequest(
                 approval,
                 grants.stream()
