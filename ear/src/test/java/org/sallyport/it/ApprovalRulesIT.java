@@ -152,6 +152,37 @@ class ApprovalRulesIT {
     }
 
     @Test
+    void access_that_runs_is_prolonged_and_its_client_is_told() throws SQLException {
+        String first = request("alice");
+        assertThat(decide("bob", first, "APPROVE").expect(200).json()).containsEntry("prolongs", false);
+        decide("brenda", first, "APPROVE").expect(200);
+        try (Connection running = stage.jdbc("alice", "bank-jit")) {
+            String more = request("alice");
+            assertThat(decide("bob", more, "APPROVE").expect(200).json()).containsEntry("prolongs", true);
+            decide("brenda", more, "APPROVE").expect(200);
+            List<String> told = new ArrayList<>();
+            Await.until("the notice", SOON, () -> {
+                assertThat(answer(running, told)).isEmpty();
+                return !told.isEmpty();
+            });
+            assertThat(told).singleElement(STRING).contains("your access was prolonged to 2 minutes from now");
+            Await.until("the event", SOON, () -> stage.api("carol")
+                    .all("/events?type=GRANT_PROLONGED")
+                    .toString()
+                    .contains(more));
+            String left = request("alice");
+            stage.api("bob")
+                    .post("/approvals/" + more + "/revocation", Map.of())
+                    .expect(200);
+            assertThat(stateAtTheEndOf(running, new ArrayList<>())).isEqualTo("57P01");
+            decide("bob", left, "APPROVE").expect(200);
+            assertThat(decide("brenda", left, "APPROVE").expect(409).body()).contains("was taken back");
+            decide("brenda", left, "REJECT").expect(200);
+        }
+        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+    }
+
+    @Test
     void a_revoked_grant_ends_what_runs_within_five_seconds() throws SQLException {
         String id = request("erin");
         decide("bob", id, "APPROVE").expect(200);
@@ -219,18 +250,21 @@ class ApprovalRulesIT {
 
     /** Keeps asking until the session ends, at most 90 seconds; how it ended, and what notices came meanwhile. */
     private static String stateAtTheEndOf(Connection running, List<String> told) {
-        return Await.value("the session's end", Duration.ofSeconds(90), () -> {
-            try (Statement statement = running.createStatement()) {
-                statement.execute("select 1");
-                SQLWarning warning = statement.getWarnings();
-                if (warning != null) {
-                    told.add(String.valueOf(warning.getMessage()));
-                }
-                return Optional.empty();
-            } catch (SQLException e) {
-                return Optional.of(e.getSQLState());
+        return Await.value("the session's end", Duration.ofSeconds(90), () -> answer(running, told));
+    }
+
+    /** How the session has ended, if it has; and what notice came. */
+    private static Optional<String> answer(Connection running, List<String> told) {
+        try (Statement statement = running.createStatement()) {
+            statement.execute("select 1");
+            SQLWarning warning = statement.getWarnings();
+            if (warning != null) {
+                told.add(String.valueOf(warning.getMessage()));
             }
-        });
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(e.getSQLState());
+        }
     }
 
     private String request(String user) {
