@@ -26,7 +26,6 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Mandate;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
-import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 
 /**
@@ -219,25 +218,13 @@ public class Approval {
         return right;
     }
 
-    /** Their own right comes first; a deputy's is not for changes of configuration. */
+    /** One with which nobody has spoken yet comes first. */
     private Optional<Right> rightOf(Principal approver) {
-        if (requester.barredFromDeciding().contains(approver.person())) {
-            return Optional.empty();
-        }
-        List<String> own = panel.asked(approver.groups());
-        if (approver.has(kind.decider()) && !own.isEmpty()) {
-            return Optional.of(new Right(own, null));
-        }
-        List<Right> lent = approver.mandates().stream()
-                .filter(mandate -> kind.decider() == Role.APPROVER)
-                .filter(mandate -> !requester.barredFromDeciding().contains(mandate.of()))
-                .map(mandate -> new Right(panel.asked(mandate.groups()), mandate))
-                .filter(right -> !right.groups().isEmpty())
-                .toList();
-        return lent.stream()
+        List<Right> rights = panel.rights(approver, kind, requester.barredFromDeciding());
+        return rights.stream()
                 .filter(right -> earlier(approver, right).isEmpty())
                 .findFirst()
-                .or(() -> lent.stream().findFirst());
+                .or(() -> rights.stream().findFirst());
     }
 
     /** The decision by which this person, or the one whose voice it would be, has had their say. */

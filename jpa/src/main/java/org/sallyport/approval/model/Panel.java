@@ -10,6 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.platform.Person;
+import org.sallyport.platform.Principal;
+import org.sallyport.platform.Role;
 
 /** A quorum as an approval keeps it: how many people of which groups, and who joins them once it is escalated. */
 @Embeddable
@@ -55,8 +58,26 @@ public class Panel {
         return true;
     }
 
-    /** Those of a person's groups that are asked. */
-    List<String> asked(Set<String> theirs) {
+    /**
+     * By what rights a person may decide: their own, or else those of whom they stand in for; a deputy's is not for changes
+     * of configuration. None for those who are barred.
+     */
+    List<Right> rights(Principal approver, ApprovalKind kind, Set<Person> barred) {
+        if (barred.contains(approver.person())) {
+            return List.of();
+        }
+        List<String> own = asked(approver.groups());
+        if (approver.has(kind.decider()) && !own.isEmpty()) {
+            return List.of(new Right(own, null));
+        }
+        return approver.mandates().stream()
+                .filter(mandate -> kind.decider() == Role.APPROVER && !barred.contains(mandate.of()))
+                .map(mandate -> new Right(asked(mandate.groups()), mandate))
+                .filter(right -> !right.groups().isEmpty())
+                .toList();
+    }
+
+    private List<String> asked(Set<String> theirs) {
         return groups().stream().filter(theirs::contains).toList();
     }
 

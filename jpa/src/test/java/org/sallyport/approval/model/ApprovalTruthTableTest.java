@@ -396,6 +396,17 @@ class ApprovalTruthTableTest {
     }
 
     @Test
+    void nobody_decides_in_the_place_of_an_agents_owner() {
+        Principal agent = new Principal(
+                new Person("https://issuer", "agent"), "agent", Set.of(), Set.of(Role.USER), BOB.person(), false);
+        Approval approval = raise(ApprovalKind.COMMAND, Requester.of(agent), 1, "approvers");
+        Principal deputy = deputy("carl", "bob approvers");
+        assertThat(approval.awaits(deputy)).isFalse();
+        assertThat(outcome(approval, () -> approval.decide("d", deputy, Verdict.APPROVE, "", NOW)))
+                .isEqualTo("NOT_AN_APPROVER");
+    }
+
+    @Test
     void a_decision_names_in_whose_place_it_was_taken() {
         Approval approval = raise(ApprovalKind.ACCESS, Requester.of(ALICE), 1, "approvers");
         approval.decide("d", deputy("carl", "bob approvers"), Verdict.APPROVE, "", NOW);
