@@ -5,7 +5,6 @@ alter table approval add column escalates_at timestamp(6) with time zone;
 alter table approval add column escalation_groups varchar(1000) default '' not null;
 alter table approval add column escalated_at timestamp(6) with time zone;
 alter table approval add column grant_id varchar(26);
-create index approval_grant on approval (grant_id);
 
 alter table approval_decision add column groups_asked varchar(2100) default '' not null;
 alter table approval_decision add column absent_subject varchar(255);

@@ -5,14 +5,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -162,7 +159,7 @@ class ApprovalRulesIT {
             decide("brenda", more, "APPROVE").expect(200);
             List<String> told = new ArrayList<>();
             Await.until("the notice", SOON, () -> {
-                assertThat(answer(running, told)).isEmpty();
+                assertThat(RunningConnection.ask(running, told)).isEmpty();
                 return !told.isEmpty();
             });
             assertThat(told).singleElement(STRING).contains("your access was prolonged to 2 minutes from now");
@@ -174,7 +171,8 @@ class ApprovalRulesIT {
             stage.api("bob")
                     .post("/approvals/" + more + "/revocation", Map.of())
                     .expect(200);
-            assertThat(stateAtTheEndOf(running, new ArrayList<>())).isEqualTo("57P01");
+            assertThat(RunningConnection.stateAtTheEnd(running, new ArrayList<>()))
+                    .isEqualTo("57P01");
             decide("bob", left, "APPROVE").expect(200);
             assertThat(decide("brenda", left, "APPROVE").expect(409).body()).contains("was taken back");
             decide("brenda", left, "REJECT").expect(200);
@@ -191,7 +189,8 @@ class ApprovalRulesIT {
             Instant revoked = Instant.now();
             stage.api("bob").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
 
-            assertThat(stateAtTheEndOf(running, new ArrayList<>())).isEqualTo("57P01");
+            assertThat(RunningConnection.stateAtTheEnd(running, new ArrayList<>()))
+                    .isEqualTo("57P01");
             assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(5));
         }
         assertThat(stage.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
@@ -246,25 +245,6 @@ class ApprovalRulesIT {
         Await.until("the notice", SOON, () -> linked.test(client.errors()));
         Matcher link = LINK.matcher(client.errors());
         return new Held(client, link.find() ? link.group(1) : "", sql);
-    }
-
-    /** Keeps asking until the session ends, at most 90 seconds; how it ended, and what notices came meanwhile. */
-    private static String stateAtTheEndOf(Connection running, List<String> told) {
-        return Await.value("the session's end", Duration.ofSeconds(90), () -> answer(running, told));
-    }
-
-    /** How the session has ended, if it has; and what notice came. */
-    private static Optional<String> answer(Connection running, List<String> told) {
-        try (Statement statement = running.createStatement()) {
-            statement.execute("select 1");
-            SQLWarning warning = statement.getWarnings();
-            if (warning != null) {
-                told.add(String.valueOf(warning.getMessage()));
-            }
-            return Optional.empty();
-        } catch (SQLException e) {
-            return Optional.of(e.getSQLState());
-        }
     }
 
     private String request(String user) {

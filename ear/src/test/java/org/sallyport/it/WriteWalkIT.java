@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,6 +45,7 @@ class WriteWalkIT {
     private static final Set<String> CHANGING = Set.of("post", "put", "delete", "patch");
 
     private final Stage stage = Stage.get();
+    private final Events events = new Events(stage);
     private final List<Connection> open = new ArrayList<>();
 
     /** What a call is about, made for one call. */
@@ -229,12 +229,12 @@ class WriteWalkIT {
             assertThat(refused.status())
                     .as("%s by %s: %s", write.call(), write.stranger(), refused.body())
                     .isIn(403, 404);
-            List<String> before = events(write.event());
+            List<String> before = events.of(write.event());
 
             Api.Answer done = send(write, thing, write.by());
             assertThat(done.status()).as("%s: %s", write.call(), done.body()).isBetween(200, 204);
             String names = write.names().apply(done);
-            assertThat(eventsBesides(before, write.event()))
+            assertThat(events.besides(before, write.event()))
                     .as(write.call())
                     .singleElement()
                     .satisfies(event -> assertThat(event).contains(names.isEmpty() ? thing : names, write.by()));
@@ -256,21 +256,6 @@ class WriteWalkIT {
                         ? request
                         : request.header(
                                 "Authorization", "Bearer " + stage.logins().apiToken(user)));
-    }
-
-    /** Events are shown once the ledger has them. */
-    private List<String> eventsBesides(List<String> before, String type) {
-        return Await.value("an event " + type, Duration.ofSeconds(10), () -> {
-            List<String> after = new ArrayList<>(events(type));
-            after.removeAll(before);
-            return after.isEmpty() ? Optional.empty() : Optional.of(after);
-        });
-    }
-
-    private List<String> events(String type) {
-        return stage.api("carol").all("/events?type=" + type).stream()
-                .map(String::valueOf)
-                .toList();
     }
 
     private String session() throws SQLException {

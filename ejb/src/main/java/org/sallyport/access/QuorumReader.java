@@ -12,8 +12,8 @@ final class QuorumReader {
 
     private static final int MOST_PEOPLE = 5;
 
-    /** Beyond that a request has expired, or nobody waits any more. */
-    private static final int MOST_MINUTES = 24 * 60;
+    /** By then a request for access has expired. */
+    private static final int MOST_MINUTES = 24 * 60 - 1;
 
     private QuorumReader() {}
 

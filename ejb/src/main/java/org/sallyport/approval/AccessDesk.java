@@ -15,6 +15,7 @@ import org.sallyport.access.Resource;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.identity.Credentials;
@@ -84,6 +85,34 @@ public class AccessDesk {
                 now.plus(WAITS));
         running.ifPresent(grant -> approval.prolonging(grant.id()));
         return desk.raise(approval, caller);
+    }
+
+    /** The caller's request for this resource that waits, wherever it was raised. */
+    @RequiresRole(Role.USER)
+    public Optional<Approval> findPending(Principal caller, String resource) {
+        return approvals.findPendingAccess(caller.person(), resource, clock.instant());
+    }
+
+    /** As {@link #request}, but joins what waits already. */
+    @RequiresRole(Role.USER)
+    public Approval ask(Principal caller, String resource, int minutes, String reason) {
+        return findPending(caller, resource).orElseGet(() -> request(caller, resource, minutes, reason, null));
+    }
+
+    /** One of the caller's own requests. */
+    @RequiresRole(Role.USER)
+    public Approval get(Principal caller, String id) {
+        return approvals
+                .find(id)
+                .filter(approval -> caller.isSamePersonAs(approval.requester().person()))
+                .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "you have no request " + id));
+    }
+
+    /** Takes back what still waits; what was decided meanwhile stays as it was decided. */
+    @RequiresRole(Role.USER)
+    public Approval withdraw(Principal caller, String id) {
+        Approval approval = get(caller, id);
+        return approval.state() == ApprovalState.PENDING ? desk.revoke(caller, id) : approval;
     }
 
     /**

@@ -115,13 +115,13 @@ public class ApprovalDesk {
         if (approval.kind() == ApprovalKind.REVIEW) {
             ApprovalText.require("comment", comment);
         }
-        Instant now = clock.instant();
         if (verdict == Verdict.APPROVE && approval.kind() == ApprovalKind.ACCESS) {
             requireSameResource(approval);
         }
-        Right right = approval.requireDecidable(caller, now);
+        Right right = approval.requireDecidable(caller, clock.instant());
         deputies.requireStanding(right);
-        approval.decide(Ids.next(clock), caller, verdict, comment, clock.instant());
+        Instant now = clock.instant();
+        approval.decide(Ids.next(clock), caller, verdict, comment, now);
         approvals.flush(id);
         AuditEvent decided = AuditEvent.of(EventType.APPROVAL_DECIDED)
                 .in(session(approval))
@@ -209,7 +209,7 @@ public class ApprovalDesk {
         approvals.flush(id);
         AuditEvent over = over(approval).by(caller);
         audit.record(approval.mandateOf(caller)
-                .filter(mandate -> !own)
+                .filter(mandate -> !own && !caller.has(Role.ADMIN))
                 .map(mandate -> over.with("inPlaceOf", mandate.username()).with("delegation", mandate.id()))
                 .orElse(over));
         tell(approval, "");
@@ -291,7 +291,7 @@ public class ApprovalDesk {
                 .with("reason", approval.reason())
                 .with("needs", approval.threshold())
                 .with("groups", approval.approverGroups())
-                .with("atLeast", approval.panel().minima().toString())
+                .with("atLeast", Quorum.text(approval.panel().minima()))
                 .with("prolongs", approval.grantId().orElse(""));
     }
 }

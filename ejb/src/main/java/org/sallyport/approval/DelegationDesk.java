@@ -39,7 +39,6 @@ public class DelegationDesk {
 
     private static final Duration FARTHEST = Duration.ofDays(90);
     private static final int MOST_OPEN = 5;
-    private static final int LONGEST_REASON = 2_000;
     private static final int LONGEST_NAME = 255;
 
     @Inject
@@ -75,9 +74,7 @@ public class DelegationDesk {
         Instant now = clock.instant();
         Instant starts = from == null ? now : from;
         requireTimes(starts, until, now);
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw invalid("reason: needed, at most " + LONGEST_REASON + " characters");
-        }
+        ApprovalText.require("reason", reason);
         if (delegations.findOpen(caller.person(), now).size() >= MOST_OPEN) {
             throw invalid("deputy: you have " + MOST_OPEN + " deputies already; end one before");
         }
@@ -152,10 +149,9 @@ public class DelegationDesk {
     /** Given by the caller or to them; all, for auditors and administrators. The newest first, older than the given id. */
     @RequiresRole({Role.USER, Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
     public List<Delegation> find(Principal caller, @Nullable String beforeId, int limit) {
-        String before = beforeId == null ? "~" : beforeId;
         return caller.has(Role.AUDITOR) || caller.has(Role.ADMIN)
-                ? delegations.findAll(before, limit)
-                : delegations.findOf(caller.person(), before, limit);
+                ? delegations.findAll(beforeId, limit)
+                : delegations.findOf(caller.person(), beforeId, limit);
     }
 
     /** The caller as the deputy they are now, if they are one: never an agent, nor an auditor. */

@@ -52,12 +52,8 @@ public class Attempts {
                 approvals.find(notification.approvalId()).filter(one -> one.state() == ApprovalState.PENDING);
         if (waiting.isEmpty()) {
             notification.obsolete(clock.instant());
-        } else {
-            notification.attempt(clock.instant());
-        }
-        if (notification.attempts() > Setting.NOTIFICATION_ATTEMPTS.number()) {
-            // Whatever ended the attempts before, it ended the gateway, too.
-            end(id, new Delivery.Failed("no attempt came to an end"));
+        } else if (!notification.attempt(Setting.NOTIFICATION_ATTEMPTS.number(), clock.instant())) {
+            noteFailed(notification);
             return Optional.empty();
         }
         notifications.flush(id);
@@ -65,7 +61,7 @@ public class Attempts {
                 approval -> new Letter(id, notification.recipient(), Notice.of(approval, notification.cause())));
     }
 
-    /** Notes how the attempt ended. That approvers were not told is part of the evidence. */
+    /** Notes how the attempt ended. */
     public void end(String id, Delivery delivery) {
         Notification notification = notifications.get(id);
         if (delivery instanceof Delivery.Failed failed) {
@@ -73,15 +69,22 @@ public class Attempts {
         } else {
             notification.sent(clock.instant());
         }
-        notifications.flush(id);
         if (notification.isFailed()) {
-            audit.record(AuditEvent.of(EventType.NOTIFICATION_FAILED)
-                    .with("notification", id)
-                    .with("approval", notification.approvalId())
-                    .with("channel", notification.channel().name())
-                    .with("recipient", notification.recipient())
-                    .with("error", notification.error().orElse("")));
+            noteFailed(notification);
+        } else {
+            notifications.flush(id);
         }
+    }
+
+    /** That approvers were not told is part of the evidence. */
+    private void noteFailed(Notification notification) {
+        notifications.flush(notification.id());
+        audit.record(AuditEvent.of(EventType.NOTIFICATION_FAILED)
+                .with("notification", notification.id())
+                .with("approval", notification.approvalId())
+                .with("channel", notification.channel().name())
+                .with("recipient", notification.recipient())
+                .with("error", notification.error().orElse("")));
     }
 
     public int forgetOld() {

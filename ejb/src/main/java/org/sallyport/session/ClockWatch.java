@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +29,10 @@ public class ClockWatch {
     /** An HTTP Date has whole seconds (RFC 9110, section 5.6.7). */
     private static final Duration OF_A_DATE = Duration.ofSeconds(1);
 
-    private final Clock wall;
+    private final InstantSource wall;
     private final LongSupplier nanoTime;
     private final Map<String, Boolean> skewed = new ConcurrentHashMap<>();
+    private @Nullable Duration untold;
     private @Nullable Instant lastWall;
     private long lastNanos;
 
@@ -46,20 +47,25 @@ public class ClockWatch {
 
     @SuppressWarnings("NullAway.Init")
     public ClockWatch() {
-        this(Clock.systemUTC(), System::nanoTime);
+        this(InstantSource.system(), System::nanoTime);
     }
 
     @SuppressWarnings("NullAway.Init")
-    ClockWatch(Clock wall, LongSupplier nanoTime) {
+    ClockWatch(InstantSource wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
     }
 
-    /** Looks for a jump since the last look. One thread asks. */
+    /** Looks for a jump since the last look; one that cannot be recorded now is the next time. One thread asks. */
     void look() {
-        jump().ifPresent(jump -> audit.record(AuditEvent.of(EventType.CLOCK_JUMPED)
-                .with("byMillis", jump.toMillis())
-                .with("to", String.valueOf(lastWall))));
+        jump().ifPresent(found -> untold = found);
+        Duration jump = untold;
+        if (jump != null) {
+            audit.record(AuditEvent.of(EventType.CLOCK_JUMPED)
+                    .with("byMillis", jump.toMillis())
+                    .with("to", String.valueOf(lastWall)));
+            untold = null;
+        }
     }
 
     /** By how much the wall clock went otherwise than time has passed; empty within the tolerance. */

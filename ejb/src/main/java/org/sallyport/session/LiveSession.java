@@ -174,7 +174,7 @@ public final class LiveSession {
         if (how != null) {
             how.accept("your access was prolonged to " + left.plusSeconds(59).toMinutes()
                     + " minutes from now; no session runs for more than "
-                    + resource.longest().toMinutes());
+                    + resource.longest().toMinutes() + " minutes");
         }
     }
 

@@ -120,15 +120,12 @@ public class SessionBroker {
     /** Decides on a login. A refusal is a session too, within RefusalLimit. */
     public Opened open(OpenRequest request, Identity identity) {
         sequencer.requireHealthy();
-        LoginName.Meaning meaning;
         Resource resource;
         Entitlement entitlement;
         String database;
         Seats.Seat seat;
         try {
-            meaning = request.login().resolve(identity.principal().username(), name -> catalog.find(name)
-                    .isPresent());
-            resource = resource(request.protocol(), meaning);
+            resource = resource(request, identity);
             database = database(resource, request.database());
             entitlement = entitled(resource, identity);
             seat = seats.take(resource, identity.principal().person());
@@ -155,10 +152,7 @@ public class SessionBroker {
     /** What a person's login asks for and could open with others' approval; absent whenever {@link #open} says all. */
     public Optional<Resource> askable(OpenRequest request, Identity identity) {
         try {
-            LoginName.Meaning meaning = request.login()
-                    .resolve(identity.principal().username(), name -> catalog.find(name)
-                            .isPresent());
-            Resource resource = resource(request.protocol(), meaning);
+            Resource resource = resource(request, identity);
             boolean asks = identity.principal().interactive()
                     && catalog.entitlement(resource, identity.principal()) instanceof Entitlement.OnRequest;
             return asks ? Optional.of(resource) : Optional.empty();
@@ -209,9 +203,11 @@ public class SessionBroker {
         return entitlement instanceof Entitlement.Granted granted && granted.emergency();
     }
 
-    private Resource resource(String protocol, LoginName.Meaning meaning) {
+    private Resource resource(OpenRequest request, Identity identity) {
+        LoginName.Meaning meaning = request.login().resolve(identity.principal().username(), name -> catalog.find(name)
+                .isPresent());
         Resource resource = catalog.find(meaning.resource())
-                .filter(r -> r.protocol().equals(protocol))
+                .filter(r -> r.protocol().equals(request.protocol()))
                 .orElseThrow(() -> noSuch(meaning.resource()));
         String account = meaning.account();
         if (account != null && !account.equals(resource.account())) {

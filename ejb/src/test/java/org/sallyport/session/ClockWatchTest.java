@@ -2,11 +2,8 @@ package org.sallyport.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,24 +12,7 @@ class ClockWatchTest {
     private Instant wall = Instant.parse("2026-03-01T10:00:00Z");
     private long nanos = 7;
 
-    private final ClockWatch watch = new ClockWatch(
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return wall;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            () -> nanos);
+    private final ClockWatch watch = new ClockWatch(() -> wall, () -> nanos);
 
     @ParameterizedTest(name = "set by {0} ms while {1} ms pass: told {2}")
     @CsvSource({

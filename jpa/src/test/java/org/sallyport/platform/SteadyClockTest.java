@@ -2,11 +2,8 @@ package org.sallyport.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SteadyClockTest {
@@ -15,24 +12,7 @@ class SteadyClockTest {
     private Instant wall = START;
     private long nanos = 5;
 
-    private final SteadyClock clock = new SteadyClock(
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return wall;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            () -> nanos);
+    private final SteadyClock clock = new SteadyClock(() -> wall, () -> nanos);
 
     private void pass(Duration time) {
         wall = wall.plus(time);

@@ -1,8 +1,10 @@
 package org.sallyport.evidence.part;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.platform.Person;
 
 /** The rules of segregation of duties, each with the sentence that auditors read. */
 enum DutyRule {
@@ -39,12 +41,18 @@ enum DutyRule {
         };
     }
 
-    /** A deputy and the one who is away are two people with one voice. */
-    private static long approvers(DutyCase facts) {
-        List<Vote> yes = facts.votes().stream().filter(Vote::approves).toList();
-        return Math.min(
-                yes.stream().map(Vote::person).distinct().count(),
-                yes.stream().map(Vote::voice).distinct().count());
+    /** A deputy and the one who is away are two people with one voice: whoever has spoken, or was spoken for, counts once. */
+    private static int approvers(DutyCase facts) {
+        Set<Person> spoken = new HashSet<>();
+        int counted = 0;
+        for (Vote vote : facts.votes()) {
+            if (vote.approves() && !spoken.contains(vote.person()) && !spoken.contains(vote.voice())) {
+                spoken.add(vote.person());
+                spoken.add(vote.voice());
+                counted++;
+            }
+        }
+        return counted;
     }
 
     /** For example {@code SOD-1}. */

@@ -45,6 +45,9 @@ class DutyResultTest {
                     APPROVED  | bot       | erin  | 1         | +carl@erin          | true  | BREACH    | SOD-2
                     APPROVED  | alice     |       | 2         | +carl@bob +bob      | false | BREACH    | SOD-3
                     APPROVED  | alice     |       | 2         | +carl@bob +dan@bob  | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 2         | +carl@bob +dan@carl | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 2         | +dan@carl +carl@bob | false | BREACH    | SOD-3
+                    APPROVED  | alice     |       | 2         | +bob +carl@bob      | false | BREACH    | SOD-3
                     APPROVED  | alice     |       | 2         | +carl@bob +dan@zoe  | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
                     """)
     void the_rules_judge_every_kind_of_approval(

@@ -7,8 +7,6 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -28,7 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.sallyport.it.Await;
+import org.sallyport.it.Events;
 import org.sallyport.it.Psql;
+import org.sallyport.it.RunningConnection;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
@@ -45,6 +44,7 @@ class AccessJourneyIT {
 
     private final Stage stage = Stage.get();
     private final Browsers browsers = new Browsers(stage);
+    private final Events events = new Events(stage);
 
     @AfterEach
     void close() {
@@ -83,7 +83,7 @@ class AccessJourneyIT {
             alice.see(By.cssSelector("[id='mine:list'] .status-ACTIVE"));
             alice.shoot("access-running");
             List<String> told = new ArrayList<>();
-            assertThat(stateAtTheEndOf(running, told)).isEqualTo("57P01");
+            assertThat(RunningConnection.stateAtTheEnd(running, told)).isEqualTo("57P01");
             assertThat(told).singleElement(STRING).contains("this session ends in", "the granted time is over");
         }
         assertThat(Duration.between(granted, Instant.now())).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(68));
@@ -100,7 +100,8 @@ class AccessJourneyIT {
         // Taken back when nothing runs on it any more: nothing ends, and it is written down all the same.
         String id = approval.getQuery().substring("id=".length());
         stage.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
-        Await.until("the event", SOON, () -> events("APPROVAL_CLOSED").contains(id));
+        Await.until(
+                "the event", SOON, () -> events.of("APPROVAL_CLOSED").stream().anyMatch(event -> event.contains(id)));
         for (Browser browser : List.of(alice, bob, brenda)) {
             assertThat(browser.violations()).isEmpty();
         }
@@ -117,6 +118,11 @@ class AccessJourneyIT {
             bob.see(By.id("verdict:comment"));
             bob.type("c");
             bob.type("not on a Friday" + Keys.ESCAPE);
+            bob.type("a");
+            bob.see(By.className("ui-confirm-dialog"));
+            bob.type(Keys.ESCAPE.toString());
+            bob.seeNo(By.className("ui-confirm-dialog"));
+            bob.type("y");
             bob.type("r");
             assertThat(bob.see(By.className("ui-confirm-dialog")).getText()).contains("Reject this?");
             bob.shoot("held-reject");
@@ -165,7 +171,7 @@ class AccessJourneyIT {
             dave.open(held);
             assertThat(dave.see(By.cssSelector("ul.rows")).getText()).contains("dave", "in place of", "bob");
         }
-        assertThat(events("APPROVAL_DECIDED")).contains("inPlaceOf=bob");
+        assertThat(events.of("APPROVAL_DECIDED")).anyMatch(event -> event.contains("inPlaceOf=bob"));
         bob.click(By.xpath("//form[@id='given']//button[. = 'End']"));
         bob.click(By.cssSelector(".ui-confirmdialog-yes"));
         told(bob, "dave no longer stands in for bob");
@@ -178,7 +184,7 @@ class AccessJourneyIT {
         approve(bob, "nobody of security was there");
         told(bob, "Approved for alice");
         assertThat(stage.psql("alice", "late").query("select 'in'").out()).contains("in");
-        assertThat(events("APPROVAL_ESCALATED")).contains(late);
+        assertThat(events.of("APPROVAL_ESCALATED")).anyMatch(event -> event.contains(late));
         stage.api("alice").post("/approvals/" + late + "/revocation", Map.of()).expect(200);
         resource("late", false);
         assertThat(bob.violations()).isEmpty();
@@ -197,14 +203,6 @@ class AccessJourneyIT {
 
     private static By card(String text, String inside) {
         return By.xpath("//article[contains(., '" + text + "')]" + inside);
-    }
-
-    private String events(String type) {
-        return String.join(
-                "\n",
-                stage.api("carol").all("/events?type=" + type).stream()
-                        .map(String::valueOf)
-                        .toList());
     }
 
     /** As the bank on request, where people whom nobody is are asked first, and approvers a minute later; or not there. */
@@ -237,21 +235,5 @@ class AccessJourneyIT {
                     .text("id");
         }
         stage.api("dora").decide(id, "APPROVE", "").expect(200);
-    }
-
-    /** Keeps asking until the session ends, at most 90 seconds; how it ended, and what notices came meanwhile. */
-    private static String stateAtTheEndOf(Connection running, List<String> told) {
-        return Await.value("the session's end", Duration.ofSeconds(90), () -> {
-            try (Statement statement = running.createStatement()) {
-                statement.execute("select 1");
-                SQLWarning warning = statement.getWarnings();
-                if (warning != null) {
-                    told.add(String.valueOf(warning.getMessage()));
-                }
-                return Optional.empty();
-            } catch (SQLException e) {
-                return Optional.of(e.getSQLState());
-            }
-        });
     }
 }

@@ -120,6 +120,11 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Waits until it is gone or hidden. */
+    void seeNo(By what) {
+        var unused = new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.invisibilityOfElementLocated(what));
+    }
+
     /** As {@link #see}, for what takes up to a minute and a half to come. */
     void seeAfterAll(By what) {
         var unused = new WebDriverWait(driver, Duration.ofSeconds(90))

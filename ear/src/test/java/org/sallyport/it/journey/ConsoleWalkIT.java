@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
 import org.sallyport.demo.ssh.SshKey;
 import org.sallyport.it.Await;
+import org.sallyport.it.Events;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
@@ -63,6 +63,7 @@ class ConsoleWalkIT {
     private static final String KEY = SshKey.generate("console walk").publicLine();
 
     private final Stage stage = Stage.get();
+    private final Events events = new Events(stage);
     private final Map<String, Visitor> visitors = new HashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -352,7 +353,7 @@ class ConsoleWalkIT {
             }
             String button = shown.button(press.button())
                     .orElseThrow(() -> new AssertionError(press.action() + " is not on the page of " + press.by()));
-            List<String> before = events(press.event());
+            List<String> before = events.of(press.event());
 
             new Visitor(console()).press(page, shown, button, press.fields());
             for (String stranger : press.strangers()) {
@@ -368,7 +369,7 @@ class ConsoleWalkIT {
 
             Visitor.Page done = owner.press(page, shown, button, press.fields());
             assertThat(done.status()).as(press.action()).isEqualTo(200);
-            assertThat(eventsBesides(before, press))
+            assertThat(events.besides(before, press.event()))
                     .as(press.action())
                     .singleElement()
                     .satisfies(event -> assertThat(event).contains(press.by()));
@@ -381,21 +382,6 @@ class ConsoleWalkIT {
 
     private Visitor visitor(String user) {
         return visitors.computeIfAbsent(user, name -> new Visitor(console()).signIn(name));
-    }
-
-    /** Events are shown once the ledger has them. */
-    private List<String> eventsBesides(List<String> before, Press press) {
-        return Await.value("an event of " + press.action(), Duration.ofSeconds(10), () -> {
-            List<String> after = new ArrayList<>(events(press.event()));
-            after.removeAll(before);
-            return after.isEmpty() ? Optional.empty() : Optional.of(after);
-        });
-    }
-
-    private List<String> events(String type) {
-        return stage.api("carol").all("/events?type=" + type).stream()
-                .map(String::valueOf)
-                .toList();
     }
 
     private String request() {

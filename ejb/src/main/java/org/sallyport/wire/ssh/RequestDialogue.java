@@ -43,7 +43,7 @@ final class RequestDialogue implements Dialogue {
     private int columns = 80;
     private boolean stale;
     private boolean afterReturn;
-    /** Whether Ctrl-C was pressed before there was something to withdraw. */
+    /** Whether Ctrl-C was pressed after the question: whatever is decided, nothing is opened. */
     private volatile boolean unwanted;
 
     private @Nullable Approval request;

@@ -123,7 +123,7 @@ final class RequestLobby extends Lobby {
     void find(Consumer<Optional<Approval>> found, Consumer<String> failed) {
         elsewhere(
                 () -> {
-                    Optional<Approval> pending = services().requests().findPending(principal(), resource.name());
+                    Optional<Approval> pending = services().access().findPending(principal(), resource.name());
                     pending.ifPresent(this::note);
                     found.accept(pending);
                 },
@@ -149,7 +149,7 @@ final class RequestLobby extends Lobby {
                         }
                         return;
                     }
-                    Approval approval = services().requests().ask(principal(), resource.name(), minutes, reason);
+                    Approval approval = services().access().ask(principal(), resource.name(), minutes, reason);
                     note(approval);
                     asked.accept(approval);
                 },
@@ -160,7 +160,7 @@ final class RequestLobby extends Lobby {
     void look(String id, Consumer<Approval> seen, Consumer<String> failed) {
         elsewhere(
                 () -> {
-                    Approval approval = services().requests().get(principal(), id);
+                    Approval approval = services().access().get(principal(), id);
                     note(approval);
                     seen.accept(approval);
                 },
@@ -170,7 +170,7 @@ final class RequestLobby extends Lobby {
     void withdraw(String id, Consumer<Approval> after, Consumer<String> failed) {
         elsewhere(
                 () -> {
-                    Approval approval = services().requests().withdraw(principal(), id);
+                    Approval approval = services().access().withdraw(principal(), id);
                     note(approval);
                     after.accept(approval);
                 },

@@ -5,7 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.sallyport.approval.AccessRequests;
+import org.sallyport.approval.AccessDesk;
 import org.sallyport.credential.SshKeys;
 import org.sallyport.identity.Confirmations;
 import org.sallyport.identity.Credentials;
@@ -55,7 +55,7 @@ public class SshServices {
     private Recordings recordings;
 
     @Inject
-    private AccessRequests requests;
+    private AccessDesk access;
 
     @Inject
     private WaitingRoom waitingRoom;
@@ -110,8 +110,8 @@ public class SshServices {
         return recordings;
     }
 
-    public AccessRequests requests() {
-        return requests;
+    public AccessDesk access() {
+        return access;
     }
 
     public WaitingRoom waitingRoom() {

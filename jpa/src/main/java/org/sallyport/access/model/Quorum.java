@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,9 @@ public record Quorum(int people, List<String> groups, Map<String, Integer> atLea
 
     /** Whether the same people are asked, whatever their number. */
     public boolean asksTheSameAs(Quorum other) {
-        return groups.equals(other.groups) && atLeast.equals(other.atLeast) && equal(escalation, other.escalation);
-    }
-
-    private static boolean equal(@Nullable Escalation one, @Nullable Escalation other) {
-        return one == null ? other == null : one.equals(other);
+        return groups.equals(other.groups)
+                && atLeast.equals(other.atLeast)
+                && Objects.equals(escalation, other.escalation);
     }
 
     /** Minima as they are stored: {@code group=number}, parted by commas. */

@@ -3,8 +3,10 @@ package org.sallyport.approval.model;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.SallyportException;
@@ -14,6 +16,8 @@ import org.sallyport.platform.SallyportException;
 public class Delegations {
     /** Mandates of one person that count at once; whoever has more stands in for whole departments. */
     private static final int MOST_MANDATES = 20;
+
+    private static final String BEFORE = "(:first = true or d.id < :before) order by d.id desc";
 
     @PersistenceContext
     private EntityManager entities;
@@ -60,26 +64,28 @@ public class Delegations {
                 .getResultList();
     }
 
-    /** Given by the person or to them, the newest first, older than the given id. */
-    public List<Delegation> findOf(Person person, String beforeId, int limit) {
-        return entities.createQuery(
-                        "select d from Delegation d where d.issuer = :issuer"
-                                + " and (d.subject = :subject or d.deputySubject = :subject) and d.id < :before"
-                                + " order by d.id desc",
-                        Delegation.class)
+    /** Given by the person or to them, the newest first, older than the given id when there is one. */
+    public List<Delegation> findOf(Person person, @Nullable String beforeId, int limit) {
+        return before(
+                        entities.createQuery(
+                                "select d from Delegation d where d.issuer = :issuer"
+                                        + " and (d.subject = :subject or d.deputySubject = :subject) and " + BEFORE,
+                                Delegation.class),
+                        beforeId)
                 .setParameter("issuer", person.issuer())
                 .setParameter("subject", person.subject())
-                .setParameter("before", beforeId)
                 .setMaxResults(limit)
                 .getResultList();
     }
 
-    /** Everybody's, the newest first, older than the given id. */
-    public List<Delegation> findAll(String beforeId, int limit) {
-        return entities.createQuery(
-                        "select d from Delegation d where d.id < :before order by d.id desc", Delegation.class)
-                .setParameter("before", beforeId)
+    /** Everybody's, the newest first, older than the given id when there is one. */
+    public List<Delegation> findAll(@Nullable String beforeId, int limit) {
+        return before(entities.createQuery("select d from Delegation d where " + BEFORE, Delegation.class), beforeId)
                 .setMaxResults(limit)
                 .getResultList();
+    }
+
+    private static TypedQuery<Delegation> before(TypedQuery<Delegation> query, @Nullable String id) {
+        return query.setParameter("first", id == null).setParameter("before", id == null ? "" : id);
     }
 }

@@ -71,11 +71,21 @@ public class Notification {
         this.dueAt = now;
     }
 
-    /** An attempt begins; nobody else makes one meanwhile. */
-    public void attempt(Instant now) {
+    /**
+     * An attempt begins, and nobody else makes one meanwhile. False when all were made and none came to an end: whatever
+     * ended the last one ended the gateway, too, and the notification has failed.
+     *
+     * @param most attempts in all
+     */
+    public boolean attempt(int most, Instant now) {
         requireState(NotificationState.WAITING);
+        if (attempts >= most) {
+            failed("no attempt came to an end", most, now);
+            return false;
+        }
         attempts++;
         dueAt = now.plus(LEASE);
+        return true;
     }
 
     public void sent(Instant now) {

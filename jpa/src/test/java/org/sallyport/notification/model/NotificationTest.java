@@ -12,13 +12,14 @@ import org.sallyport.platform.SallyportException;
 
 class NotificationTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final int MOST = 3;
 
     private final Notification one = new Notification("1", "a", Cause.RAISED, Channel.MAIL, "desk@bank.example", NOW);
 
     private void fail(int attempts) {
         for (int i = 0; i < attempts; i++) {
-            one.attempt(NOW);
-            one.failed("no answer in time", 3, NOW);
+            one.attempt(MOST, NOW);
+            one.failed("no answer in time", MOST, NOW);
         }
     }
 
@@ -45,9 +46,20 @@ class NotificationTest {
 
     @Test
     void an_attempt_that_nobody_ends_is_made_again_later_and_counts() {
-        one.attempt(NOW);
+        one.attempt(MOST, NOW);
         assertThat(one.attempts()).isEqualTo(1);
         assertThat(one.nextAt().orElseThrow()).isAfter(NOW.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void attempts_that_nobody_ends_are_no_more_than_others() {
+        for (int i = 0; i < MOST; i++) {
+            assertThat(one.attempt(MOST, NOW)).isTrue();
+        }
+        assertThat(one.attempt(MOST, NOW)).isFalse();
+        assertThat(one.isFailed()).isTrue();
+        assertThat(one.attempts()).isEqualTo(MOST);
+        assertThat(one.error()).contains("no attempt came to an end");
     }
 
     @Test
@@ -58,18 +70,18 @@ class NotificationTest {
         assertThat(one.state()).isEqualTo(NotificationState.WAITING);
         assertThat(one.nextAt()).contains(NOW.plusSeconds(60));
         assertThat(one.attempts()).isZero();
-        one.attempt(NOW);
+        one.attempt(MOST, NOW);
         one.sent(NOW);
         assertThat(one.error()).isEmpty();
         assertConflict(() -> one.retry(NOW));
-        assertConflict(() -> one.attempt(NOW));
+        assertConflict(() -> one.attempt(MOST, NOW));
         assertConflict(() -> one.obsolete(NOW));
     }
 
     @Test
     void a_long_error_is_cut_to_what_the_store_holds() {
-        one.attempt(NOW);
-        one.failed("x".repeat(10_000), 3, NOW);
+        one.attempt(MOST, NOW);
+        one.failed("x".repeat(10_000), MOST, NOW);
         assertThat(one.error().orElseThrow()).hasSize(500);
     }
 
