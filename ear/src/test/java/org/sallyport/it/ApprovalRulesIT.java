@@ -163,10 +163,7 @@ class ApprovalRulesIT {
                 return !told.isEmpty();
             });
             assertThat(told).singleElement(STRING).contains("your access was prolonged to 2 minutes from now");
-            Await.until("the event", SOON, () -> stage.api("carol")
-                    .all("/events?type=GRANT_PROLONGED")
-                    .toString()
-                    .contains(more));
+            assertThat(new Events(stage).await("GRANT_PROLONGED", more)).contains("person=alice");
             String left = request("alice");
             stage.api("bob")
                     .post("/approvals/" + more + "/revocation", Map.of())

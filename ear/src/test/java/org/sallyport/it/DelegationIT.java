@@ -59,13 +59,10 @@ class DelegationIT {
         String next = request("alice");
         decide("dave", next).expect(403);
         withdraw(next);
-        Await.until("the events", Duration.ofSeconds(10), () -> stage.api("carol")
-                .all("/events?type=DELEGATION_ENDED")
-                .toString()
-                .contains(delegation));
-        assertThat(stage.api("carol").all("/events?type=DELEGATED").toString()).contains(delegation, "deputy=dave");
-        assertThat(stage.api("carol").all("/events?type=APPROVAL_DECIDED").toString())
-                .contains("delegation=" + delegation, "inPlaceOf=brenda");
+        Events events = new Events(stage);
+        assertThat(events.await("DELEGATED", delegation)).contains("deputy=dave");
+        assertThat(events.await("APPROVAL_DECIDED", "delegation=" + delegation)).contains("inPlaceOf=brenda");
+        assertThat(events.await("DELEGATION_ENDED", delegation)).contains("actor=dave");
     }
 
     @Test

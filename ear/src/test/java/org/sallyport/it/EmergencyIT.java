@@ -98,10 +98,9 @@ class EmergencyIT {
         }
         assertThat(stage.psql("erin", urgent).query("select 1").exit()).isEqualTo(2);
         take("erin", urgent, "again").expect(403);
-        assertThat(stage.api("carol").all("/events?type=GRANT_REVOKED").toString())
-                .contains(review, "actor=bob");
-        assertThat(stage.api("carol").all("/events?type=GRANT_STARTED").toString())
-                .contains(review, "emergency=true");
+        Events events = new Events(stage);
+        assertThat(events.await("GRANT_REVOKED", review)).contains("actor=bob");
+        assertThat(events.await("GRANT_STARTED", review)).contains("emergency=true");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.sallyport.it.Await;
 import org.sallyport.it.Forge;
 import org.sallyport.it.Gateway;
@@ -23,6 +24,7 @@ import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 
 /** A person is switched off at the provider while a session of theirs runs, and on again later. */
+@ResourceLock("erin")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentityEndIT {
     private static final int ASKED_EVERY_SECONDS = 3;

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.sallyport.it.Await;
 import org.sallyport.it.Events;
 import org.sallyport.it.Psql;
 import org.sallyport.it.RunningConnection;
@@ -39,8 +38,6 @@ class AccessJourneyIT {
     static EnterpriseArchive deployment() {
         return TestedEar.asBuilt();
     }
-
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Stage stage = Stage.get();
     private final Browsers browsers = new Browsers(stage);
@@ -100,8 +97,7 @@ class AccessJourneyIT {
         // Taken back when nothing runs on it any more: nothing ends, and it is written down all the same.
         String id = approval.getQuery().substring("id=".length());
         stage.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
-        Await.until(
-                "the event", SOON, () -> events.of("APPROVAL_CLOSED").stream().anyMatch(event -> event.contains(id)));
+        assertThat(events.await("APPROVAL_CLOSED", id)).contains("REVOKED");
         for (Browser browser : List.of(alice, bob, brenda)) {
             assertThat(browser.violations()).isEmpty();
         }
@@ -171,7 +167,7 @@ class AccessJourneyIT {
             dave.open(held);
             assertThat(dave.see(By.cssSelector("ul.rows")).getText()).contains("dave", "in place of", "bob");
         }
-        assertThat(events.of("APPROVAL_DECIDED")).anyMatch(event -> event.contains("inPlaceOf=bob"));
+        assertThat(events.await("APPROVAL_DECIDED", "inPlaceOf=bob")).contains("actor=dave");
         bob.click(By.xpath("//form[@id='given']//button[. = 'End']"));
         bob.click(By.cssSelector(".ui-confirmdialog-yes"));
         told(bob, "dave no longer stands in for bob");
@@ -184,7 +180,7 @@ class AccessJourneyIT {
         approve(bob, "nobody of security was there");
         told(bob, "Approved for alice");
         assertThat(stage.psql("alice", "late").query("select 'in'").out()).contains("in");
-        assertThat(events.of("APPROVAL_ESCALATED")).anyMatch(event -> event.contains(late));
+        assertThat(events.await("APPROVAL_ESCALATED", late)).contains("approvers");
         stage.api("alice").post("/approvals/" + late + "/revocation", Map.of()).expect(200);
         resource("late", false);
         assertThat(bob.violations()).isEmpty();

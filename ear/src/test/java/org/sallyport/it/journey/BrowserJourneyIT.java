@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.sallyport.it.Events;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
@@ -97,13 +98,9 @@ class BrowserJourneyIT {
             assertThat(bob.see(By.cssSelector("[id='verdict:values'] pre")).getText())
                     .contains(ssn);
             String approval = bob.address().getQuery().substring("id=".length());
-            assertThat(stage.api("carol")
-                            .get("/events?type=VALUES_REVEALED")
-                            .expect(200)
-                            .items())
-                    .anySatisfy(event -> assertThat(event.toString())
-                            .contains(approval, "bob")
-                            .doesNotContain(ssn));
+            assertThat(new Events(stage).await("VALUES_REVEALED", approval))
+                    .contains("actor=bob")
+                    .doesNotContain(ssn);
             bob.see(By.id("verdict:comment")).sendKeys("no");
             bob.click(By.id("verdict:reject:button"));
             bob.click(By.cssSelector(".ui-confirmdialog-yes"));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.it.Events;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
@@ -126,12 +127,9 @@ class EvidenceIT {
         stage.api("alice").get("/evidence/" + run.id() + "/package").expect(403);
         stage.api("alice").get("/evidence").expect(403);
         stage.api("dave").get("/evidence/" + run.id() + "/package").expect(403);
-        assertThat(stage.api("carol")
-                        .get("/events?type=PACKAGE_READ&limit=1000")
-                        .expect(200)
-                        .items())
-                .anySatisfy(event -> assertThat(event.toString()).contains(run.id(), "carol"))
-                .noneSatisfy(event -> assertThat(event.toString()).contains("alice"));
+        Events events = new Events(stage);
+        assertThat(events.await("PACKAGE_READ", run.id())).contains("actor=carol");
+        assertThat(events.of("PACKAGE_READ")).noneMatch(event -> event.contains("alice"));
     }
 
     @Test

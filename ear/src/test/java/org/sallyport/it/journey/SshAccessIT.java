@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.sallyport.demo.Port;
 import org.sallyport.identity.SshPublicKey;
+import org.sallyport.it.Events;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
@@ -80,11 +81,8 @@ class SshAccessIT {
         assertThat(alice.see(By.cssSelector("#asked [role=status]")).getText()).contains("Confirmed");
         assertThat(waiting("GET", "alice")).isEqualTo("yes, alice");
         assertThat(alice.violations()).isEmpty();
-        assertThat(stage.api("carol")
-                        .get("/events?type=LOGIN_CONFIRMED")
-                        .expect(200)
-                        .items())
-                .anySatisfy(event -> assertThat(event.toString()).contains("alice#app-server"));
+        assertThat(new Events(stage).await("LOGIN_CONFIRMED", "alice#app-server"))
+                .contains("actor=alice");
     }
 
     @Test

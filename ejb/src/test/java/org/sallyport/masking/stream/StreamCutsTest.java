@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sallyport.masking.Findings;
@@ -19,6 +21,7 @@ import org.sallyport.masking.detector.Scanner;
 import org.sallyport.masking.detector.Text;
 import org.sallyport.masking.stream.StreamMasker.Kind;
 
+@Execution(ExecutionMode.CONCURRENT)
 class StreamCutsTest {
     private static final Scanner SCANNER =
             new Scanner(Detectors.names().stream().map(Detectors::named).toList());

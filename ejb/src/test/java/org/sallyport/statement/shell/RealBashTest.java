@@ -11,8 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sallyport.statement.Effect;
 
+@Execution(ExecutionMode.CONCURRENT)
 @EnabledIf("org.sallyport.statement.shell.RealBash#exists")
 class RealBashTest {
     /** Without a slash, so that nothing outside an empty directory can be reached. */

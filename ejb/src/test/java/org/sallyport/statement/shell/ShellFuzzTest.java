@@ -8,8 +8,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sallyport.statement.Effect;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ShellFuzzTest {
     /** What steers the reader, so that random texts reach its corners. */
     private static final String[] PIECES = {
