@@ -4,17 +4,26 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.sallyport.demo.process.LaunchException;
 
 /** Where each listener of one running demo or test is, loopback only. */
 public record Ports(Map<Port, Integer> numbers) {
     private static final List<String> LOOPBACKS = List.of("127.0.0.1", "::1");
+
+    /** Below those of outgoing connections, which begin at 32,768 on Linux (ip(7), ip_local_port_range). */
+    private static final int FIRST_FREE = 16_000;
+
+    private static final int LAST_FREE = 32_000;
+    private static final int TRIES = 1_000;
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(LAST_FREE));
 
     public Ports {
         numbers = Map.copyOf(numbers);
@@ -41,22 +50,26 @@ public record Ports(Map<Port, Integer> numbers) {
         return new Ports(numbers);
     }
 
-    /** Ports that are free now, for a test that runs beside a demo. */
+    /**
+     * Ports that are free now, for a test that runs beside a demo: never the same twice in one JVM, since they are bound
+     * later, and none that the system gives to connections.
+     */
     public static Ports free() {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            Map<Port, Integer> numbers = new EnumMap<>(Port.class);
-            for (Port port : Port.values()) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                numbers.put(port, socket.getLocalPort());
-            }
-            return new Ports(numbers);
-        } catch (IOException e) {
-            throw new LaunchException("no free ports: " + e.getMessage(), e);
-        } finally {
-            held.forEach(Ports::close);
+        Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            numbers.put(port, nextFree());
         }
+        return new Ports(numbers);
+    }
+
+    private static int nextFree() {
+        for (int tried = 0; tried < TRIES; tried++) {
+            int number = FIRST_FREE + Math.floorMod(NEXT.getAndIncrement(), LAST_FREE - FIRST_FREE);
+            if (!isTaken(number)) {
+                return number;
+            }
+        }
+        throw new LaunchException("no free port from " + FIRST_FREE + " to " + LAST_FREE);
     }
 
     public int of(Port port) {
@@ -93,14 +106,6 @@ public record Ports(Map<Port, Integer> numbers) {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
             throw new LaunchException(port.property() + " must be a port number, found " + text, e);
-        }
-    }
-
-    private static void close(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new LaunchException("a probing socket would not close", e);
         }
     }
 }

@@ -47,6 +47,10 @@ public record Api(String base, String token) {
                 .POST(BodyPublishers.ofString(JSONObjectUtils.toJSONString(json))));
     }
 
+    public Answer postText(String path, String type, String text) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(text)));
+    }
+
     /** Decides on an approval. */
     public Answer decide(String id, String decision, String comment) {
         return post("/approvals/" + id + "/decisions", Map.of("decision", decision, "comment", comment));

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.sallyport.demo.keycloak.KeycloakServer;
 
-/** Tokens from the real provider, and its administration. Nothing here is kept longer than a token is good for. */
+/**
+ * Tokens from the real provider, and its administration. Nothing here is kept longer than a token is good for. One login at
+ * a time: the provider takes two at once of one person for somebody who guesses, and refuses one.
+ */
 public final class Logins {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
@@ -114,7 +117,7 @@ public final class Logins {
         return String.valueOf(found.get(0).get("id"));
     }
 
-    private String grant(String user, String member) {
+    private synchronized String grant(String user, String member) {
         Map<String, String> form = Map.of(
                 "grant_type", "password",
                 "client_id", "sallyport-cli",

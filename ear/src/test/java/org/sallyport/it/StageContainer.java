@@ -8,6 +8,7 @@ import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.sallyport.demo.Port;
+import org.sallyport.demo.gateway.GatewayServer;
 
 /** Puts Arquillian's managed container on the stage: it becomes the gateway that the journeys share, deployed once. */
 public final class StageContainer implements LoadableExtension {
@@ -21,6 +22,7 @@ public final class StageContainer implements LoadableExtension {
         void configure(@Observes ContainerRegistry registry) {
             Gateway gateway = Stage.get().gateway();
             List<String> options = new ArrayList<>(List.of("-Xmx1g"));
+            options.addAll(GatewayServer.testing());
             gateway.server().prepareBase();
             options.addAll(gateway.server().place());
             Map<String, String> environment = gateway.environment();

@@ -83,6 +83,11 @@ class WriteWalkIT {
         return answer -> answer.text(name);
     }
 
+    private static String proposed(Api.Answer answer) {
+        List<?> approvals = (List<?>) Objects.requireNonNull(answer.json().get("proposed"));
+        return String.valueOf(((Map<?, ?>) approvals.get(0)).get("id"));
+    }
+
     private List<Write> writes() {
         String marker = "walk " + Instant.now();
         return List.of(
@@ -170,6 +175,14 @@ class WriteWalkIT {
                         "APPROVAL_REQUESTED",
                         member("id")),
                 new Write(
+                        "POST /configuration",
+                        () -> "",
+                        "{\"resources\": [" + configuration("walked") + "]}",
+                        "bob",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        WriteWalkIT::proposed),
+                new Write(
                         "POST /resources/{name}/trial",
                         () -> "bank",
                         "{\"document\": " + configuration("bank") + "}",
@@ -240,7 +253,7 @@ class WriteWalkIT {
                     .satisfies(event -> assertThat(event).contains(names.isEmpty() ? thing : names, write.by()));
             if (Set.of("APPROVAL_REQUESTED", "GRANT_STARTED").contains(write.event())) {
                 stage.api(write.by())
-                        .post("/approvals/" + done.text("id") + "/revocation", Map.of())
+                        .post("/approvals/" + names + "/revocation", Map.of())
                         .expect(200);
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,43 @@ final class DocumentReader {
     /** Room in {@code approval.approver_groups}. */
     private static final int LONGEST_GROUPS = 1_000;
 
+    private static final String LABEL = "[A-Za-z0-9._-]{1,63}";
+    private static final int MOST_LABELS = 20;
+    private static final int LONGEST_LABEL = 63;
+
     private final Map<?, ?> members;
     private final String path;
 
+    /** @param known the members there may be; none for any */
     DocumentReader(Map<?, ?> members, String path, String... known) {
         this.members = members;
         this.path = path;
         for (Object name : members.keySet()) {
-            if (!List.of(known).contains(name)) {
+            if (known.length > 0 && !List.of(known).contains(name)) {
                 throw invalid(String.valueOf(name), "is not known; there are " + String.join(", ", known));
             }
         }
+    }
+
+    /** All members as they are. */
+    Map<String, @Nullable Object> all() {
+        Map<String, @Nullable Object> all = new TreeMap<>();
+        members.forEach((name, value) -> all.put(String.valueOf(name), value));
+        return all;
+    }
+
+    /** Short texts by name. */
+    Map<String, String> labels(String name) {
+        DocumentReader object = object(name);
+        Map<String, String> labels = new TreeMap<>();
+        for (String label : object.all().keySet()) {
+            if (!label.matches(LABEL) || labels.size() == MOST_LABELS) {
+                throw invalid(
+                        name, "must be at most " + MOST_LABELS + " names of letters, digits and .-_ with their values");
+            }
+            labels.put(label, object.needed(label, LONGEST_LABEL));
+        }
+        return labels;
     }
 
     boolean has(String name) {

@@ -12,26 +12,28 @@ import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
 
 /**
- * A resource's rules for one person, compiled when a session opens. The first rule that matches decides; none allows, as does
+ * A resource's rules for one session, compiled when it opens. The first rule that matches decides; none allows, as does
  * a rule that says so.
  */
 public final class Policy {
     private final List<Rule> rules;
+    private final PolicyContext context;
     private final Clock clock;
 
-    /** @param groups the person's, as the token had them */
-    public Policy(Resource resource, Set<String> groups, Clock clock) {
-        this.rules = rulesFor(resource, groups);
+    /** @param context as the credential had it when the session opened */
+    public Policy(Resource resource, PolicyContext context, Clock clock) {
+        this.rules = rulesFor(resource, context);
+        this.context = context;
         this.clock = clock;
     }
 
-    private static List<Rule> rulesFor(Resource resource, Set<String> groups) {
-        return resource.rules().stream().filter(rule -> rule.isFor(groups)).toList();
+    private static List<Rule> rulesFor(Resource resource, PolicyContext context) {
+        return resource.rules().stream().filter(rule -> rule.isFor(context)).toList();
     }
 
-    /** Whether the same rules would be about a person in these groups. */
+    /** Whether the same rules would be about the same person in these groups. */
     public boolean isAlsoFor(Resource resource, Set<String> groups) {
-        return rules.equals(rulesFor(resource, groups));
+        return rules.equals(rulesFor(resource, context.with(groups)));
     }
 
     /** Whether the same statement may be decided otherwise at another time. */

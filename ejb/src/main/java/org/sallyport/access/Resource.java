@@ -2,12 +2,14 @@ package org.sallyport.access;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Quorum;
 
 /**
  * A target behind the gateway, in one version of its configuration.
  *
+ * @param labels by which files and searches name several resources
  * @param protocol {@code postgres} or {@code ssh}
  * @param databases those that may be named; empty allows every one
  * @param account the account at the target; its password or private key (PEM) lies in the credential store under
@@ -20,6 +22,7 @@ public record Resource(
         String name,
         int version,
         String description,
+        Map<String, String> labels,
         String protocol,
         String host,
         int port,
@@ -36,6 +39,7 @@ public record Resource(
         List<Rule> rules,
         Ssh ssh) {
     public Resource {
+        labels = Map.copyOf(labels);
         databases = List.copyOf(databases);
         rules = List.copyOf(rules);
     }

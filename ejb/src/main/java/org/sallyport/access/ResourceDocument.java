@@ -94,6 +94,7 @@ public final class ResourceDocument {
                 "",
                 "name",
                 "description",
+                "labels",
                 "protocol",
                 "host",
                 "port",
@@ -115,6 +116,7 @@ public final class ResourceDocument {
                 name(json),
                 version,
                 json.text("description", LONGEST_DESCRIPTION),
+                json.has("labels") ? json.labels("labels") : Map.of(),
                 protocol.name().toLowerCase(Locale.ROOT),
                 json.needed("host", LONGEST_NAME),
                 json.number("port", 1, 65_535),
@@ -217,6 +219,9 @@ public final class ResourceDocument {
                 members(
                         "name",
                         "groups",
+                        "who",
+                        "unless",
+                        "databases",
                         "when",
                         "effects",
                         "relations",
@@ -240,6 +245,9 @@ public final class ResourceDocument {
         Rule rule = new Rule(
                 json.needed("name", LONGEST_NAME),
                 json.has("groups") ? Set.copyOf(json.someGroups("groups")) : Set.of(),
+                json.has("who") ? login(json, "who") : LoginCondition.ANY,
+                json.has("unless") ? login(json, "unless") : null,
+                Set.copyOf(json.optionalTexts("databases")),
                 json.has("when") ? windows(json) : List.of(),
                 json.choices("effects", Effect.class),
                 json.optionalTexts("relations"),
@@ -254,6 +262,9 @@ public final class ResourceDocument {
         }
         if (protocol == Protocol.SSH && (!rule.relations().isEmpty() || rule.unboundedWrite())) {
             throw json.invalid("relations", "and unboundedWrite are for databases");
+        }
+        if (protocol == Protocol.SSH && !rule.databases().isEmpty()) {
+            throw json.invalid("databases", "are for databases");
         }
         if (protocol != Protocol.SSH && !rule.paths().isEmpty()) {
             throw json.invalid("paths", "are for SSH");
@@ -276,6 +287,18 @@ public final class ResourceDocument {
                             : "is that of a rule that matches nothing: it needs effects, unboundedWrite, relations or paths");
         }
         return rule;
+    }
+
+    private static LoginCondition login(DocumentReader rule, String name) {
+        DocumentReader json = rule.object(name, "identities", "acr", "amr");
+        LoginCondition condition = new LoginCondition(
+                json.choices("identities", IdentityKind.class),
+                Set.copyOf(json.optionalTexts("acr")),
+                Set.copyOf(json.optionalTexts("amr")));
+        if (condition.equals(LoginCondition.ANY)) {
+            throw rule.invalid(name, "must have identities, acr or amr; leave it out for every login");
+        }
+        return condition;
     }
 
     private static List<Window> windows(DocumentReader json) {

@@ -17,6 +17,9 @@ import org.sallyport.statement.FileAccess;
  * may be about; one that allows matches only what is wholly within it.
  *
  * @param groups for members of any of these; empty for everybody
+ * @param who for logins of this kind
+ * @param unless not for logins of this kind; absent for no exception
+ * @param databases for sessions on any of these; empty for all
  * @param when in any of these windows; empty for always
  * @param effects matches a statement that has any of these; to allow, a statement that has no others
  * @param relations only where an identifier of the statement is one of these, or it could reach any; to allow, where it
@@ -30,6 +33,9 @@ import org.sallyport.statement.FileAccess;
 public record Rule(
         String name,
         Set<String> groups,
+        LoginCondition who,
+        @Nullable LoginCondition unless,
+        Set<String> databases,
         List<Window> when,
         Set<Effect> effects,
         List<String> relations,
@@ -51,6 +57,7 @@ public record Rule(
 
     public Rule {
         groups = Set.copyOf(groups);
+        databases = Set.copyOf(databases);
         when = List.copyOf(when);
         effects = Set.copyOf(effects);
         relations = List.copyOf(relations);
@@ -62,9 +69,12 @@ public record Rule(
         }
     }
 
-    /** Whether it is about somebody in these groups. */
-    boolean isFor(Set<String> theirs) {
-        return groups.isEmpty() || groups.stream().anyMatch(theirs::contains);
+    /** Whether it is about such a session at all. */
+    boolean isFor(PolicyContext context) {
+        return (groups.isEmpty() || groups.stream().anyMatch(context.groups()::contains))
+                && who.holds(context)
+                && (unless == null || !unless.holds(context))
+                && (databases.isEmpty() || databases.contains(context.database()));
     }
 
     boolean isInForce(Instant now) {

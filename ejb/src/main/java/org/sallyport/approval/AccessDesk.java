@@ -14,6 +14,7 @@ import org.sallyport.access.Entitlement;
 import org.sallyport.access.Resource;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
@@ -64,8 +65,8 @@ public class AccessDesk {
             throw new SallyportException(
                     ErrorCode.INVALID_INPUT, "resource: " + resourceName + " needs no request; you have access");
         }
-        ApprovalText.require("reason", reason);
-        ApprovalText.requireTicket(ticket);
+        Terms terms = ask.quorum().terms();
+        Justification said = Justification.of(reason, ticket, terms);
         if (minutes < 1 || minutes > ask.maxMinutes()) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "minutes: must be 1 to " + ask.maxMinutes());
         }
@@ -79,10 +80,10 @@ public class AccessDesk {
                 about(resource, text, "access on request"),
                 ask.quorum(),
                 minutes,
-                reason,
-                ticket,
+                said.reason(),
+                said.ticket(),
                 now,
-                now.plus(WAITS));
+                now.plus(Objects.requireNonNullElse(terms.waits(), WAITS)));
         running.ifPresent(grant -> approval.prolonging(grant.id()));
         return desk.raise(approval, caller);
     }
@@ -95,8 +96,8 @@ public class AccessDesk {
 
     /** As {@link #request}, but joins what waits already. */
     @RequiresRole(Role.USER)
-    public Approval ask(Principal caller, String resource, int minutes, String reason) {
-        return findPending(caller, resource).orElseGet(() -> request(caller, resource, minutes, reason, null));
+    public Approval ask(Principal caller, String resource, int minutes, String reason, @Nullable String ticket) {
+        return findPending(caller, resource).orElseGet(() -> request(caller, resource, minutes, reason, ticket));
     }
 
     /** One of the caller's own requests. */
@@ -126,8 +127,7 @@ public class AccessDesk {
         Resource resource = catalog.find(resourceName)
                 .filter(r -> Entitlement.mayTake(r, caller))
                 .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
-        ApprovalText.require("reason", reason);
-        ApprovalText.requireTicket(ticket);
+        Justification said = Justification.of(reason, ticket, Terms.NONE);
         if (catalog.isOpenTo(resource, caller)) {
             throw new SallyportException(
                     ErrorCode.INVALID_INPUT, "resource: you have access to " + resourceName + " already");
@@ -150,8 +150,8 @@ public class AccessDesk {
                         "emergency access is reviewed by another person"),
                 new Quorum(1, emergency.reviewers()),
                 emergency.minutes(),
-                reason,
-                ticket,
+                said.reason(),
+                said.ticket(),
                 now,
                 now.plus(Duration.ofHours(emergency.reviewHours())));
         desk.raise(review, caller);

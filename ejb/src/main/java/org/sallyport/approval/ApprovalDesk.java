@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
+import org.sallyport.approval.model.Authentication;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Decision;
 import org.sallyport.approval.model.Right;
@@ -76,9 +78,17 @@ public class ApprovalDesk {
     private Clock clock;
 
     /** A statement waits. */
-    public Approval hold(Requester requester, Subject subject, Quorum quorum, Commitment commitment, Instant until) {
+    public Approval hold(
+            Requester requester,
+            Subject subject,
+            Quorum quorum,
+            Justification said,
+            Commitment commitment,
+            Instant until) {
+        Instant now = clock.instant();
         return raise(
-                Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, clock.instant(), until),
+                Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, now, until)
+                        .saying(said.reason(), said.ticket()),
                 null);
     }
 
@@ -118,10 +128,11 @@ public class ApprovalDesk {
         if (verdict == Verdict.APPROVE && approval.kind() == ApprovalKind.ACCESS) {
             requireSameResource(approval);
         }
-        Right right = approval.requireDecidable(caller, clock.instant());
+        Authentication authentication = new Authentication(login.acr(), login.authTime());
+        Right right = approval.requireDecidable(caller, authentication, clock.instant());
         deputies.requireStanding(right);
         Instant now = clock.instant();
-        approval.decide(Ids.next(clock), caller, verdict, comment, now);
+        approval.decide(Ids.next(clock), caller, authentication, verdict, comment, now);
         approvals.flush(id);
         AuditEvent decided = AuditEvent.of(EventType.APPROVAL_DECIDED)
                 .in(session(approval))
@@ -129,7 +140,9 @@ public class ApprovalDesk {
                 .with("approval", id)
                 .with("verdict", verdict.name())
                 .with("comment", comment)
-                .with("state", approval.state().name());
+                .with("state", approval.state().name())
+                .with("acr", Objects.requireNonNullElse(login.acr(), ""))
+                .with("authTime", String.valueOf(Objects.requireNonNullElse(login.authTime(), "")));
         Mandate mandate = right.mandate();
         audit.record(
                 mandate == null
@@ -166,7 +179,8 @@ public class ApprovalDesk {
     public Approval requireDecidable(Principal caller, Identity login, String id) {
         credentials.requireInteractive(login);
         Approval approval = approvals.get(id);
-        deputies.requireStanding(approval.requireDecidable(caller, clock.instant()));
+        Authentication authentication = new Authentication(login.acr(), login.authTime());
+        deputies.requireStanding(approval.requireDecidable(caller, authentication, clock.instant()));
         return approval;
     }
 
@@ -292,6 +306,11 @@ public class ApprovalDesk {
                 .with("needs", approval.threshold())
                 .with("groups", approval.approverGroups())
                 .with("atLeast", Quorum.text(approval.panel().minima()))
+                .with("ticket", approval.ticket().orElse(""))
+                .with("loginAcr", approval.panel().acr())
+                .with(
+                        "loginMinutes",
+                        approval.panel().maxLoginAge().map(Duration::toMinutes).orElse(0L))
                 .with("prolongs", approval.grantId().orElse(""));
     }
 }

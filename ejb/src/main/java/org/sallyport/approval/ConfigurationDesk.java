@@ -6,14 +6,18 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.ResourceChanges;
 import org.sallyport.access.ResourceDiff;
 import org.sallyport.access.ResourceDiff.Difference;
 import org.sallyport.access.ResourceDocument;
+import org.sallyport.access.ResourcesFile;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.access.model.ResourceProposals;
 import org.sallyport.access.model.ResourceProposals.Proposal;
@@ -148,6 +152,58 @@ public class ConfigurationDesk {
                 desk.propose(Requester.of(caller), subject(change), new Quorum(1, Setting.ROLE_ADMIN.texts()), reason);
         proposals.add(new Proposal(approval.id(), name, change.base(), change.after()));
         return approval;
+    }
+
+    /**
+     * What a file of resources leads to.
+     *
+     * @param proposed an approval for each resource that is new or other than the one in force
+     * @param same names of those that are in force as they stand there
+     * @param absent names of those in force that do not stand there; they are left alone
+     */
+    public record Import(List<Approval> proposed, List<String> same, List<String> absent) {
+        public Import {
+            proposed = List.copyOf(proposed);
+            same = List.copyOf(same);
+            absent = List.copyOf(absent);
+        }
+    }
+
+    /** What each document of a file would change, by name; INVALID_INPUT for a file that is not right. */
+    @RequiresRole(Role.ADMIN)
+    public List<Change> compareAll(Principal caller, String file) {
+        try {
+            return ResourcesFile.read(file).entrySet().stream()
+                    .map(entry -> compare(caller, entry.getKey(), entry.getValue()))
+                    .toList();
+        } catch (SallyportException e) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "file: " + e.text(), e);
+        }
+    }
+
+    /** Proposes all that a file changes, or nothing when it is not right. */
+    @RequiresRole(Role.ADMIN)
+    public Import proposeAll(Principal caller, String file, String reason) {
+        List<Approval> proposed = new ArrayList<>();
+        List<String> same = new ArrayList<>();
+        Set<String> absent = new TreeSet<>();
+        versions.findCurrent().forEach(version -> absent.add(version.name()));
+        for (Change change : compareAll(caller, file)) {
+            absent.remove(change.name());
+            if (Objects.equals(change.before(), change.after())) {
+                same.add(change.name());
+            } else {
+                proposed.add(propose(caller, change.name(), change.after(), reason, change.base()));
+            }
+        }
+        return new Import(proposed, same, List.copyOf(absent));
+    }
+
+    /** The resources in force as a file, in YAML. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public String export(Principal caller) {
+        return ResourcesFile.of(
+                versions.findCurrent().stream().map(Version::document).sorted().toList());
     }
 
     /** The digest binds the request's event, and so the decision on it, to the document. */

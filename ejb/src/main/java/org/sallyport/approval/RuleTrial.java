@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.IdentityKind;
 import org.sallyport.access.Policy;
+import org.sallyport.access.PolicyContext;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.access.Resource;
 import org.sallyport.access.ResourceDocument;
@@ -38,7 +40,7 @@ import org.sallyport.statement.shell.ShellClassifier;
 
 /**
  * What a resource's proposed rules would decide, beside those in force: on a statement at hand, as given now by somebody in
- * every group that has access; and on what was recorded, at its time and for its person. Effects are those of the record. Whether a WHERE names a column is told without the target's catalogue, by whether it
+ * every group that has access, from a login without any special strength; and on what was recorded, at its time and for its person. Effects are those of the record. Whether a WHERE names a column is told without the target's catalogue, by whether it
  * names anything at all; each statement is decided by itself, also where it was sent together with others.
  */
 @Stateless
@@ -127,9 +129,11 @@ public class RuleTrial {
         groups.addAll(ask == null ? List.of() : ask.groups());
         Resource.Emergency emergency = rules.proposed().access().emergency();
         groups.addAll(emergency == null ? List.of() : emergency.groups());
+        PolicyContext context = new PolicyContext(
+                groups, IdentityKind.PERSON, null, Set.of(), rules.proposed().defaultDatabase());
         return new Present(
-                outcome(rules.inForce(), groups, clock, parts),
-                outcome(rules.proposed(), groups, clock, parts),
+                outcome(rules.inForce(), context, clock, parts),
+                outcome(rules.proposed(), context, clock, parts),
                 List.copyOf(effects));
     }
 
@@ -152,10 +156,10 @@ public class RuleTrial {
         List<Differing> differing = new ArrayList<>();
         for (Ruled command : complete ? found : found.subList(0, MOST)) {
             List<Classification> parts = List.of(Recorded.of(command, rules.proposed()));
-            Set<String> groups = Set.copyOf(command.groups());
+            PolicyContext context = context(command);
             Clock then = Clock.fixed(command.at(), ZoneOffset.UTC);
-            Outcome inForce = outcome(rules.inForce(), groups, then, parts);
-            Outcome proposed = outcome(rules.proposed(), groups, then, parts);
+            Outcome inForce = outcome(rules.inForce(), context, then, parts);
+            Outcome proposed = outcome(rules.proposed(), context, then, parts);
             if (!inForce.equals(proposed)) {
                 counts.merge(inForce.text() + " → " + proposed.text(), 1L, Long::sum);
                 if (differing.size() < SHOWN) {
@@ -179,9 +183,19 @@ public class RuleTrial {
     }
 
     private static Outcome outcome(
-            @Nullable Resource resource, Set<String> groups, Clock clock, List<? extends Classification> parts) {
+            @Nullable Resource resource, PolicyContext context, Clock clock, List<? extends Classification> parts) {
         return Outcome.of(
-                resource == null ? new PolicyDecision.Allow(null) : new Policy(resource, groups, clock).decide(parts));
+                resource == null ? new PolicyDecision.Allow(null) : new Policy(resource, context, clock).decide(parts));
+    }
+
+    private static PolicyContext context(Ruled command) {
+        Ruled.Opening opening = command.opening();
+        return new PolicyContext(
+                Set.copyOf(opening.groups()),
+                PolicyContext.kind(opening.issuer(), opening.interactive()),
+                opening.acr(),
+                Set.copyOf(opening.amr()),
+                opening.database());
     }
 
     /** A recorded command as a policy sees it. */

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.ApprovalClosed;
 import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.Justification;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Subject;
@@ -42,7 +45,10 @@ public class Holds {
     @Inject
     private Clock clock;
 
-    /** Raises the approval; the callback is called once, on any thread, unless the hold is withdrawn. */
+    /**
+     * Raises the approval; the callback is called once, on any thread, unless the hold is withdrawn. Refuses a statement
+     * that does not say what the rule asks for (STATEMENT_REFUSED).
+     */
     public Approval hold(
             LiveSession session,
             HeldStatement statement,
@@ -52,14 +58,28 @@ public class Holds {
         if (waiting.size() >= MAX_HOLDS) {
             throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "too many statements wait for approval");
         }
-        Duration patience =
-                (subject.inTransaction() ? Setting.HOLD_TRANSACTION_SECONDS : Setting.HOLD_SECONDS).seconds();
+        Terms terms = quorum.terms();
+        Justification said =
+                Justification.in(subject.text(), terms, session.resource().protocol());
+        Duration patience = patience(terms, subject.inTransaction());
         Instant until = clock.instant().plus(patience);
         HeldStatement bound = statement.validUntil(until);
         Approval approval = desk.hold(
-                Requester.of(session.principal()), subject, quorum, Commitment.to(bound.canonical(session)), until);
+                Requester.of(session.principal()),
+                subject,
+                quorum,
+                said,
+                Commitment.to(bound.canonical(session)),
+                until);
         waiting.put(approval.id(), new Waiting(bound, callback, System.nanoTime() + patience.toNanos()));
         return approval;
+    }
+
+    /** A transaction holds locks: a rule makes it wait for less time, never for more. */
+    private static Duration patience(Terms terms, boolean inTransaction) {
+        Duration asked = Objects.requireNonNullElse(terms.waits(), Setting.HOLD_SECONDS.seconds());
+        Duration most = Setting.HOLD_TRANSACTION_SECONDS.seconds();
+        return inTransaction && most.compareTo(asked) < 0 ? most : asked;
     }
 
     /**

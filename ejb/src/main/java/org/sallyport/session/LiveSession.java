@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Policy;
+import org.sallyport.access.PolicyContext;
 import org.sallyport.access.Resource;
 import org.sallyport.identity.Identity;
 import org.sallyport.platform.Principal;
@@ -53,7 +54,7 @@ public final class LiveSession {
         this.resource = resource;
         this.database = database;
         this.recorder = recorder;
-        this.policy = new Policy(resource, identity.principal().groups(), clock);
+        this.policy = new Policy(resource, PolicyContext.of(identity, database), clock);
         this.grantApproval = grantApproval;
         this.neededGroups = Set.copyOf(neededGroups);
         this.seat = seat;

@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.approval.model.Approval;
 import org.sallyport.identity.RequiresRole;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
+import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Recordings;
 import org.sallyport.recording.model.Commands;
 import org.sallyport.session.model.Session;
@@ -29,6 +32,7 @@ public class SessionQueries {
             Comparator.comparing(Session::openedAt).thenComparing(Session::id).reversed();
 
     private static final int MOST_USERS = 1_000;
+    private static final int LATEST = 5;
 
     @Inject
     private SessionAccess access;
@@ -81,6 +85,19 @@ public class SessionQueries {
     @RequiresRole({Role.AUDITOR, Role.ADMIN})
     public List<StandingUse> standingUse(Principal caller, String resource) {
         return sessions.findStandingUse(resource, MOST_USERS);
+    }
+
+    /**
+     * The latest sessions of whoever raised an approval, for those who are asked to decide on it: where, when and how they
+     * ended, without content.
+     */
+    @RequiresRole({Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
+    public List<Session> latestOf(Principal caller, Approval approval) {
+        if (!approval.isAskedOf(caller) && !SessionAccess.seesAll(caller)) {
+            throw new SallyportException(ErrorCode.NOT_FOUND, "there is no approval " + approval.id());
+        }
+        Person person = approval.requester().person();
+        return sessions.search(new SessionFilter(null, null, null, null, null, null, person, null, null, LATEST));
     }
 
     /** The commands after a sequence number, in order, none missing, as the members of {@code CommandRecord}. */

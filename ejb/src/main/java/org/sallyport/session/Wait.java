@@ -9,6 +9,7 @@ import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Subject;
+import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
@@ -69,8 +70,22 @@ public final class Wait {
     public void begin() {
         host.session().activity().begun();
         host.blocking(() -> {
-            Approval approval = host.holds()
-                    .hold(host.session(), statement, subject, quorum, result -> host.serially(() -> decided(result)));
+            Approval approval;
+            try {
+                approval = host.holds()
+                        .hold(
+                                host.session(),
+                                statement,
+                                subject,
+                                quorum,
+                                result -> host.serially(() -> decided(result)));
+            } catch (SallyportException e) {
+                if (e.code() != ErrorCode.STATEMENT_REFUSED) {
+                    throw e;
+                }
+                host.serially(() -> stopped(e.text()));
+                return;
+            }
             host.serially(() -> raised(approval));
             if (host.hasEnded()) {
                 // Nobody is left to withdraw it; what was raised before the end is withdrawn a second time, to no
@@ -78,6 +93,14 @@ public final class Wait {
                 host.holds().withdraw(approval.id());
             }
         });
+    }
+
+    /** It does not even wait. */
+    private void stopped(String sentence) {
+        if (!over) {
+            over();
+            host.refused("REFUSED", null, sentence);
+        }
     }
 
     private void over() {

@@ -8,8 +8,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.statement.Catalogue;
 import org.sallyport.statement.Classification;
@@ -50,7 +52,7 @@ class PolicyTest {
     }
 
     private static PolicyDecision decide(Resource resource, Set<String> groups, Instant now, String sql) {
-        return new Policy(resource, groups, Clock.fixed(now, ZoneOffset.UTC))
+        return new Policy(resource, ResourceFixture.person(groups), Clock.fixed(now, ZoneOffset.UTC))
                 .decide(SqlClassifier.classify(sql, LexerSettings.DEFAULT, Catalogue.UNKNOWN));
     }
 
@@ -150,10 +152,48 @@ class PolicyTest {
         Resource resource = resource(
                 rule("leads", "\"groups\": [\"leads\"], \"effects\": [\"DDL\"]", ALLOW),
                 rule("structure", "\"effects\": [\"DDL\"]", HOLD));
-        Policy policy = new Policy(resource, Set.of("engineers", "leads"), Clock.systemUTC());
+        Policy policy = new Policy(resource, ResourceFixture.person(Set.of("engineers", "leads")), Clock.systemUTC());
         assertThat(policy.isAlsoFor(resource, Set.of("leads"))).isTrue();
         assertThat(policy.isAlsoFor(resource, Set.of("leads", "auditors"))).isTrue();
         assertThat(policy.isAlsoFor(resource, ENGINEERS)).isFalse();
+    }
+
+    /** A session, and the rule that decides on it. */
+    @ParameterizedTest(name = "{0}, acr {1}, amr {2} on {3}: {4}")
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            nullValues = "-",
+            textBlock =
+                    """
+                    kind,     acr, amr,      database, rule
+                    PERSON,   -,   '',       d,        all else
+                    PERSON,   1,   pwd,      d,        all else
+                    PERSON,   2,   pwd,      d,        ''
+                    PERSON,   1,   pwd hwk,  d,        ''
+                    PERSON,   22,  '',       d,        all else
+                    AGENT,    2,   '',       d,        agents
+                    WORKLOAD, 2,   '',       d,        workloads
+                    PERSON,   2,   '',       crm,      crm
+                    AGENT,    -,   '',       crm,      agents
+                    """)
+    void rules_are_about_kinds_of_logins_and_databases(
+            String kind, @Nullable String acr, String amr, String database, String expected) {
+        String effects = "\"effects\": [\"DDL\"]";
+        Resource resource = resource(
+                rule("agents", "\"who\": {\"identities\": [\"agent\"]}, " + effects, REFUSE),
+                rule("workloads", "\"who\": {\"identities\": [\"workload\"], \"acr\": [\"2\"]}, " + effects, HOLD),
+                rule("crm", "\"databases\": [\"crm\"], " + effects, REFUSE),
+                rule("strong", "\"who\": {\"acr\": [\"2\", \"3\"]}, " + effects, ALLOW),
+                rule("all else", "\"unless\": {\"amr\": [\"hwk\"]}, " + effects, HOLD));
+        PolicyContext context = new PolicyContext(
+                ENGINEERS,
+                IdentityKind.valueOf(kind),
+                acr,
+                amr.isEmpty() ? Set.of() : Set.of(amr.split(" ", -1)),
+                database);
+        assertThat(name(new Policy(resource, context, Clock.systemUTC())
+                        .decide(SqlClassifier.classify("drop table t", LexerSettings.DEFAULT, Catalogue.UNKNOWN))))
+                .isEqualTo(expected);
     }
 
     @Test
@@ -212,9 +252,9 @@ class PolicyTest {
                 .isEmpty();
         assertThat(name(decide(resource, ENGINEERS, Instant.parse("2026-03-02T06:00:00Z"), sql)))
                 .isEqualTo("structure");
-        assertThat(new Policy(resource, ENGINEERS, Clock.systemUTC()).changesWithTime())
+        assertThat(new Policy(resource, ResourceFixture.person(ENGINEERS), Clock.systemUTC()).changesWithTime())
                 .isTrue();
-        assertThat(new Policy(resource(), ENGINEERS, Clock.systemUTC()).changesWithTime())
+        assertThat(new Policy(resource(), ResourceFixture.person(ENGINEERS), Clock.systemUTC()).changesWithTime())
                 .isFalse();
     }
 
@@ -248,7 +288,7 @@ class PolicyTest {
             rule("reports", "\"effects\": [\"READ\"], \"paths\": [\"/reports/**\"], " + out, ALLOW),
             rule("files", "\"paths\": [\"/**\"], " + out, HOLD)
         });
-        Policy policy = new Policy(resource, ENGINEERS, Clock.systemUTC());
+        Policy policy = new Policy(resource, ResourceFixture.person(ENGINEERS), Clock.systemUTC());
         assertThat(name(policy.decide(List.of(new Download(List.of("/reports/a"))))))
                 .isEmpty();
         assertThat(name(policy.decide(List.of(new Download(List.of("/reports/a", "/home/b"))))))

@@ -79,6 +79,15 @@ class ResourceDocumentTest {
                     rules           | [{"name": "x", "paths": ["/a"], "then": "refuse", "message": "no"}] | rules[0].paths and directions belong together
                     rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "then": "refuse", "message": "no"}] | rules[0].paths are for SSH
                     rules           | [{"name": "x", "effects": ["DDL"], "relations": ["t"], "then": "allow"}] | rules[0].effects can be allowed for relations
+                    rules           | [{"name": "x", "effects": ["DDL"], "who": {}, "then": "allow"}] | rules[0].who must have identities
+                    rules           | [{"name": "x", "effects": ["DDL"], "unless": {"identities": ["robot"]}, "then": "allow"}] | rules[0].unless.identities must be one of person, agent, workload
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "ticket": "CHG["}] | rules[0].ticket must be a pattern such as
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "ticket": ".*"}] | rules[0].ticket must be a pattern that an empty ticket does not match
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "login": {"acr": []}}] | rules[0].login.acr must name at least one
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "login": {"maxAgeMinutes": 0}}] | rules[0].login.maxAgeMinutes must be a whole number from 1
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "login": {}}] | rules[0].login must have acr or maxAgeMinutes
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "expiresMinutes": 0}] | rules[0].expiresMinutes must be a whole number from 1
+                    rules           | [{"name": "x", "effects": ["DDL"], "then": "hold", "people": 1, "approvers": ["a"], "justification": "yes"}] | rules[0].justification must be true or false
                     access          | {"standing": [], "emergency": {"groups": ["a"], "minutes": 61, "reviewers": ["b"], "reviewHours": 1}} | access.emergency.reviewHours must be a whole number from 2
                     """)
     void what_is_wrong_is_named(String member, String value, String says) {

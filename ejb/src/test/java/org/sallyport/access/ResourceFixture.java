@@ -2,6 +2,7 @@ package org.sallyport.access;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.sallyport.statement.Effect;
 
@@ -23,6 +24,9 @@ public final class ResourceFixture {
         Rule rule = new Rule(
                 "definitions",
                 Set.of(),
+                LoginCondition.ANY,
+                null,
+                Set.of(),
                 List.of(),
                 Set.of(Effect.DDL),
                 List.of(),
@@ -33,6 +37,16 @@ public final class ResourceFixture {
                 null,
                 "nothing is defined here");
         return resource(name, "", "postgres", Resource.Limits.NONE, List.of(), masked, List.of(rule));
+    }
+
+    /** Of a person in no group, on no database. */
+    public static PolicyContext nobody() {
+        return person(Set.of());
+    }
+
+    /** Of a person who has logged in without any special strength. */
+    public static PolicyContext person(Set<String> groups) {
+        return new PolicyContext(groups, IdentityKind.PERSON, null, Set.of(), "d");
     }
 
     public static Resource ssh(String name, String description) {
@@ -56,6 +70,7 @@ public final class ResourceFixture {
                 name,
                 1,
                 description,
+                Map.of(),
                 protocol,
                 "127.0.0.1",
                 5432,

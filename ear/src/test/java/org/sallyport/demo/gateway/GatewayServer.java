@@ -114,7 +114,7 @@ public final class GatewayServer {
         List<String> command = new ArrayList<>();
         command.add(Launch.java());
         command.add("-D[Standalone]");
-        command.addAll(ServerOptions.JVM);
+        command.addAll(ServerOptions.jvm());
         command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"));
         command.add("-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"));
         command.addAll(List.of("-jar", home.resolve("jboss-modules.jar").toString()));
@@ -122,6 +122,11 @@ public final class GatewayServer {
         command.add("-Djboss.home.dir=" + home);
         command.addAll(place());
         return command;
+    }
+
+    /** The Java options that are not a server's own but its tests'. */
+    public static List<String> testing() {
+        return ServerOptions.more();
     }
 
     /** The system properties that give the server its folder and its ports. */

@@ -1,10 +1,11 @@
 package org.sallyport.demo.gateway;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The Java options of WildFly's {@code standalone.conf} and {@code common.sh}, for Java 17 and later. */
 final class ServerOptions {
-    static final List<String> JVM = List.of(
+    private static final List<String> JVM = List.of(
             "-Xms128m",
             "-Xmx1g",
             "-Djava.net.preferIPv4Stack=true",
@@ -28,4 +29,16 @@ final class ServerOptions {
             "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
 
     private ServerOptions() {}
+
+    /** With those of {@code it.jvm}, which tests set. */
+    static List<String> jvm() {
+        List<String> options = new ArrayList<>(JVM);
+        options.addAll(more());
+        return options;
+    }
+
+    static List<String> more() {
+        String more = System.getProperty("it.jvm", "").strip();
+        return more.isEmpty() ? List.of() : List.of(more.split(" +", -1));
+    }
 }

@@ -62,7 +62,7 @@ class AccessJourneyIT {
 
         Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
         bob.click(card(reason, "//a[contains(., 'Review and decide')]"));
-        assertThat(bob.see(By.className("binding")).getText()).contains("access for alice to bank-jit for 1 minutes");
+        assertThat(bob.see(By.className("binding")).getText()).contains("access for alice to bank-jit for 1 minute,");
         bob.shoot("access-decision");
         URI approval = bob.address();
         approve(bob, "known to me");

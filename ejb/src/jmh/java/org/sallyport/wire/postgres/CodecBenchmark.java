@@ -64,7 +64,7 @@ public class CodecBenchmark {
     private static RowPlan plan(SessionMasking masking) {
         Resource resource = ResourceFixture.masked("bank", List.of());
         Analyzer analyzer =
-                new Analyzer(new Policy(resource, Set.of(), Clock.systemUTC()), masking, new NamedStatements(), CatalogueSnapshot.EMPTY);
+                new Analyzer(new Policy(resource, ResourceFixture.nobody(), Clock.systemUTC()), masking, new NamedStatements(), CatalogueSnapshot.EMPTY);
         List<RowShape.Field> fields = new ArrayList<>();
         for (int type : TYPES) {
             fields.add(new RowShape.Field("c", 0, 0, type, -1, -1, 0));

@@ -1,5 +1,6 @@
 package org.sallyport.wire.ssh;
 
+import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ final class RequestDialogue implements Dialogue {
     private enum Step {
         LOOKING,
         REASON,
+        TICKET,
         MINUTES,
         ASKING,
         WAITING,
@@ -30,6 +32,7 @@ final class RequestDialogue implements Dialogue {
     private static final int LONGEST_REASON = 500;
 
     private static final int LONGEST_NUMBER = 6;
+    private static final int LONGEST_TICKET = 255;
     private static final int USUAL_MINUTES = 60;
     private static final long LOOK_MILLIS = 1_000;
     private static final byte CTRL_C = 3;
@@ -40,6 +43,7 @@ final class RequestDialogue implements Dialogue {
     private Step step = Step.LOOKING;
     private LinePrompt prompt = new LinePrompt("Reason: ", LONGEST_REASON);
     private String reason = "";
+    private @Nullable String ticket;
     private int columns = 80;
     private boolean stale;
     private boolean afterReturn;
@@ -76,7 +80,7 @@ final class RequestDialogue implements Dialogue {
     }
 
     private boolean isPrompting() {
-        return step == Step.REASON || step == Step.MINUTES;
+        return step == Step.REASON || step == Step.TICKET || step == Step.MINUTES;
     }
 
     private void draw() {
@@ -134,13 +138,19 @@ final class RequestDialogue implements Dialogue {
             case GIVEN_UP -> giveUp();
             case ENTERED -> {
                 channel.say(prompt.draw(columns) + "\r\n");
-                if (step == Step.REASON) {
-                    reasonEntered();
-                } else {
-                    minutesEntered();
-                }
+                entered();
             }
             default -> {}
+        }
+    }
+
+    private void entered() {
+        if (step == Step.REASON) {
+            reasonEntered();
+        } else if (step == Step.TICKET) {
+            ticketEntered();
+        } else {
+            minutesEntered();
         }
     }
 
@@ -157,6 +167,26 @@ final class RequestDialogue implements Dialogue {
             prompt = new LinePrompt("Reason: ", LONGEST_REASON);
             return;
         }
+        if (rule.quorum().terms().ticket() == null) {
+            askMinutes();
+        } else {
+            askTicket();
+        }
+    }
+
+    private void askTicket() {
+        step = Step.TICKET;
+        prompt = new LinePrompt("Ticket: ", LONGEST_TICKET);
+    }
+
+    private void ticketEntered() {
+        String pattern = rule.quorum().terms().ticket();
+        if (pattern != null && !Pattern.matches(pattern, prompt.text())) {
+            say(List.of("A ticket of the form " + RequestText.clean(pattern) + " is needed."));
+            askTicket();
+            return;
+        }
+        ticket = prompt.text();
         askMinutes();
     }
 
@@ -181,6 +211,7 @@ final class RequestDialogue implements Dialogue {
         lobby.ask(
                 minutes,
                 reason,
+                ticket,
                 () -> unwanted,
                 asked -> channel.serially(() -> await(asked, false)),
                 channel::become,

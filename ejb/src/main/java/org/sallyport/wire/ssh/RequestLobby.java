@@ -134,6 +134,7 @@ final class RequestLobby extends Lobby {
     void ask(
             int minutes,
             String reason,
+            @Nullable String ticket,
             BooleanSupplier unwanted,
             Consumer<Approval> asked,
             Consumer<Connection> opened,
@@ -149,7 +150,7 @@ final class RequestLobby extends Lobby {
                         }
                         return;
                     }
-                    Approval approval = services().access().ask(principal(), resource.name(), minutes, reason);
+                    Approval approval = services().access().ask(principal(), resource.name(), minutes, reason, ticket);
                     note(approval);
                     asked.accept(approval);
                 },

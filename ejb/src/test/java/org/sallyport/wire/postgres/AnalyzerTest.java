@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +18,7 @@ class AnalyzerTest {
 
     private Analyzer analyzer() {
         return new Analyzer(
-                new Policy(resource, Set.of(), Clock.systemUTC()),
+                new Policy(resource, ResourceFixture.nobody(), Clock.systemUTC()),
                 masking,
                 new NamedStatements(),
                 CatalogueSnapshot.EMPTY);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,7 @@ class AnswerOrderTest {
 
     private final Resource resource = ResourceFixture.masked("bank", List.of());
     private final Analyzer analyzer = new Analyzer(
-            new Policy(resource, Set.of(), Clock.systemUTC()),
+            new Policy(resource, ResourceFixture.nobody(), Clock.systemUTC()),
             new SessionMasking(resource, CatalogueSnapshot.EMPTY),
             new NamedStatements(),
             CatalogueSnapshot.EMPTY);

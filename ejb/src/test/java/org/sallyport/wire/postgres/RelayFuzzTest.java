@@ -18,8 +18,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sallyport.access.Resource;
 import org.sallyport.access.ResourceFixture;
 import org.sallyport.recording.Durability;
@@ -32,7 +30,6 @@ import org.sallyport.wire.postgres.Conversation.Turn;
  * Spoilt messages from either side end a session with one error, or do it no harm: nothing hangs, leaks or touches a
  * neighbour. {@code fuzz.messages} says how many, {@code fuzz.seed} which; the messages of one seed are always the same.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class RelayFuzzTest {
     private static final long MESSAGES = Long.getLong("fuzz.messages", 200_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);

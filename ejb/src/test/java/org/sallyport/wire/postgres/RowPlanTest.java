@@ -8,7 +8,6 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,10 @@ class RowPlanTest {
     private final Resource resource = ResourceFixture.masked("bank", List.of());
     private final SessionMasking masking = new SessionMasking(resource, CatalogueSnapshot.EMPTY);
     private final Analyzer analyzer = new Analyzer(
-            new Policy(resource, Set.of(), Clock.systemUTC()), masking, new NamedStatements(), CatalogueSnapshot.EMPTY);
+            new Policy(resource, ResourceFixture.nobody(), Clock.systemUTC()),
+            masking,
+            new NamedStatements(),
+            CatalogueSnapshot.EMPTY);
     private final RowPlan plan = RowPlan.of(
             new RowShape(List.of(text("a"), text("b"), text("c"))),
             analyzer.analyze("select 1", LexerSettings.DEFAULT).get(0),

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sallyport.access.Resource;
@@ -21,7 +19,6 @@ import org.sallyport.recording.Recorder;
 import org.sallyport.recording.RecorderFixture;
 
 /** Where the network cuts the bytes of a conversation changes nothing. */
-@Execution(ExecutionMode.CONCURRENT)
 class SplitTest {
     private static final Resource MASKED = ResourceFixture.refusing("masked", true);
     private static final Resource RAW = ResourceFixture.refusing("raw", false);

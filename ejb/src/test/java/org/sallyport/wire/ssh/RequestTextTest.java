@@ -10,6 +10,7 @@ import org.sallyport.access.Resource;
 import org.sallyport.access.ResourceFixture;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.model.Approval;
+import org.sallyport.approval.model.Authentication;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.approval.model.Verdict;
 import org.sallyport.platform.Person;
@@ -48,7 +49,8 @@ class RequestTextTest {
     }
 
     private void decide(String name, Verdict verdict, String comment) {
-        request.decide(name, person(name, "approvers", Role.APPROVER), verdict, comment, NOW);
+        request.decide(
+                name, person(name, "approvers", Role.APPROVER), new Authentication(null, null), verdict, comment, NOW);
     }
 
     @Test

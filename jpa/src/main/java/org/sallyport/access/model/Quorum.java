@@ -19,8 +19,10 @@ import org.sallyport.platform.SallyportException;
  * @param groups of which each is a member of one
  * @param atLeast how many of them must be members of a group; a person counts for one group only
  * @param escalation who may decide as well when nobody has for a time; absent for nobody
+ * @param terms what it takes besides people
  */
-public record Quorum(int people, List<String> groups, Map<String, Integer> atLeast, @Nullable Escalation escalation) {
+public record Quorum(
+        int people, List<String> groups, Map<String, Integer> atLeast, @Nullable Escalation escalation, Terms terms) {
     /**
      * Others who are asked after a time.
      *
@@ -48,14 +50,15 @@ public record Quorum(int people, List<String> groups, Map<String, Integer> atLea
     }
 
     public Quorum(int people, List<String> groups) {
-        this(people, groups, Map.of(), null);
+        this(people, groups, Map.of(), null, Terms.NONE);
     }
 
-    /** Whether the same people are asked, whatever their number. */
+    /** Whether the same people are asked on the same terms, whatever their number. */
     public boolean asksTheSameAs(Quorum other) {
         return groups.equals(other.groups)
                 && atLeast.equals(other.atLeast)
-                && Objects.equals(escalation, other.escalation);
+                && Objects.equals(escalation, other.escalation)
+                && terms.equals(other.terms);
     }
 
     /** Minima as they are stored: {@code group=number}, parted by commas. */

@@ -171,6 +171,13 @@ public class Approval {
         return this;
     }
 
+    /** What whoever asks says of it: why, and under which ticket; for a held statement, as far as it does. */
+    public Approval saying(String why, @Nullable String reference) {
+        reason = why;
+        ticket = reference;
+        return this;
+    }
+
     /** Prolongs a running grant in place of beginning another. */
     public Approval prolonging(String grant) {
         grantId = grant;
@@ -178,9 +185,10 @@ public class Approval {
     }
 
     /** One person's verdict: a single rejection ends it, the last approval needed grants it. */
-    public void decide(String decisionId, Principal approver, Verdict verdict, String comment, Instant now) {
-        Right right = requireDecidable(approver, now);
-        decisions.add(new Decision(decisionId, approver, right, verdict, comment, now));
+    public void decide(
+            String decisionId, Principal approver, Authentication login, Verdict verdict, String comment, Instant now) {
+        Right right = requireDecidable(approver, login, now);
+        decisions.add(new Decision(decisionId, approver, right, login, verdict, comment, now));
         if (verdict == Verdict.REJECT) {
             end(ApprovalState.REJECTED, now);
         } else if (panel.isMet(approving())) {
@@ -189,7 +197,7 @@ public class Approval {
     }
 
     /** By what right this person could decide on it now; refuses whoever could not, and says why. */
-    public Right requireDecidable(Principal approver, Instant now) {
+    public Right requireDecidable(Principal approver, Authentication login, Instant now) {
         requirePending();
         if (!expiresAt.isAfter(now)) {
             throw new SallyportException(ErrorCode.APPROVAL_CLOSED, "approval " + id + " expired at " + expiresAt);
@@ -215,6 +223,7 @@ public class Approval {
                             : decision.username() + " has already decided on approval " + id
                                     + " with the voice you would have");
         });
+        panel.requireLogin(login, now);
         return right;
     }
 

@@ -44,11 +44,23 @@ public class Decision {
     @Column(name = "absent_username")
     private @Nullable String absentUsername;
 
+    private @Nullable String acr;
+
+    @Column(name = "auth_time")
+    private @Nullable Instant authTime;
+
     private Instant at = Instant.EPOCH;
 
     protected Decision() {}
 
-    Decision(String id, Principal approver, Right right, Verdict verdict, String note, Instant at) {
+    Decision(
+            String id,
+            Principal approver,
+            Right right,
+            Authentication login,
+            Verdict verdict,
+            String note,
+            Instant at) {
         this.id = id;
         this.issuer = approver.person().issuer();
         this.subject = approver.person().subject();
@@ -56,6 +68,8 @@ public class Decision {
         this.verdict = verdict;
         this.note = note;
         this.at = at;
+        this.acr = login.acr();
+        this.authTime = login.time();
         this.groupsAsked = String.join(",", right.groups());
         Mandate mandate = right.mandate();
         if (mandate != null) {
@@ -97,6 +111,11 @@ public class Decision {
 
     public String comment() {
         return note;
+    }
+
+    /** How the person was logged in. */
+    public Authentication login() {
+        return new Authentication(acr, authTime);
     }
 
     public Instant at() {

@@ -2,19 +2,26 @@ package org.sallyport.approval.model;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
+import org.sallyport.platform.SallyportException;
 
-/** A quorum as an approval keeps it: how many people of which groups, and who joins them once it is escalated. */
+/**
+ * A quorum as an approval keeps it: how many people of which groups, who joins them once it is escalated, and how they must
+ * be logged in.
+ */
 @Embeddable
 public class Panel {
     private int threshold;
@@ -34,6 +41,12 @@ public class Panel {
     @Column(name = "escalated_at")
     private @Nullable Instant escalatedAt;
 
+    @Column(name = "login_acr")
+    private String loginAcr = "";
+
+    @Column(name = "login_minutes")
+    private @Nullable Integer loginMinutes;
+
     protected Panel() {}
 
     /** An escalation that would come when all is over is none. */
@@ -41,6 +54,9 @@ public class Panel {
         threshold = quorum.people();
         approverGroups = String.join(",", quorum.groups());
         atLeast = Quorum.text(quorum.atLeast());
+        loginAcr = String.join(",", quorum.terms().login().acr());
+        Duration maxAge = quorum.terms().login().maxAge();
+        loginMinutes = maxAge == null ? null : (int) maxAge.toMinutes();
         Quorum.Escalation escalation = quorum.escalation();
         if (escalation != null && raisedAt.plus(escalation.after()).isBefore(expiresAt)) {
             escalatesAt = raisedAt.plus(escalation.after());
@@ -79,6 +95,36 @@ public class Panel {
 
     private List<String> asked(Set<String> theirs) {
         return groups().stream().filter(theirs::contains).toList();
+    }
+
+    /** Refuses a login that is not of the strength, or not of the age, that is asked for. */
+    void requireLogin(Authentication login, Instant now) {
+        if (!acr().isEmpty() && !acr().contains(Objects.requireNonNullElse(login.acr(), ""))) {
+            throw weak("with the authentication level (acr) " + String.join(" or ", acr()) + "; yours has "
+                    + Objects.requireNonNullElse(login.acr(), "none"));
+        }
+        Integer most = loginMinutes;
+        Instant since = login.time();
+        if (most != null
+                && (since == null || since.plus(Duration.ofMinutes(most)).isBefore(now))) {
+            throw weak("of the last " + most + (most == 1 ? " minute" : " minutes") + "; yours is "
+                    + (since == null ? "without a time" : "of " + since));
+        }
+    }
+
+    private static SallyportException weak(String needed) {
+        return new SallyportException(
+                ErrorCode.LOGIN_TOO_WEAK, "this takes a login " + needed + ": sign out, and in again");
+    }
+
+    /** One of these authentication context class references is needed; none for any. */
+    public List<String> acr() {
+        return split(loginAcr);
+    }
+
+    /** How old the login may be at most; empty for any age. */
+    public Optional<Duration> maxLoginAge() {
+        return Optional.ofNullable(loginMinutes).map(Duration::ofMinutes);
     }
 
     /** Whether these approvals are enough: as many people, and as many of each group. */

@@ -26,16 +26,30 @@ public class Commands {
      * A command as rules see it.
      *
      * @param text its beginning, at most {@value #LONGEST_RULED} characters: ten thousand of them are looked at together
-     * @param groups of the person who gave it
+     * @param opening by whom and how its session was opened
      */
     public record Ruled(
             String session,
             long sequence,
             Instant at,
-            List<String> groups,
+            Opening opening,
             String text,
             List<String> effects,
-            List<String> relations) {}
+            List<String> relations) {
+        /**
+         * What rules ask of a session.
+         *
+         * @param interactive whether somebody had logged in for it
+         * @param database empty where there is none
+         */
+        public record Opening(
+                List<String> groups,
+                String issuer,
+                boolean interactive,
+                @Nullable String acr,
+                List<String> amr,
+                String database) {}
+    }
 
     private static final int LONGEST_RULED = 4_096;
 
@@ -86,8 +100,10 @@ public class Commands {
     /** Commands on a resource in the half-open period, the newest first. */
     public List<Ruled> findOfResource(String resource, Instant from, Instant to, int limit) {
         return jdbc.list(
-                "select c.session_id, c.sequence, c.at, s.groups_claim, substring(c.text, 1, " + LONGEST_RULED
-                        + "), c.effects, c.relations"
+                "select c.session_id, c.sequence, c.at, substring(c.text, 1, " + LONGEST_RULED
+                        + "), c.effects, c.relations, s.groups_claim, s.issuer,"
+                        + " case when s.sid is not null and s.owner_subject is null then 1 else 0 end,"
+                        + " s.acr, coalesce(s.amr, ''), coalesce(s.database_name, '')"
                         + " from session s join command c on c.session_id = s.id"
                         + " where s.resource = ? and s.opened_at < ? and (s.ended_at is null or s.ended_at >= ?)"
                         + " and c.at >= ? and c.at < ? order by c.at desc, c.session_id, c.sequence"
@@ -96,10 +112,16 @@ public class Commands {
                         row.getString(1),
                         row.getLong(2),
                         Jdbc.instant(row, "at"),
-                        split(row.getString(4)),
-                        row.getString(5),
-                        split(row.getString(6)),
-                        split(row.getString(7))),
+                        new Ruled.Opening(
+                                split(row.getString(7)),
+                                row.getString(8),
+                                row.getInt(9) == 1,
+                                row.getString(10),
+                                split(row.getString(11)),
+                                row.getString(12)),
+                        row.getString(4),
+                        split(row.getString(5)),
+                        split(row.getString(6))),
                 resource,
                 to,
                 from,

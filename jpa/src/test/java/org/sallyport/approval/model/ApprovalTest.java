@@ -46,7 +46,7 @@ class ApprovalTest {
     }
 
     private static void approve(Approval approval, Principal by) {
-        approval.decide("d", by, Verdict.APPROVE, "", NOW);
+        approval.decide("d", by, new Authentication("1", NOW), Verdict.APPROVE, "", NOW);
     }
 
     private static void assertRefused(ErrorCode code, ThrowingCallable call) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.platform.Mandate;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
@@ -30,6 +31,8 @@ class ApprovalTruthTableTest {
     private static final Principal ALICE = person("alice", Set.of("engineers"), Role.USER);
     private static final Principal BOB = person("bob", Set.of("approvers"), Role.APPROVER);
     private static final Principal BRENDA = person("brenda", Set.of("approvers"), Role.APPROVER);
+
+    private static final Authentication LOGIN = new Authentication("1", NOW);
 
     private static Principal person(String name, Set<String> groups, Role... roles) {
         return new Principal(new Person("https://issuer", name), name, groups, Set.of(roles), null, true);
@@ -75,10 +78,10 @@ class ApprovalTruthTableTest {
 
     private static void step(Approval approval, ApprovalKind kind, String step) {
         switch (step) {
-            case "approve" -> approval.decide("d", decider(kind), Verdict.APPROVE, "", NOW);
-            case "reject" -> approval.decide("d", decider(kind), Verdict.REJECT, "", NOW);
-            case "approve late" -> approval.decide("d", decider(kind), Verdict.APPROVE, "", LATER);
-            case "reject late" -> approval.decide("d", decider(kind), Verdict.REJECT, "", LATER);
+            case "approve" -> approval.decide("d", decider(kind), LOGIN, Verdict.APPROVE, "", NOW);
+            case "reject" -> approval.decide("d", decider(kind), LOGIN, Verdict.REJECT, "", NOW);
+            case "approve late" -> approval.decide("d", decider(kind), LOGIN, Verdict.APPROVE, "", LATER);
+            case "reject late" -> approval.decide("d", decider(kind), LOGIN, Verdict.REJECT, "", LATER);
             case "use" -> approval.use(CONTENT, NOW);
             case "use other" -> approval.use(new byte[] {2}, NOW);
             case "expire" -> approval.expire(LATER);
@@ -250,7 +253,7 @@ class ApprovalTruthTableTest {
                 List.of(roles.split("\\+", -1)).stream().map(Role::valueOf).toArray(Role[]::new));
         Principal decider = new Principal(person, "alice", Set.of(group), has, null, true);
         Approval approval = raise(kind, Requester.of(who.equals("owner of agent") ? agent : ALICE), 1, "approvers");
-        assertThat(outcome(approval, () -> approval.decide("d", decider, Verdict.APPROVE, "", NOW)))
+        assertThat(outcome(approval, () -> approval.decide("d", decider, LOGIN, Verdict.APPROVE, "", NOW)))
                 .isEqualTo(outcome);
         assertThat(raise(kind, Requester.of(who.equals("owner of agent") ? agent : ALICE), 1, "approvers")
                         .mayDecide(decider))
@@ -282,7 +285,7 @@ class ApprovalTruthTableTest {
         for (String one : verdicts.split(" \\+ ", -1)) {
             Principal by = by(one);
             Verdict verdict = one.endsWith("yes") ? Verdict.APPROVE : Verdict.REJECT;
-            last = outcome(approval, () -> approval.decide("d", by, verdict, "", NOW));
+            last = outcome(approval, () -> approval.decide("d", by, LOGIN, verdict, "", NOW));
         }
         assertThat(last).isEqualTo(outcome);
     }
@@ -325,14 +328,14 @@ class ApprovalTruthTableTest {
         for (int i = 0; i < words.length; i += 2) {
             minima.put(words[i], Integer.parseInt(words[i + 1]));
         }
-        Quorum quorum = new Quorum(people, List.of("approvers", "leads", "owners"), minima, null);
+        Quorum quorum = new Quorum(people, List.of("approvers", "leads", "owners"), minima, null, Terms.NONE);
         Approval approval =
                 Approval.forAccess("1", Requester.of(ALICE), SUBJECT, quorum, 5, "reason", null, NOW, LATER);
         String last = "";
         for (String vote : votes.split(" \\+ ", -1)) {
             String[] named = vote.split(" ", -1);
             Principal by = person(named[0], Set.of(named[1].split("\\+", -1)), Role.APPROVER);
-            last = outcome(approval, () -> approval.decide("d", by, Verdict.APPROVE, "", NOW));
+            last = outcome(approval, () -> approval.decide("d", by, LOGIN, Verdict.APPROVE, "", NOW));
         }
         assertThat(last).isEqualTo(outcome);
     }
@@ -372,11 +375,11 @@ class ApprovalTruthTableTest {
             Principal first = words.length == 1
                     ? person(words[0], Set.of("approvers"), Role.APPROVER)
                     : deputy(words[0], words[1] + " approvers");
-            approval.decide("d0", first, Verdict.APPROVE, "", NOW);
+            approval.decide("d0", first, LOGIN, Verdict.APPROVE, "", NOW);
         }
         Principal by = deputy(deputy, mandates);
         boolean awaited = approval.awaits(by);
-        assertThat(outcome(approval, () -> approval.decide("d1", by, Verdict.APPROVE, "", NOW)))
+        assertThat(outcome(approval, () -> approval.decide("d1", by, LOGIN, Verdict.APPROVE, "", NOW)))
                 .isEqualTo(outcome);
         assertThat(awaited).isEqualTo(Set.of("PENDING", "APPROVED").contains(outcome));
     }
@@ -402,14 +405,14 @@ class ApprovalTruthTableTest {
         Approval approval = raise(ApprovalKind.COMMAND, Requester.of(agent), 1, "approvers");
         Principal deputy = deputy("carl", "bob approvers");
         assertThat(approval.awaits(deputy)).isFalse();
-        assertThat(outcome(approval, () -> approval.decide("d", deputy, Verdict.APPROVE, "", NOW)))
+        assertThat(outcome(approval, () -> approval.decide("d", deputy, LOGIN, Verdict.APPROVE, "", NOW)))
                 .isEqualTo("NOT_AN_APPROVER");
     }
 
     @Test
     void a_decision_names_in_whose_place_it_was_taken() {
         Approval approval = raise(ApprovalKind.ACCESS, Requester.of(ALICE), 1, "approvers");
-        approval.decide("d", deputy("carl", "bob approvers"), Verdict.APPROVE, "", NOW);
+        approval.decide("d", deputy("carl", "bob approvers"), LOGIN, Verdict.APPROVE, "", NOW);
         assertThat(approval.decisions()).singleElement().satisfies(decision -> {
             assertThat(decision.username()).isEqualTo("carl");
             assertThat(decision.absent()).contains(BOB.person());
@@ -431,7 +434,11 @@ class ApprovalTruthTableTest {
                     """)
     void others_may_decide_once_it_is_escalated(int seconds, String who, String outcome) {
         Quorum quorum = new Quorum(
-                1, List.of("approvers"), Map.of(), new Quorum.Escalation(Duration.ofSeconds(30), List.of("leads")));
+                1,
+                List.of("approvers"),
+                Map.of(),
+                new Quorum.Escalation(Duration.ofSeconds(30), List.of("leads")),
+                Terms.NONE);
         Approval approval =
                 Approval.forAccess("1", Requester.of(ALICE), SUBJECT, quorum, 5, "reason", null, NOW, LATER);
         Instant then = NOW.plusSeconds(seconds);
@@ -440,14 +447,58 @@ class ApprovalTruthTableTest {
         assertThat(outcome(
                         approval,
                         () -> approval.decide(
-                                "d", person("lee", Set.of(who), Role.APPROVER), Verdict.APPROVE, "", then)))
+                                "d", person("lee", Set.of(who), Role.APPROVER), LOGIN, Verdict.APPROVE, "", then)))
                 .isEqualTo(outcome);
+    }
+
+    /** What a rule asks of the login, against the login: its acr, and how many minutes ago it was; - for none. */
+    @ParameterizedTest(name = "acr {0} within {1}: acr {2} of {3} minutes ago is {4}")
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            textBlock =
+                    """
+                    needed,    minutes, acr,  ago, outcome
+                    -,         -,       -,    -,   APPROVED
+                    -,         -,       1,    900, APPROVED
+                    2,         -,       2,    900, APPROVED
+                    2,         -,       2,    -,   APPROVED
+                    2,         -,       1,    0,   LOGIN_TOO_WEAK
+                    2,         -,       -,    0,   LOGIN_TOO_WEAK
+                    2 3,       -,       3,    0,   APPROVED
+                    2 3,       -,       23,   0,   LOGIN_TOO_WEAK
+                    -,         15,      1,    15,  APPROVED
+                    -,         15,      1,    16,  LOGIN_TOO_WEAK
+                    -,         15,      1,    -,   LOGIN_TOO_WEAK
+                    2,         15,      2,    15,  APPROVED
+                    2,         15,      1,    15,  LOGIN_TOO_WEAK
+                    2,         15,      2,    16,  LOGIN_TOO_WEAK
+                    """)
+    void a_decision_takes_a_login_of_the_strength_and_age_that_is_asked_for(
+            String needed, String minutes, String acr, String ago, String outcome) {
+        Terms.Login login = new Terms.Login(
+                needed.equals("-") ? List.of() : List.of(needed.split(" ", -1)),
+                minutes.equals("-") ? null : Duration.ofMinutes(Long.parseLong(minutes)));
+        Quorum quorum = new Quorum(1, List.of("approvers"), Map.of(), null, new Terms(login, null, false, null));
+        Authentication theirs = new Authentication(
+                acr.equals("-") ? null : acr,
+                ago.equals("-") ? null : NOW.minus(Duration.ofMinutes(Long.parseLong(ago))));
+        for (Verdict verdict : Verdict.values()) {
+            Approval approval =
+                    Approval.forAccess("1", Requester.of(ALICE), SUBJECT, quorum, 5, "reason", null, NOW, LATER);
+            String expected = outcome.equals("APPROVED") && verdict == Verdict.REJECT ? "REJECTED" : outcome;
+            assertThat(outcome(approval, () -> approval.decide("d", BOB, theirs, verdict, "", NOW)))
+                    .isEqualTo(expected);
+        }
     }
 
     @Test
     void an_escalation_that_would_come_at_the_end_is_none() {
         Quorum quorum = new Quorum(
-                1, List.of("approvers"), Map.of(), new Quorum.Escalation(Duration.ofSeconds(60), List.of("leads")));
+                1,
+                List.of("approvers"),
+                Map.of(),
+                new Quorum.Escalation(Duration.ofSeconds(60), List.of("leads")),
+                Terms.NONE);
         Approval approval =
                 Approval.forAccess("1", Requester.of(ALICE), SUBJECT, quorum, 5, "reason", null, NOW, LATER);
         assertThat(approval.panel().escalatesAt()).isEmpty();

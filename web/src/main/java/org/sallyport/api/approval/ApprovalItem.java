@@ -10,6 +10,7 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Decision;
+import org.sallyport.approval.model.Panel;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.approval.model.Verdict;
 import org.sallyport.platform.Principal;
@@ -22,6 +23,7 @@ import org.sallyport.platform.Principal;
  * @param approverGroups of those who are asked now
  * @param atLeast how many people of a group are needed at least
  * @param escalatesAt when those of escalationGroups are asked as well; absent for never
+ * @param login how whoever decides must be logged in; absent for any interactive login
  * @param mayDecide whether the caller is asked and still can
  * @param minutes how long the access lasts, absent for other kinds
  * @param prolongs whether by so much longer than it runs already
@@ -52,6 +54,7 @@ public record ApprovalItem(
         boolean prolongs,
         String reason,
         @Nullable String ticket,
+        @Nullable Login login,
         boolean mayDecide,
         Instant createdAt,
         Instant expiresAt,
@@ -61,18 +64,42 @@ public record ApprovalItem(
         List<Difference> changes) {
 
     /**
+     * A login as it is needed.
+     *
+     * @param acr one of these; empty for any
+     * @param maxAgeMinutes since the person logged in at the provider; absent for any
+     */
+    public record Login(List<String> acr, @Nullable Long maxAgeMinutes) {
+        static @Nullable Login of(Panel panel) {
+            Long minutes = panel.maxLoginAge().map(Duration::toMinutes).orElse(null);
+            return panel.acr().isEmpty() && minutes == null ? null : new Login(panel.acr(), minutes);
+        }
+    }
+
+    /**
      * One person's decision.
      *
      * @param inPlaceOf whose deputy it was; absent for their own right
+     * @param acr of the login it was taken from; absent where the provider told none
+     * @param authTime when that person had logged in at the provider
      */
-    public record Vote(String by, @Nullable String inPlaceOf, Verdict decision, String comment, Instant at) {
+    public record Vote(
+            String by,
+            @Nullable String inPlaceOf,
+            Verdict decision,
+            String comment,
+            Instant at,
+            @Nullable String acr,
+            @Nullable Instant authTime) {
         static Vote of(Decision decision) {
             return new Vote(
                     decision.username(),
                     decision.absent().map(absent -> decision.absentUsername()).orElse(null),
                     decision.verdict(),
                     decision.comment(),
-                    decision.at());
+                    decision.at(),
+                    decision.login().acr(),
+                    decision.login().time());
         }
     }
 
@@ -103,6 +130,7 @@ public record ApprovalItem(
                 approval.grantId().isPresent(),
                 approval.reason(),
                 approval.ticket().orElse(null),
+                Login.of(approval.panel()),
                 approval.awaits(caller),
                 approval.createdAt(),
                 approval.expiresAt(),

@@ -17,6 +17,7 @@ import org.sallyport.platform.Setting;
  * A resource as the caller may use it.
  *
  * @param version of its configuration
+ * @param labels as its configuration has them
  * @param entitlement STANDING, GRANTED, ON_REQUEST, IN_EMERGENCY, or NONE for administrators and auditors who only look
  * @param grantedUntil when a grant ends
  * @param clients ready-made command lines; the password is a token or a ticket
@@ -27,6 +28,7 @@ public record ResourceItem(
         int version,
         String protocol,
         String description,
+        Map<String, String> labels,
         String database,
         String account,
         String entitlement,
@@ -52,6 +54,7 @@ public record ResourceItem(
                 resource.version(),
                 resource.protocol(),
                 resource.description(),
+                resource.labels(),
                 resource.defaultDatabase(),
                 resource.account(),
                 name(entitlement),

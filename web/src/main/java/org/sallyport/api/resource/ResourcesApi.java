@@ -17,9 +17,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +29,7 @@ import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
 import org.sallyport.access.ResourceDocument;
 import org.sallyport.access.model.ResourceVersions.Version;
+import org.sallyport.api.BodyText;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.api.Query;
@@ -55,9 +53,6 @@ import org.sallyport.session.model.StandingUse;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ResourcesApi {
-    /** A character takes four bytes at most. */
-    private static final int LONGEST = 4 * ResourceDocument.LONGEST;
-
     /** The period of a trial that names none. */
     private static final Duration TRIED = Duration.ofDays(7);
 
@@ -79,11 +74,14 @@ public class ResourcesApi {
     @Inject
     private Clock clock;
 
+    /** Those with a label alone, where {@code label=name=value} asks for one. */
     @GET
     public Page<ResourceItem> list(@Context UriInfo uri) {
         Query query = new Query(uri);
         String after = query.text("cursor");
+        String label = query.text("label");
         List<ResourceItem> rows = items().stream()
+                .filter(item -> label == null || hasLabel(item, label))
                 .filter(item -> after == null || item.name().compareTo(after) > 0)
                 .limit(query.limit() + 1L)
                 .toList();
@@ -128,20 +126,7 @@ public class ResourcesApi {
             InputStream document,
             @Context UriInfo uri)
             throws IOException {
-        byte[] bytes = document.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
-            throw new SallyportException(
-                    ErrorCode.INVALID_INPUT, "document: at most " + ResourceDocument.LONGEST + " characters");
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return propose(name, text, reason, version, uri);
-        } catch (CharacterCodingException e) {
-            throw new SallyportException(ErrorCode.INVALID_INPUT, "document: is not UTF-8", e);
-        }
+        return propose(name, BodyText.read(document, "document", ResourceDocument.LONGEST), reason, version, uri);
     }
 
     @DELETE
@@ -202,6 +187,10 @@ public class ResourcesApi {
                 catalog.entitlement(resource, caller.principal()),
                 caller.principal(),
                 document == null ? null : CanonicalJson.parseObject(document));
+    }
+
+    private static boolean hasLabel(ResourceItem item, String label) {
+        return item.labels().entrySet().stream().anyMatch(one -> label.equals(one.getKey() + '=' + one.getValue()));
     }
 
     private static SallyportException none() {

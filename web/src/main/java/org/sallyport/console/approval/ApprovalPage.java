@@ -21,6 +21,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.session.SessionQueries;
+import org.sallyport.session.model.Session;
 
 /** One approval: what it binds to, who has decided, and my own verdict. */
 @Named("approval")
@@ -41,16 +43,21 @@ public class ApprovalPage implements Serializable {
     @Inject
     private ConfigurationDesk configuration;
 
+    @Inject
+    private SessionQueries sessions;
+
     private @Nullable String id;
     private String comment = "";
     private transient @Nullable Shown shown;
     private transient List<Difference> differences = List.of();
+    private transient List<Session> latest = List.of();
 
     public void load() {
         Principal me = caller.principal();
         Approval approval = approvals.get(me, id == null ? "" : id);
         shown = new Shown(approval, Stance.of(approval, me));
         differences = configuration.differences(approval);
+        latest = shown.asksMe() ? sessions.latestOf(me, approval) : List.of();
     }
 
     /** Redraws the state and the form once somebody else has decided or time is up. */
@@ -149,6 +156,11 @@ public class ApprovalPage implements Serializable {
     /** What the change of a resource would change. */
     public List<Difference> differences() {
         return differences;
+    }
+
+    /** What whoever asks has opened before, for whoever decides. */
+    public List<Session> latest() {
+        return latest;
     }
 
     public @Nullable String getId() {

@@ -1,9 +1,11 @@
 package org.sallyport.console.approval;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.console.Texts;
 
 /** An approval as one person sees it. */
 public record Shown(Approval approval, Stance stance) {
@@ -35,6 +37,22 @@ public record Shown(Approval approval, Stance stance) {
 
     public boolean hidesValues() {
         return command() && approval.subject().hiddenValues() > 0;
+    }
+
+    /** Whether it waits for whoever looks at it. */
+    boolean asksMe() {
+        return stance.mayDecide();
+    }
+
+    /** How whoever decides must be logged in; empty for any interactive login. */
+    public String login() {
+        List<String> acr = approval.panel().acr();
+        List<String> needed = new ArrayList<>();
+        if (!acr.isEmpty()) {
+            needed.add(Texts.of("approval.acr", String.join(", ", acr)));
+        }
+        approval.panel().maxLoginAge().ifPresent(age -> needed.add(Texts.of("approval.loginAge", age.toMinutes())));
+        return String.join(", ", needed);
     }
 
     /** Whether a person who is asked, or who asked, can still take it back. */

@@ -1,0 +1,82 @@
+package org.sallyport.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rules that a file of resources has for several of them, by name, label or protocol ({@code for}); they come before a
+ * resource's own.
+ */
+final class SharedRules {
+    /** One of them: for which resources, and the rule as it stands in a document. */
+    private record Shared(Selector selector, Map<String, @Nullable Object> rule) {}
+
+    /** All that is given must hold. A name may end with a star. */
+    private record Selector(List<String> names, Map<?, ?> labels, @Nullable String protocol) {
+        boolean selects(Map<String, @Nullable Object> resource) {
+            Object own = resource.get("labels");
+            Map<?, ?> theirs = own instanceof Map<?, ?> map ? map : Map.of();
+            String name = String.valueOf(resource.get("name"));
+            return (names.isEmpty() || names.stream().anyMatch(wanted -> isNamed(wanted, name)))
+                    && labels.entrySet().stream()
+                            .allMatch(label -> Objects.equals(theirs.get(label.getKey()), label.getValue()))
+                    && (protocol == null || protocol.equalsIgnoreCase(String.valueOf(resource.get("protocol"))));
+        }
+
+        private static boolean isNamed(String wanted, String name) {
+            return wanted.endsWith("*")
+                    ? name.startsWith(wanted.substring(0, wanted.length() - 1))
+                    : wanted.equals(name);
+        }
+    }
+
+    private static final String FOR = "for";
+
+    private final List<Shared> rules = new ArrayList<>();
+
+    /** Reads the file's member {@code rules}; none where it is not there. */
+    SharedRules(DocumentReader file) {
+        if (!file.has("rules")) {
+            return;
+        }
+        for (DocumentReader rule : file.objects("rules")) {
+            Map<String, @Nullable Object> plain = rule.all();
+            if (plain.remove(FOR) == null) {
+                throw rule.invalid(FOR, "must say which resources it is for: resources, labels or protocol");
+            }
+            DocumentReader selector = rule.object(FOR, "resources", "labels", "protocol");
+            rules.add(new Shared(
+                    new Selector(
+                            selector.optionalTexts("resources"),
+                            selector.has("labels") ? selector.labels("labels") : Map.of(),
+                            selector.has("protocol") ? selector.needed("protocol", 20) : null),
+                    plain));
+        }
+    }
+
+    /** Every one is for a resource: one that is for none is a slip of the pen. */
+    void requireUsed(DocumentReader file, List<Map<String, @Nullable Object>> resources) {
+        for (int i = 0; i < rules.size(); i++) {
+            Selector selector = rules.get(i).selector();
+            if (resources.stream().noneMatch(selector::selects)) {
+                throw file.invalid("rules[" + i + "]." + FOR, "is for no resource of this file");
+            }
+        }
+    }
+
+    /** The resource's rules with those for it before them. */
+    List<Object> before(Map<String, @Nullable Object> resource) {
+        List<Object> all = new ArrayList<>();
+        rules.stream()
+                .filter(shared -> shared.selector().selects(resource))
+                .forEach(shared -> all.add(new TreeMap<>(shared.rule())));
+        if (resource.get("rules") instanceof List<?> own) {
+            all.addAll(own);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.approval;
+
+import org.jspecify.annotations.NullMarked;
