@@ -42,7 +42,12 @@ class TermsIT {
 
     /** As the bank; these rules come before all others, and access is on request with these terms for erin's group. */
     private void resource(List<Map<String, Object>> rules, Map<String, Object> terms) {
+        resource(rules, terms, false);
+    }
+
+    private void resource(List<Map<String, Object>> rules, Map<String, Object> terms, boolean estimates) {
         Map<String, Object> document = configuration();
+        document.put("estimates", estimates);
         document.put("name", NAME);
         document.put("labels", Map.of("env", "strict"));
         Map<String, Object> ask = new HashMap<>(terms);
@@ -125,6 +130,35 @@ class TermsIT {
                 .expect(200)
                 .items();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void approvers_see_what_the_planner_expects_where_the_resource_allows_it() {
+        Map<String, Object> rule = hold(Map.of());
+        rule.put("effects", List.of("WRITE", "UNKNOWN", "PROCEDURAL"));
+        resource(List.of(rule), Map.of(), true);
+        String plain = "delete from cards where customer_id > " + System.nanoTime();
+        assertThat(estimated(plain)).isInstanceOf(Long.class);
+        assertThat(stage.targetLog().mentions("explain " + plain)).isTrue();
+        assertThat(stage.targetLog().mentions("statement: " + plain)).isFalse();
+        String called = "delete from cards where customer_id > nobodys_function(" + System.nanoTime() + ")";
+        assertThat(estimated(called)).isNull();
+        assertThat(stage.targetLog().mentions("nobodys_function")).isFalse();
+
+        resource(List.of(rule), Map.of(), false);
+        String other = "delete from cards where customer_id > " + System.nanoTime();
+        assertThat(estimated(other)).isNull();
+        assertThat(stage.targetLog().mentions(other)).isFalse();
+    }
+
+    /** What approvers are told of a statement that is then withdrawn. */
+    private @Nullable Object estimated(String sql) {
+        try (Psql.Running psql = stage.psql("alice", NAME).start("-c", sql)) {
+            Map<String, Object> waiting = waiting(sql.substring(0, sql.indexOf('>')));
+            psql.interrupt();
+            assertThat(psql.await().exit()).isNotZero();
+            return waiting.get("estimatedRows");
+        }
     }
 
     @Test

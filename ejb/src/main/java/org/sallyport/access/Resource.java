@@ -16,6 +16,7 @@ import org.sallyport.access.model.Quorum;
  *     {@code credential}
  * @param tls OFF, REQUIRE (encrypted, any certificate) or VERIFY
  * @param durability PROCESS, DISK or DATABASE: when a statement counts as recorded
+ * @param estimates whether the target's planner may be asked about what waits; PostgreSQL only
  * @param longest how long a session may run
  */
 public record Resource(
@@ -32,6 +33,7 @@ public record Resource(
         String credential,
         String tls,
         String durability,
+        boolean estimates,
         Duration longest,
         Limits limits,
         Masking masking,

@@ -104,6 +104,7 @@ public final class ResourceDocument {
                 "credential",
                 "tls",
                 "durability",
+                "estimates",
                 "sessionMinutes",
                 "limits",
                 "masking",
@@ -126,6 +127,7 @@ public final class ResourceDocument {
                 json.needed("credential", LONGEST_NAME),
                 (json.has("tls") ? json.choice("tls", Tls.class) : Tls.OFF).name(),
                 json.choice("durability", Durability.class).name(),
+                estimates(json, protocol),
                 Duration.ofMinutes(json.number("sessionMinutes", 1, 30 * DAY_MINUTES)),
                 json.has("limits") ? limits(json) : Resource.Limits.NONE,
                 masking(json.object("masking", "user", "columns", "detectors")),
@@ -152,6 +154,14 @@ public final class ResourceDocument {
             throw json.invalid("defaultDatabase", "must be one of databases");
         }
         return database;
+    }
+
+    private static boolean estimates(DocumentReader json, Protocol protocol) {
+        boolean asked = json.has("estimates") && json.flag("estimates");
+        if (asked && protocol != Protocol.POSTGRES) {
+            throw json.invalid("estimates", "are for PostgreSQL");
+        }
+        return asked;
     }
 
     private static Resource.Limits limits(DocumentReader json) {

@@ -37,6 +37,11 @@ public final class Wait {
         /** Runs a step on the session's own thread or under its lock. */
         void serially(Runnable step);
 
+        /** What approvers see of it, completed before the approval is raised; may block. */
+        default Subject asked(Subject subject) {
+            return subject;
+        }
+
         /** The approval exists: the client is told where. */
         void raised(Approval approval);
 
@@ -76,7 +81,7 @@ public final class Wait {
                         .hold(
                                 host.session(),
                                 statement,
-                                subject,
+                                host.asked(subject),
                                 quorum,
                                 result -> host.serially(() -> decided(result)));
             } catch (SallyportException e) {

@@ -80,6 +80,7 @@ public final class ResourceFixture {
                 "key",
                 "OFF",
                 "PROCESS",
+                false,
                 Duration.ofHours(1),
                 limits,
                 new Resource.Masking(masked, columns, List.of("card_number", "ssn", "email")),

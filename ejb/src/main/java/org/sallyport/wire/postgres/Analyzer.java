@@ -38,6 +38,10 @@ final class Analyzer {
         this.catalogue = catalogue;
     }
 
+    CatalogueSnapshot catalogue() {
+        return catalogue;
+    }
+
     void catalogue(CatalogueSnapshot fresh) {
         catalogue = fresh;
         masking.catalogue(fresh);

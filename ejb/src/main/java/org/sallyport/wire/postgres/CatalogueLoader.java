@@ -64,7 +64,8 @@ public class CatalogueLoader {
         return resource.name() + "/" + resource.version() + "/" + database;
     }
 
-    private static Connection connect(Resource resource, String database, String password) throws SQLException {
+    /** Read-only. */
+    static Connection connect(Resource resource, String database, String password) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", resource.account());
         properties.setProperty("password", password);

@@ -36,6 +36,15 @@ public record CatalogueSnapshot(
         return columns.getOrDefault(key, Set.of()).contains(column);
     }
 
+    /** Whether there is a view, or a table made from others, of this name; without a schema, in any. */
+    boolean isDerived(@Nullable String schema, String name) {
+        return views.keySet().stream()
+                .map(relations::get)
+                .anyMatch(one -> one != null
+                        && one.name().equals(name)
+                        && (schema == null || one.schema().equals(schema)));
+    }
+
     @Override
     public boolean isUserFunction(String name) {
         return functions.contains(name);

@@ -3,6 +3,7 @@ package org.sallyport.wire.postgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -125,6 +126,16 @@ final class Hold implements Wait.Host {
     @Override
     public boolean hasEnded() {
         return relay.hasEnded();
+    }
+
+    @Override
+    public Subject asked(Subject subject) {
+        if (!relay.session().resource().estimates()
+                || !RowEstimate.isPlain(analyses, statement.parameters(), relay.catalogue())) {
+            return subject;
+        }
+        OptionalLong rows = relay.estimate(analyses.get(0).raw());
+        return rows.isPresent() ? subject.expecting(rows.getAsLong()) : subject;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -365,6 +366,15 @@ final class Relay {
                 then.run();
             });
         });
+    }
+
+    /** What the target's planner expects of a statement. Blocks. */
+    OptionalLong estimate(String sql) {
+        return RowEstimate.ask(session.resource(), session.database(), targetPassword, sql);
+    }
+
+    CatalogueSnapshot catalogue() {
+        return analyzer.catalogue();
     }
 
     /** Any thread may ask. */

@@ -3,6 +3,7 @@ package org.sallyport.approval.model;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ public class Subject {
     @Column(name = "in_transaction")
     private boolean inTransaction;
 
+    @Column(name = "estimated_rows")
+    private @Nullable Long estimatedRows;
+
     protected Subject() {}
 
     public Subject(
@@ -64,6 +68,25 @@ public class Subject {
         this.rule = rule;
         this.reasons = cut(String.join("\n", reasons), 4_000);
         this.inTransaction = inTransaction;
+    }
+
+    /** The same with what the target's planner expects. */
+    public Subject expecting(long rows) {
+        Subject copy = new Subject(
+                sessionId,
+                resource,
+                resourceVersion,
+                account,
+                database,
+                text,
+                hiddenValues,
+                effects(),
+                relations(),
+                rule,
+                reasons(),
+                inTransaction);
+        copy.estimatedRows = rows;
+        return copy;
     }
 
     private static String cut(String text, int length) {
@@ -120,6 +143,11 @@ public class Subject {
 
     public List<String> reasons() {
         return split(reasons, "\n");
+    }
+
+    /** How many rows the target's planner expects it to touch; empty where it was not asked. */
+    public Optional<Long> estimatedRows() {
+        return Optional.ofNullable(estimatedRows);
     }
 
     public boolean inTransaction() {

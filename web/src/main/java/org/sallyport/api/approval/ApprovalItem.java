@@ -19,6 +19,7 @@ import org.sallyport.platform.Principal;
  * An approval as people may see it: statement text is masked.
  *
  * @param hiddenValues how many values of the text are masked
+ * @param estimatedRows how many rows the target's planner expects it to touch; absent where it was not asked
  * @param needs distinct people who must approve
  * @param approverGroups of those who are asked now
  * @param atLeast how many people of a group are needed at least
@@ -45,6 +46,7 @@ public record ApprovalItem(
         String rule,
         List<String> reasons,
         boolean inTransaction,
+        @Nullable Long estimatedRows,
         int needs,
         List<String> approverGroups,
         Map<String, Integer> atLeast,
@@ -121,6 +123,7 @@ public record ApprovalItem(
                 subject.rule(),
                 subject.reasons(),
                 subject.inTransaction(),
+                subject.estimatedRows().orElse(null),
                 approval.threshold(),
                 approval.approverGroups(),
                 approval.panel().minima(),
