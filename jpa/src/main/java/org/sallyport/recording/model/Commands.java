@@ -27,6 +27,7 @@ public class Commands {
      *
      * @param text its beginning, at most {@value #LONGEST_RULED} characters: ten thousand of them are looked at together
      * @param groups of the person who gave it
+     * @param result of what sftp or scp moved, as in {@link CommandRecord}; null for all else
      */
     public record Ruled(
             String session,
@@ -35,7 +36,8 @@ public class Commands {
             List<String> groups,
             String text,
             List<String> effects,
-            List<String> relations) {}
+            List<String> relations,
+            @Nullable String result) {}
 
     private static final int LONGEST_RULED = 4_096;
 
@@ -87,7 +89,8 @@ public class Commands {
     public List<Ruled> findOfResource(String resource, Instant from, Instant to, int limit) {
         return jdbc.list(
                 "select c.session_id, c.sequence, c.at, s.groups_claim, substring(c.text, 1, " + LONGEST_RULED
-                        + "), c.effects, c.relations"
+                        + "), c.effects, c.relations,"
+                        + " case when c.text like 'sftp %' or c.text like 'scp %' then c.body end as moved"
                         + " from session s join command c on c.session_id = s.id"
                         + " where s.resource = ? and s.opened_at < ? and (s.ended_at is null or s.ended_at >= ?)"
                         + " and c.at >= ? and c.at < ? order by c.at desc, c.session_id, c.sequence"
@@ -99,12 +102,17 @@ public class Commands {
                         split(row.getString(4)),
                         row.getString(5),
                         split(row.getString(6)),
-                        split(row.getString(7))),
+                        split(row.getString(7)),
+                        result(row.getString(8))),
                 resource,
                 to,
                 from,
                 from,
                 to);
+    }
+
+    private static @Nullable String result(@Nullable String body) {
+        return body != null && CanonicalJson.parseObject(body).get("result") instanceof String result ? result : null;
     }
 
     private static List<String> split(String joined) {
