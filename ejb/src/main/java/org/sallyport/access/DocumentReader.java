@@ -90,6 +90,14 @@ final class DocumentReader {
         throw invalid(name, "must be a whole number from " + least + " to " + most);
     }
 
+    /** A whole number from 0 that may be larger than {@link #number} takes. */
+    long wide(String name, long most) {
+        if (members.get(name) instanceof Long value && value >= 0 && value <= most) {
+            return value;
+        }
+        throw invalid(name, "must be a whole number from 0 to " + most);
+    }
+
     boolean flag(String name) {
         if (members.get(name) instanceof Boolean value) {
             return value;

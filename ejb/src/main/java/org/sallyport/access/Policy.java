@@ -3,6 +3,7 @@ package org.sallyport.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -84,6 +85,20 @@ public final class Policy {
             }
         }
         return new PolicyDecision.Allow(null);
+    }
+
+    /**
+     * The limit for files that are {@linkplain org.sallyport.statement.FileAccess#ANY_SIZE of any size}: the least among
+     * the rules that come before the one that decides whatever their size; empty where they may get as large as they like.
+     */
+    public Optional<SizeLimit> limit(List<? extends Classification> files) {
+        Instant now = clock.instant();
+        return files.stream()
+                .flatMap(file -> rules.stream()
+                        .filter(rule -> rule.isInForce(now) && rule.matches(file))
+                        .takeWhile(rule -> rule.overBytes() != null))
+                .map(SizeLimit::of)
+                .min(Comparator.comparingLong(SizeLimit::bytes));
     }
 
     private static PolicyDecision allowed(Set<Optional<String>> rules) {

@@ -238,6 +238,7 @@ public final class ResourceDocument {
                         "unboundedWrite",
                         "paths",
                         "directions",
+                        "overBytes",
                         "then",
                         "message"))) {
             rules.add(rule(rule, protocol));
@@ -264,6 +265,7 @@ public final class ResourceDocument {
                 json.has("unboundedWrite") && json.flag("unboundedWrite"),
                 json.optionalTexts("paths"),
                 json.choices("directions", FileAccess.Direction.class),
+                SizeLimit.read(json, then),
                 then,
                 then == Rule.Then.HOLD ? QuorumReader.read(json) : null,
                 then == Rule.Then.REFUSE ? json.needed("message", LONGEST_DESCRIPTION) : "");

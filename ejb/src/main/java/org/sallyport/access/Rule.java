@@ -27,6 +27,7 @@ import org.sallyport.statement.FileAccess;
  * @param paths patterns ({@link PathGlob}); with {@code directions} matches a file
  *     operation on one of them; empty matches none
  * @param directions the ways of content that {@code paths} is about
+ * @param overBytes matches such an operation only as far as it is known to get larger; null for any size
  * @param unboundedWrite also matches an UPDATE or DELETE whose WHERE names no column of the target
  * @param then hold for {@code quorum}, refuse with {@code message}, or allow
  */
@@ -42,6 +43,7 @@ public record Rule(
         boolean unboundedWrite,
         List<String> paths,
         Set<FileAccess.Direction> directions,
+        @Nullable Long overBytes,
         Then then,
         @Nullable Quorum quorum,
         String message) {
@@ -141,13 +143,19 @@ public record Rule(
         });
     }
 
-    /** Whether a file operation is one that this rule is about. */
+    /** Whether a file operation is one that this rule is about. What nobody knows the path of may be any for a limit. */
     private boolean covers(FileAccess files) {
-        return directions.contains(files.direction()) && files.paths().stream().anyMatch(this::isWithin);
+        boolean about = files.paths().stream().anyMatch(this::isWithin);
+        return directions.contains(files.direction())
+                && (overBytes == null
+                        ? about
+                        : files.bytes() > overBytes && (about || files.paths().isEmpty()));
     }
 
     private boolean coversAll(FileAccess files) {
-        return directions.contains(files.direction()) && files.paths().stream().allMatch(this::isWithin);
+        return directions.contains(files.direction())
+                && !files.paths().isEmpty()
+                && files.paths().stream().allMatch(this::isWithin);
     }
 
     private boolean isWithin(String path) {

@@ -10,7 +10,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +29,17 @@ import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.model.Commands;
 import org.sallyport.recording.model.Commands.Ruled;
-import org.sallyport.statement.Catalogue;
 import org.sallyport.statement.Classification;
 import org.sallyport.statement.Effect;
-import org.sallyport.statement.FileAccess;
 import org.sallyport.statement.LexerSettings;
 import org.sallyport.statement.SqlClassifier;
 import org.sallyport.statement.shell.ShellClassifier;
 
 /**
  * What a resource's proposed rules would decide, beside those in force: on a statement at hand, as given now by somebody in
- * every group that has access, from a login without any special strength; and on what was recorded, at its time and for its person. Effects are those of the record. Whether a WHERE names a column is told without the target's catalogue, by whether it
+ * every group that has access, from a login without any special strength; and on what was recorded, at its time and for
+ * its person. Effects are those of the record, and so are the bytes of files. Whether a WHERE names a column is told without
+ * the target's catalogue, by whether it
  * names anything at all; each statement is decided by itself, also where it was sent together with others.
  */
 @Stateless
@@ -121,7 +120,7 @@ public class RuleTrial {
         Rules rules = rules(caller, name, document);
         List<? extends Classification> parts = rules.proposed().protocol().equals("ssh")
                 ? ShellClassifier.classify(statement).commands()
-                : SqlClassifier.classify(statement, LexerSettings.DEFAULT, AnyColumn.CATALOGUE);
+                : SqlClassifier.classify(statement, LexerSettings.DEFAULT, RecordedCommand.ANY_COLUMN);
         Set<Effect> effects = EnumSet.noneOf(Effect.class);
         parts.forEach(part -> effects.addAll(part.effects()));
         Set<String> groups = new HashSet<>(rules.proposed().access().standing());
@@ -155,7 +154,7 @@ public class RuleTrial {
         Map<String, Long> counts = new TreeMap<>();
         List<Differing> differing = new ArrayList<>();
         for (Ruled command : complete ? found : found.subList(0, MOST)) {
-            List<Classification> parts = List.of(Recorded.of(command, rules.proposed()));
+            List<Classification> parts = RecordedCommand.parts(command, rules.proposed());
             PolicyContext context = context(command);
             Clock then = Clock.fixed(command.at(), ZoneOffset.UTC);
             Outcome inForce = outcome(rules.inForce(), context, then, parts);
@@ -196,68 +195,5 @@ public class RuleTrial {
                 opening.acr(),
                 Set.copyOf(opening.amr()),
                 opening.database());
-    }
-
-    /** A recorded command as a policy sees it. */
-    private record Recorded(
-            String verb,
-            Set<Effect> effects,
-            List<String> reasons,
-            boolean unboundedWrite,
-            List<String> names,
-            Set<String> identifiers,
-            Optional<FileAccess> files)
-            implements Classification {
-        static Recorded of(Ruled command, Resource resource) {
-            Set<Effect> effects = EnumSet.noneOf(Effect.class);
-            command.effects().forEach(effect -> effects.add(Effect.valueOf(effect)));
-            boolean ssh = resource.protocol().equals("ssh");
-            List<? extends Classification> read = ssh
-                    ? List.of()
-                    : SqlClassifier.classify(command.text(), LexerSettings.DEFAULT, AnyColumn.CATALOGUE);
-            Set<String> identifiers = new HashSet<>();
-            read.forEach(part -> identifiers.addAll(part.identifiers()));
-            return new Recorded(
-                    "it",
-                    effects,
-                    List.of(),
-                    read.stream().anyMatch(Classification::unboundedWrite),
-                    ssh ? List.of() : command.relations(),
-                    identifiers,
-                    ssh ? files(command) : Optional.empty());
-        }
-
-        /** File operations are recorded as {@code sftp download /path}, with their paths as relations. */
-        private static Optional<FileAccess> files(Ruled command) {
-            String[] words = command.text().split(" ", 3);
-            boolean file = words.length > 1
-                    && (words[0].equals("sftp") || words[0].equals("scp"))
-                    && command.relations().stream().allMatch(path -> path.startsWith("/"));
-            if (!file) {
-                return Optional.empty();
-            }
-            FileAccess.Direction direction =
-                    switch (words[1]) {
-                        case "download" -> FileAccess.Direction.DOWNLOAD;
-                        case "upload" -> FileAccess.Direction.UPLOAD;
-                        default -> FileAccess.Direction.NONE;
-                    };
-            return Optional.of(new FileAccess(direction, command.relations()));
-        }
-    }
-
-    /** Stands for a catalogue that is not at hand: whatever a condition names counts as a column. */
-    private static final class AnyColumn implements Catalogue {
-        static final Catalogue CATALOGUE = new AnyColumn();
-
-        @Override
-        public boolean isColumn(@Nullable String schema, String relation, String column) {
-            return true;
-        }
-
-        @Override
-        public boolean isUserFunction(String name) {
-            return false;
-        }
     }
 }

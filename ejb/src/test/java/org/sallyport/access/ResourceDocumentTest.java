@@ -78,6 +78,15 @@ class ResourceDocumentTest {
                     rules           | [{"name": "x", "effects": ["DDL"], "then": "allow", "when": [{"zone": "UTC", "from": "1:00", "to": "02:00"}]}] | rules[0].when[0].from must be a time
                     rules           | [{"name": "x", "paths": ["/a"], "then": "refuse", "message": "no"}] | rules[0].paths and directions belong together
                     rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "then": "refuse", "message": "no"}] | rules[0].paths are for SSH
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "overBytes": 1, "then": "hold", "people": 1, "approvers": ["a"]}] | rules[0].overBytes is for rules that refuse
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "overBytes": 1, "then": "allow"}] | rules[0].overBytes is for rules that refuse
+                    rules           | [{"name": "x", "overBytes": 1, "then": "refuse", "message": "no"}] | rules[0].overBytes needs paths, and directions that move content
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD", "NONE"], "overBytes": 1, "then": "refuse", "message": "no"}] | rules[0].overBytes needs paths, and directions that move content
+                    rules           | [{"name": "x", "effects": ["WRITE"], "paths": ["/a"], "directions": ["UPLOAD"], "overBytes": 1, "then": "refuse", "message": "no"}] | rules[0].overBytes is about files alone
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "overBytes": -1, "then": "refuse", "message": "no"}] | rules[0].overBytes must be a whole number from 0 to 1125899906842624
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "overBytes": 1125899906842625, "then": "refuse", "message": "no"}] | rules[0].overBytes must be a whole number
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "overBytes": "1 GB", "then": "refuse", "message": "no"}] | rules[0].overBytes must be a whole number
+                    rules           | [{"name": "x", "paths": ["/a"], "directions": ["UPLOAD"], "overBytes": 1, "then": "refuse", "message": "no"}] | rules[0].paths are for SSH
                     rules           | [{"name": "x", "effects": ["DDL"], "relations": ["t"], "then": "allow"}] | rules[0].effects can be allowed for relations
                     rules           | [{"name": "x", "effects": ["DDL"], "who": {}, "then": "allow"}] | rules[0].who must have identities
                     rules           | [{"name": "x", "effects": ["DDL"], "unless": {"identities": ["robot"]}, "then": "allow"}] | rules[0].unless.identities must be one of person, agent, workload

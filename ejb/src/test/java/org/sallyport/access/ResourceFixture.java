@@ -33,6 +33,7 @@ public final class ResourceFixture {
                 false,
                 List.of(),
                 Set.of(),
+                null,
                 Rule.Then.REFUSE,
                 null,
                 "nothing is defined here");

@@ -34,6 +34,7 @@ import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.ConfigurationDesk;
+import org.sallyport.approval.Justification;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Commitment;
@@ -87,6 +88,7 @@ class ApprovalRacesIT {
                         Requester.of(ALICE),
                         People.statement(),
                         new Quorum(people, List.of("approvers")),
+                        new Justification("", null),
                         Commitment.to(CONTENT),
                         Instant.now().plusSeconds(60))
                 .id();

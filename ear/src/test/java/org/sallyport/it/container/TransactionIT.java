@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.Justification;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Commitment;
@@ -74,6 +75,7 @@ class TransactionIT {
                 Requester.of(requester),
                 People.statement(),
                 new Quorum(1, List.of("approvers")),
+                new Justification("", null),
                 Commitment.to(CONTENT),
                 Instant.now().plusSeconds(60));
     }

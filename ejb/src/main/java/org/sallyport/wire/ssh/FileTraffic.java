@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
+import org.sallyport.access.SizeLimit;
 import org.sallyport.masking.Findings;
 import org.sallyport.masking.stream.WindowMasker;
 import org.sallyport.session.Ruling;
+import org.sallyport.statement.FileAccess;
 import org.sallyport.wire.ssh.file.ContentMask;
 import org.sallyport.wire.ssh.file.FileHost;
 import org.sallyport.wire.ssh.file.FileOperation;
@@ -221,6 +224,14 @@ final class FileTraffic implements Traffic, FileHost {
     public boolean refuses(FileOperation operation) {
         return relay.connection().session().policy().decide(operation.classifications())
                 instanceof PolicyDecision.Refuse;
+    }
+
+    @Override
+    public Optional<SizeLimit> limit(FileOperation operation, FileAccess.Direction direction) {
+        return relay.connection()
+                .session()
+                .policy()
+                .limit(operation.sized(direction, FileAccess.ANY_SIZE).classifications());
     }
 
     @Override

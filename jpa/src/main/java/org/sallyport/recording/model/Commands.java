@@ -27,6 +27,7 @@ public class Commands {
      *
      * @param text its beginning, at most {@value #LONGEST_RULED} characters: ten thousand of them are looked at together
      * @param opening by whom and how its session was opened
+     * @param result of what sftp or scp moved, as in {@link CommandRecord}; null for all else
      */
     public record Ruled(
             String session,
@@ -35,7 +36,8 @@ public class Commands {
             Opening opening,
             String text,
             List<String> effects,
-            List<String> relations) {
+            List<String> relations,
+            @Nullable String result) {
         /**
          * What rules ask of a session.
          *
@@ -103,7 +105,8 @@ public class Commands {
                 "select c.session_id, c.sequence, c.at, substring(c.text, 1, " + LONGEST_RULED
                         + "), c.effects, c.relations, s.groups_claim, s.issuer,"
                         + " case when s.sid is not null and s.owner_subject is null then 1 else 0 end,"
-                        + " s.acr, coalesce(s.amr, ''), coalesce(s.database_name, '')"
+                        + " s.acr, coalesce(s.amr, ''), coalesce(s.database_name, ''),"
+                        + " case when c.text like 'sftp %' or c.text like 'scp %' then c.body end as moved"
                         + " from session s join command c on c.session_id = s.id"
                         + " where s.resource = ? and s.opened_at < ? and (s.ended_at is null or s.ended_at >= ?)"
                         + " and c.at >= ? and c.at < ? order by c.at desc, c.session_id, c.sequence"
@@ -121,12 +124,17 @@ public class Commands {
                                 row.getString(12)),
                         row.getString(4),
                         split(row.getString(5)),
-                        split(row.getString(6))),
+                        split(row.getString(6)),
+                        result(row.getString(13))),
                 resource,
                 to,
                 from,
                 from,
                 to);
+    }
+
+    private static @Nullable String result(@Nullable String body) {
+        return body != null && CanonicalJson.parseObject(body).get("result") instanceof String result ? result : null;
     }
 
     private static List<String> split(String joined) {

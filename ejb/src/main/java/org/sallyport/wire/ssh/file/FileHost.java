@@ -1,8 +1,11 @@
 package org.sallyport.wire.ssh.file;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.SizeLimit;
+import org.sallyport.statement.FileAccess;
 
 /**
  * What a file relay needs from the channel that it runs in. Every method is called under the lock that the relay itself
@@ -23,6 +26,9 @@ public interface FileHost {
 
     /** Whether the rules refuse this whatever else is found out; records nothing. */
     boolean refuses(FileOperation operation);
+
+    /** What stops the content of this that goes that way once there is too much; empty where nothing does. */
+    Optional<SizeLimit> limit(FileOperation operation, FileAccess.Direction direction);
 
     /** Records what the relay itself does not let pass, whatever the rules say. */
     void refused(FileOperation operation, String message);

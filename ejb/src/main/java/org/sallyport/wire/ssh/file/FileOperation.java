@@ -24,6 +24,14 @@ public record FileOperation(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same, whose content in that direction is known to get that large. */
+    public FileOperation sized(FileAccess.Direction direction, long bytes) {
+        List<FileAccess> sized = accesses.stream()
+                .map(access -> access.direction() == direction ? access.sized(bytes) : access)
+                .toList();
+        return new FileOperation(verb, effects, sized, reasons, text);
+    }
+
     /** What a policy decides on: each access by itself, so that the strictest of the matching rules counts. */
     public List<Classification> classifications() {
         if (accesses.isEmpty()) {

@@ -92,6 +92,16 @@ final class Input {
         return null;
     }
 
+    /** A warning or fatal error; null when it is not there yet. */
+    ScpLine.@Nullable Failure failure() {
+        if (peek() != 1 && peek() != 2) {
+            throw new SallyportException(
+                    ErrorCode.PROTOCOL_VIOLATION, "scp: an answer that begins with byte " + peek());
+        }
+        byte[] line = line();
+        return line == null ? null : ScpLine.failure(line);
+    }
+
     void clear() {
         at = end;
         keep();

@@ -38,7 +38,11 @@ sealed interface ScpLine {
     record Times() implements ScpLine {}
 
     /** Something went wrong; on a fatal one the sender is gone. */
-    record Failure(boolean fatal, String text) implements ScpLine {}
+    record Failure(boolean fatal, String text) implements ScpLine {
+        byte[] bytes() {
+            return ((char) (fatal ? 2 : 1) + text + "\n").getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     Pattern ENTRY = Pattern.compile("([CD])([0-7]{3,6}) ([0-9]{1,18}) (.*)\n", Pattern.DOTALL);
     Pattern TIMES = Pattern.compile("T[0-9]{1,18} [0-9]{1,6} [0-9]{1,18} [0-9]{1,6}\n");

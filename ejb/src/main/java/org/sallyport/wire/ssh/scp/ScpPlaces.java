@@ -58,6 +58,7 @@ final class ScpPlaces {
         return !command.upload() && !command.recursive() && !command.pattern();
     }
 
+    /** A file counts with the size that is announced: no other is let pass. */
     FileOperation entry(ScpLine.Entry entry) {
         List<RemotePath> places = places(entry.name());
         String text = text(entry.name(), places);
@@ -69,7 +70,9 @@ final class ScpPlaces {
         } else {
             operation = command.upload()
                     ? operation("upload", Effect.WRITE, Set.of(Direction.UPLOAD), places, text)
-                    : operation("download", Effect.READ, Set.of(Direction.DOWNLOAD), places, text);
+                            .sized(Direction.UPLOAD, entry.size())
+                    : operation("download", Effect.READ, Set.of(Direction.DOWNLOAD), places, text)
+                            .sized(Direction.DOWNLOAD, entry.size());
         }
         return command.upload() && (entry.mode() & 06000) != 0 ? privileged(operation) : operation;
     }
@@ -149,8 +152,11 @@ final class ScpPlaces {
         if (!reasons.isEmpty()) {
             effects.add(Effect.UNKNOWN);
         }
-        List<FileAccess> accesses = paths.stream()
-                .flatMap(path -> directions.stream().map(way -> new FileAccess(way, List.of(path.text()))))
+        List<List<String>> each = paths.isEmpty()
+                ? List.of(List.of())
+                : paths.stream().map(path -> List.of(path.text())).toList();
+        List<FileAccess> accesses = each.stream()
+                .flatMap(path -> directions.stream().map(way -> new FileAccess(way, path)))
                 .toList();
         return new FileOperation(verb, effects, accesses, reasons, "scp " + verb + " " + text);
     }

@@ -1,19 +1,20 @@
 package org.sallyport.wire.ssh.scp;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.SizeLimit;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Outcome;
+import org.sallyport.statement.FileAccess.Direction;
 import org.sallyport.wire.ssh.file.FileHost;
 import org.sallyport.wire.ssh.file.FileOperation;
 import org.sallyport.wire.ssh.file.FileRelay;
 import org.sallyport.wire.ssh.file.FileResult;
 import org.sallyport.wire.ssh.file.RemotePath;
 import org.sallyport.wire.ssh.file.Ruling;
-import org.sallyport.wire.ssh.file.StreamMask;
 
 /**
  * Relays one {@code scp -t} or {@code scp -f}, the protocol of rcp (OpenSSH's {@code scp.c}). The sender speaks in
@@ -49,6 +50,7 @@ public final class ScpRelay implements FileRelay {
     private final FileHost host;
     private final boolean upload;
     private final ScpPlaces places;
+    private final ScpMask mask;
     private final Input sender = new Input();
     private final Input receiver = new Input();
     private Turn turn = Turn.START;
@@ -70,6 +72,7 @@ public final class ScpRelay implements FileRelay {
         this.host = host;
         this.upload = command.upload();
         this.places = new ScpPlaces(command, home, host.resolvesPaths());
+        this.mask = new ScpMask(host);
         this.answered = this::ready;
     }
 
@@ -180,7 +183,7 @@ public final class ScpRelay implements FileRelay {
         if (receiver.peek() == 0) {
             receiver.skip(1);
         } else {
-            failure = failure(receiver);
+            failure = receiver.failure();
             if (failure == null) {
                 return false;
             }
@@ -195,15 +198,6 @@ public final class ScpRelay implements FileRelay {
             send(true, failure);
         }
         return true;
-    }
-
-    /** A warning or fatal error; null when it is not there yet. */
-    private static ScpLine.@Nullable Failure failure(Input input) {
-        if (input.peek() != 1 && input.peek() != 2) {
-            throw violation("an answer that begins with byte " + input.peek());
-        }
-        byte[] line = input.line();
-        return line == null ? null : ScpLine.failure(line);
     }
 
     private void ready(ScpLine.@Nullable Failure failure) {
@@ -256,15 +250,29 @@ public final class ScpRelay implements FileRelay {
             single = false;
             long sequence = command;
             command = null;
-            begin(entry, line, sequence);
+            if (!stops(operation, entry, sequence)) {
+                begin(entry, line, sequence);
+            }
         } else {
             endCommand(null);
             decide(operation, sequence -> begin(entry, line, sequence));
         }
     }
 
+    /** The only file was decided on before anybody knew its size. */
+    private boolean stops(FileOperation operation, ScpLine.Entry entry, long sequence) {
+        Optional<SizeLimit> limit =
+                host.limit(operation, Direction.DOWNLOAD).filter(least -> entry.size() > least.bytes());
+        limit.ifPresent(least -> {
+            file = new ScpFile(sequence, upload, 0, null);
+            endFile(least.text());
+            refuse("Sallyport: " + least.text());
+        });
+        return limit.isPresent();
+    }
+
     private void begin(ScpLine.Entry entry, byte[] line, long sequence) {
-        byte[] shown = upload || host.mask() == null ? line : entry.renamed(masked(entry.name()));
+        byte[] shown = upload ? line : mask.line(entry, line);
         if (entry.directory()) {
             command = sequence;
             expect(shown, failure -> {
@@ -274,7 +282,7 @@ public final class ScpRelay implements FileRelay {
                 }
             });
         } else {
-            file = new ScpFile(sequence, upload, entry.size(), upload ? null : stream());
+            file = new ScpFile(sequence, upload, entry.size(), upload ? null : mask.stream());
             expect(shown, failure -> {
                 if (failure == null) {
                     turn = entry.size() == 0 ? Turn.END_OF_CONTENT : Turn.CONTENT;
@@ -283,21 +291,6 @@ public final class ScpRelay implements FileRelay {
                 }
             });
         }
-    }
-
-    private @Nullable StreamMask stream() {
-        StreamMask stream = host.stream();
-        if (stream == null && host.mask() != null) {
-            throw new SallyportException(ErrorCode.MASKING_FAILED, "scp: nothing masks a file that streams by");
-        }
-        return stream;
-    }
-
-    private byte[] masked(String name) {
-        RemotePath path = new RemotePath(name);
-        boolean utf8 = path.readable();
-        return host.maskText(utf8 ? path.text() : name)
-                .getBytes(utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
     private boolean content() {
@@ -320,7 +313,7 @@ public final class ScpRelay implements FileRelay {
             expect(new byte[] {0}, failure -> endFile(failure == null ? null : failure.text()));
             return true;
         }
-        ScpLine.Failure failed = failure(sender);
+        ScpLine.Failure failed = sender.failure();
         if (failed == null) {
             return false;
         }
@@ -375,10 +368,7 @@ public final class ScpRelay implements FileRelay {
     }
 
     private void send(boolean toTarget, ScpLine.Failure failure) {
-        boolean masks = !toTarget && host.mask() != null;
-        String text = masks ? host.maskText(failure.text()) : failure.text();
-        byte[] bytes = ((char) (failure.fatal() ? 2 : 1) + text + "\n").getBytes(StandardCharsets.UTF_8);
-        send(toTarget, bytes);
+        send(toTarget, (toTarget ? failure : mask.failure(failure)).bytes());
         if (failure.fatal()) {
             close();
         }

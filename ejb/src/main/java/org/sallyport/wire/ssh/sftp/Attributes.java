@@ -39,6 +39,11 @@ record Attributes(int flags, long size, int owner, int group, int mode) {
         return (flags & SIZE) != 0;
     }
 
+    /** How large the file gets by it; 0 where that is not wished. */
+    long bytes() {
+        return resizes() && size < 0 ? Long.MAX_VALUE : size;
+    }
+
     /** Whether somebody may do more afterwards: another owner, or run with the rights of the file's owner or group. */
     boolean privileged() {
         return (flags & OWNER) != 0 || setsId();

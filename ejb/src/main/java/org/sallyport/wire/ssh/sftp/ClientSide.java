@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.statement.Effect;
+import org.sallyport.statement.FileAccess;
+import org.sallyport.wire.ssh.file.FileHost;
 import org.sallyport.wire.ssh.file.FileOperation;
 import org.sallyport.wire.ssh.file.RemotePath;
 import org.sallyport.wire.ssh.file.Tally;
@@ -51,7 +53,7 @@ final class ClientSide implements Cutter.Sink {
         }
         conversation.requests().requireFree(id);
         if (type == Sftp.WRITE) {
-            writing = handles.write(id, in);
+            writing = handles.write(id, in, content);
             if (writing != null) {
                 conversation.target().pass(data, from, length, content == 0);
             }
@@ -163,8 +165,17 @@ final class ClientSide implements Cutter.Sink {
     }
 
     private void decide(PathRequest request, FileOperation operation, List<@Nullable RemotePath> real) {
-        conversation.decide(request.id(), operation, sequence -> {
-            conversation.requests().put(request.id(), pending(request, real.get(0), sequence));
+        FileHost host = conversation.host();
+        FileOperation judged = Relocation.judged(host, request, real, operation);
+        conversation.decide(request.id(), judged, sequence -> {
+            Pending pending = pending(request, real.get(0), sequence);
+            if (pending instanceof Pending.Opening opening) {
+                opening.file()
+                        .within(
+                                host.limit(judged, FileAccess.Direction.DOWNLOAD),
+                                host.limit(judged, FileAccess.Direction.UPLOAD));
+            }
+            conversation.requests().put(request.id(), pending);
             conversation.target().send(request.message(real));
         });
     }

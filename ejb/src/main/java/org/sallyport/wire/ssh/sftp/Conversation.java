@@ -169,6 +169,12 @@ final class Conversation {
         status(id, code, message);
     }
 
+    /** Answers a request for content of a file that a rule has stopped; the file's own command tells of it. */
+    void deny(int id, OpenFile file) {
+        requests.remove(id);
+        status(id, Sftp.PERMISSION_DENIED, "Sallyport: " + file.stopped());
+    }
+
     void status(int id, int code, String text) {
         client.send(Message.status(id, code, text));
     }

@@ -18,15 +18,34 @@ final class HandleRequests {
         this.conversation = conversation;
     }
 
-    /** The head of a WRITE; null when it is refused and its content is to be dropped. */
-    @Nullable Tally write(int id, Fields in) {
+    /**
+     * What a FSETSTAT or a look wishes of an open file.
+     *
+     * @param bytes how large the file gets by it; 0 where it says nothing of that
+     */
+    private record Wish(Set<Effect> effects, FileAccess.Direction direction, long bytes, String detail) {
+        static final Wish LOOK = new Wish(Set.of(Effect.READ), FileAccess.Direction.NONE, 0, "");
+        static final Wish SYNC = new Wish(Set.of(Effect.SESSION), FileAccess.Direction.NONE, 0, "");
+    }
+
+    /**
+     * The head of a WRITE; null when it is refused and its content is to be dropped.
+     *
+     * @param content bytes that follow
+     */
+    @Nullable Tally write(int id, Fields in, int content) {
         OpenFile file = conversation.files().get(in.raw());
         Tally up = file == null ? null : file.up();
         if (file == null || up == null) {
             refuse(id, "write", file, Effect.WRITE);
             return null;
         }
-        up.at(in.wide());
+        long offset = in.wide();
+        if (!file.takes(offset, content)) {
+            conversation.deny(id, file);
+            return null;
+        }
+        up.at(offset);
         file.asked();
         conversation.requests().put(id, new Pending.Writing(file));
         return up;
@@ -38,8 +57,7 @@ final class HandleRequests {
             case Sftp.READ -> read(id, in, message);
             case Sftp.CLOSE -> close(id, in, message);
             case Sftp.READDIR -> list(id, in, message);
-            case Sftp.FSTAT ->
-                about(id, "fstat", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.READ), "", Sftp.ATTRS, message);
+            case Sftp.FSTAT -> about(id, "fstat", in.raw(), Wish.LOOK, Sftp.ATTRS, message);
             case Sftp.FSETSTAT -> attributes(id, in, message);
             default -> {
                 return false;
@@ -51,18 +69,8 @@ final class HandleRequests {
     /** False when the extension is none that names a handle. */
     boolean extended(String name, int id, Fields in, Slice message) {
         switch (name) {
-            case Sftp.FSYNC ->
-                about(id, "fsync", in.raw(), FileAccess.Direction.NONE, Set.of(Effect.SESSION), "", 0, message);
-            case Sftp.FSTATVFS ->
-                about(
-                        id,
-                        "fstatvfs",
-                        in.raw(),
-                        FileAccess.Direction.NONE,
-                        Set.of(Effect.READ),
-                        "",
-                        Sftp.EXTENDED_REPLY,
-                        message);
+            case Sftp.FSYNC -> about(id, "fsync", in.raw(), Wish.SYNC, 0, message);
+            case Sftp.FSTATVFS -> about(id, "fstatvfs", in.raw(), Wish.LOOK, Sftp.EXTENDED_REPLY, message);
             case Sftp.COPY_DATA -> copy(id, in, message);
             default -> {
                 return false;
@@ -76,6 +84,10 @@ final class HandleRequests {
         OpenFile file = conversation.files().get(handle);
         if (file == null || file.down() == null) {
             refuse(id, "read", file, Effect.READ);
+            return;
+        }
+        if (file.stopped() != null) {
+            conversation.deny(id, file);
             return;
         }
         long offset = in.wide();
@@ -133,22 +145,22 @@ final class HandleRequests {
         String handle = in.raw();
         byte[] rest = in.rest();
         Attributes wish = Attributes.read(new Fields(rest, 0, rest.length));
+        FileAccess.Direction direction = wish.resizes() ? FileAccess.Direction.UPLOAD : FileAccess.Direction.NONE;
         about(
                 id,
                 "fsetstat",
                 handle,
-                wish.resizes() ? FileAccess.Direction.UPLOAD : FileAccess.Direction.NONE,
-                PathReader.effects(wish, false),
-                wish.text(),
+                new Wish(PathReader.effects(wish, false), direction, wish.bytes(), wish.text()),
                 0,
                 message);
     }
 
     private void copy(int id, Fields in, Slice message) {
         OpenFile source = conversation.files().get(in.raw());
-        in.wide();
-        in.wide();
+        long from = in.wide();
+        long length = in.wide();
         OpenFile sink = conversation.files().get(in.raw());
+        long to = in.wide();
         if (source == null || source.down() == null || sink == null || sink.up() == null) {
             refuse(id, "copy", source == null ? sink : source, Effect.WRITE);
             return;
@@ -159,30 +171,38 @@ final class HandleRequests {
                 List.of(access(FileAccess.Direction.DOWNLOAD, source), access(FileAccess.Direction.UPLOAD, sink)),
                 List.of(),
                 "sftp copy " + source.path().shown() + " " + sink.path().shown());
-        command(id, operation, 0, false, message);
+        // Without a length it goes on to the source's end, wherever that is then.
+        long most = length <= 0 ? FileAccess.ANY_SIZE : length;
+        if (!source.gives(from, most)) {
+            refuseStopped(id, operation, source);
+        } else if (!sink.takes(to, most)) {
+            refuseStopped(id, operation, sink);
+        } else {
+            command(id, operation, 0, false, message);
+        }
     }
 
-    private void about(
-            int id,
-            String verb,
-            String handle,
-            FileAccess.Direction direction,
-            Set<Effect> effects,
-            String detail,
-            int answer,
-            Slice message) {
+    private void about(int id, String verb, String handle, Wish wish, int answer, Slice message) {
         OpenFile file = conversation.files().get(handle);
         if (file == null) {
-            refuse(id, verb, null, effects.iterator().next());
+            refuse(id, verb, null, wish.effects().iterator().next());
             return;
         }
         FileOperation operation = new FileOperation(
                 verb,
-                effects,
-                List.of(access(direction, file)),
-                PathReader.reasons(effects),
-                "sftp " + verb + " " + file.path().shown() + detail);
-        command(id, operation, answer, false, message);
+                wish.effects(),
+                List.of(access(wish.direction(), file).sized(wish.bytes())),
+                PathReader.reasons(wish.effects()),
+                "sftp " + verb + " " + file.path().shown() + wish.detail());
+        if (wish.bytes() > 0 && !file.takes(wish.bytes(), 0)) {
+            refuseStopped(id, operation, file);
+        } else {
+            command(id, operation, answer, false, message);
+        }
+    }
+
+    private void refuseStopped(int id, FileOperation operation, OpenFile file) {
+        conversation.refuse(id, Sftp.PERMISSION_DENIED, operation, "Sallyport: " + file.stopped());
     }
 
     /** Decides on a command that passes as it is. */

@@ -1,8 +1,11 @@
 package org.sallyport.wire.ssh.sftp;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.SizeLimit;
 import org.sallyport.masking.Findings;
 import org.sallyport.recording.Outcome;
+import org.sallyport.wire.ssh.file.Allowance;
 import org.sallyport.wire.ssh.file.FileResult;
 import org.sallyport.wire.ssh.file.RemotePath;
 import org.sallyport.wire.ssh.file.Tally;
@@ -21,6 +24,9 @@ final class OpenFile {
     private int unanswered;
     private boolean closed;
     private @Nullable String error;
+    private @Nullable Allowance giving;
+    private @Nullable Allowance taking;
+    private @Nullable String stopped;
 
     private OpenFile(long sequence, RemotePath path, boolean directory, boolean reads, boolean writes) {
         this.sequence = sequence;
@@ -36,6 +42,35 @@ final class OpenFile {
 
     static OpenFile file(long sequence, RemotePath path, boolean reads, boolean writes) {
         return new OpenFile(sequence, path, false, reads, writes);
+    }
+
+    /** Sets what may pass each way. */
+    OpenFile within(Optional<SizeLimit> down, Optional<SizeLimit> up) {
+        giving = down.map(Allowance::new).orElse(null);
+        taking = up.map(Allowance::new).orElse(null);
+        return this;
+    }
+
+    /** Whether these bytes may go to the client, and all before them could. */
+    boolean gives(long offset, long length) {
+        return passes(giving, offset, length);
+    }
+
+    /** The same for the target. */
+    boolean takes(long offset, long length) {
+        return passes(taking, offset, length);
+    }
+
+    private boolean passes(@Nullable Allowance allowance, long offset, long length) {
+        if (stopped == null && allowance != null && !allowance.takes(offset, length)) {
+            stopped = allowance.limit().text();
+        }
+        return stopped == null;
+    }
+
+    /** Why no content passes any more; null while it does. */
+    @Nullable String stopped() {
+        return stopped;
     }
 
     long sequence() {
@@ -88,11 +123,17 @@ final class OpenFile {
     }
 
     FileResult result() {
-        return result(error == null ? Outcome.Status.OK : Outcome.Status.ERROR, error);
+        boolean well = error == null && stopped == null;
+        return result(well ? Outcome.Status.OK : Outcome.Status.ERROR, error);
     }
 
+    /** @param text gives way to the rule that has stopped the file */
     FileResult result(Outcome.Status status, @Nullable String text) {
         return new FileResult(
-                status, down == null ? null : down.moved(), up == null ? null : up.moved(), text, findings);
+                status,
+                down == null ? null : down.moved(),
+                up == null ? null : up.moved(),
+                stopped == null ? text : stopped,
+                findings);
     }
 }

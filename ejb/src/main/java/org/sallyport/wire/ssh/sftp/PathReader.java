@@ -22,6 +22,7 @@ import org.sallyport.wire.ssh.sftp.PathRequest.Named;
 final class PathReader {
     private static final int OPEN_READ = 0x01;
     private static final int OPEN_WRITE = 0x02;
+    private static final int OPEN_APPEND = 0x04;
     private static final int OPEN_CREATE = 0x08;
     private static final int OPEN_EXCLUSIVE = 0x20;
 
@@ -141,7 +142,7 @@ final class PathReader {
         byte[] rest = in.rest();
         Attributes wish = Attributes.read(new Fields(rest, 0, rest.length));
         if (wish.resizes()) {
-            name = new Named(name.asked(), name.path(), follows, false, PUTS);
+            name = new Named(name.asked(), name.path(), follows, false, PUTS, wish.bytes());
         }
         boolean creates = type == Sftp.MKDIR;
         Set<Effect> effects = effects(wish, creates);
@@ -165,7 +166,10 @@ final class PathReader {
                 : effects.contains(Effect.UNKNOWN) ? List.of("it asks for what the protocol does not name") : List.of();
     }
 
-    /** Without the flag for writing a server opens for reading, whatever else is wished. */
+    /**
+     * Without the flag for writing a server opens for reading, whatever else is wished. What is appended has no place that
+     * could be counted, so for a limit it may be of any size.
+     */
     private PathRequest open() {
         RemotePath asked = in.path();
         byte[] rest = in.rest();
@@ -183,12 +187,13 @@ final class PathReader {
         if ((flags & ~0x3f) != 0) {
             effects.add(Effect.UNKNOWN);
         }
+        long bytes = (flags & OPEN_APPEND) != 0 ? FileAccess.ANY_SIZE : wish.bytes();
         boolean fresh = (flags & OPEN_CREATE) != 0 && (flags & OPEN_EXCLUSIVE) != 0;
         return new PathRequest(
                 type,
                 id,
                 prefix,
-                List.of(new Named(asked, asked.within(home), !fresh, false, directions)),
+                List.of(new Named(asked, asked.within(home), !fresh, false, directions, bytes)),
                 rest,
                 Sftp.HANDLE,
                 !writes ? "download" : reads ? "update" : "upload",

@@ -41,13 +41,24 @@ record PathRequest(
      * @param path absolute and normalized; null when only the target can tell what it is
      * @param follows whether the target follows a link that the last name is
      * @param literal whether the target gets it as asked: the text of a link, another account's home
+     * @param bytes how large the request makes it, whatever content is moved; 0 where it says nothing of that
      */
     record Named(
             RemotePath asked,
             @Nullable RemotePath path,
             boolean follows,
             boolean literal,
-            Set<FileAccess.Direction> directions) {}
+            Set<FileAccess.Direction> directions,
+            long bytes) {
+        Named(
+                RemotePath asked,
+                @Nullable RemotePath path,
+                boolean follows,
+                boolean literal,
+                Set<FileAccess.Direction> directions) {
+            this(asked, path, follows, literal, directions, 0);
+        }
+    }
 
     /** Why the target must not be asked at all; null when it may. */
     @Nullable String fault() {
@@ -77,18 +88,20 @@ record PathRequest(
                 all.add(Effect.UNKNOWN);
                 why.add("the path is not UTF-8");
             }
-            touch(accesses, path, name.directions());
+            touch(accesses, path, name);
             RemotePath resolved = real.get(i);
             if (resolved != null && !resolved.equals(path)) {
                 text.append(" -> ").append(resolved.shown());
-                touch(accesses, resolved, name.directions());
+                touch(accesses, resolved, name);
             }
         }
         return new FileOperation(verb, all, accesses, why, text.append(detail).toString());
     }
 
-    private static void touch(List<FileAccess> accesses, RemotePath path, Set<FileAccess.Direction> directions) {
-        directions.forEach(direction -> accesses.add(new FileAccess(direction, List.of(path.text()))));
+    private static void touch(List<FileAccess> accesses, RemotePath path, Named name) {
+        name.directions()
+                .forEach(direction -> accesses.add(new FileAccess(
+                        direction, List.of(path.text()), direction == FileAccess.Direction.UPLOAD ? name.bytes() : 0)));
     }
 
     List<@Nullable RemotePath> unresolved() {

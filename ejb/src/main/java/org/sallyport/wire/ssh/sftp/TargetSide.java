@@ -16,6 +16,7 @@ final class TargetSide implements Cutter.Sink {
     private final Conversation conversation;
     private final Masking masking;
     private @Nullable OpenFile reading;
+    private boolean dropping;
     private int partial;
 
     TargetSide(Conversation conversation) {
@@ -61,6 +62,9 @@ final class TargetSide implements Cutter.Sink {
 
     @Override
     public void content(byte[] data, int from, int length, int left) {
+        if (dropping) {
+            return;
+        }
         OpenFile file = reading;
         Tally down = file == null ? null : file.down();
         if (file == null || down == null) {
@@ -94,6 +98,12 @@ final class TargetSide implements Cutter.Sink {
         Tally down = asked.file().down();
         if (down == null || Integer.compareUnsigned(content, asked.length()) > 0) {
             throw violation("gives more than it was asked for");
+        }
+        dropping = content > 0 && !asked.file().gives(asked.offset(), content);
+        if (dropping) {
+            answered(asked.file(), null);
+            conversation.deny(Cutter.number(data, from + 5), asked.file());
+            return;
         }
         if (content > 0) {
             down.at(asked.offset());
@@ -202,6 +212,11 @@ final class TargetSide implements Cutter.Sink {
         byte[] masked = read.masked(mask);
         conversation.requests().remove(read.id());
         byte[] message;
+        if (masked.length > 0 && !read.file().gives(read.offset(), masked.length)) {
+            answered(read.file(), null);
+            conversation.deny(read.id(), read.file());
+            return;
+        }
         if (masked.length == 0) {
             message = Message.status(read.id(), Sftp.EOF, "End of file");
         } else {

@@ -85,8 +85,8 @@ class ScpRelayTest {
         assertThat(host.texts).containsExactly("scp stat /tmp/x", "scp upload name to /tmp/x");
         assertThat(host.operations.get(1).accesses())
                 .containsExactly(
-                        new FileAccess(Direction.UPLOAD, List.of("/tmp/x")),
-                        new FileAccess(Direction.UPLOAD, List.of("/tmp/x/name")));
+                        new FileAccess(Direction.UPLOAD, List.of("/tmp/x"), 5),
+                        new FileAccess(Direction.UPLOAD, List.of("/tmp/x/name"), 5));
         assertThat(host.result(2).status()).isEqualTo(Outcome.Status.OK);
         assertThat(host.result(2).up()).isEqualTo(new Moved(5, 0, sha256("hello")));
         relay.close();

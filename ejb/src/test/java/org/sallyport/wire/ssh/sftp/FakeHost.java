@@ -4,13 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.SizeLimit;
+import org.sallyport.statement.FileAccess.Direction;
 import org.sallyport.wire.ssh.file.ContentMask;
 import org.sallyport.wire.ssh.file.FileHost;
 import org.sallyport.wire.ssh.file.FileOperation;
@@ -28,6 +34,10 @@ public final class FakeHost implements FileHost {
     public final Map<Long, FileResult> results = new LinkedHashMap<>();
     public final Deque<Runnable> held = new ArrayDeque<>();
     public final List<String> failures = new ArrayList<>();
+
+    /** Bytes by direction and path. */
+    public final Map<String, Long> limits = new HashMap<>();
+
     public Predicate<FileOperation> refuses = operation -> false;
     public Predicate<FileOperation> holds = operation -> false;
     public boolean resolvesPaths;
@@ -56,7 +66,7 @@ public final class FakeHost implements FileHost {
     public void begin(FileOperation operation, Consumer<Ruling> then) {
         operations.add(operation);
         texts.add(operation.text());
-        if (refuses.test(operation)) {
+        if (refuses.test(operation) || isTooLarge(operation)) {
             refused.add(operation.text());
             then.accept(new Ruling.Refused("the rules do not allow this"));
         } else if (holds.test(operation)) {
@@ -69,6 +79,23 @@ public final class FakeHost implements FileHost {
     @Override
     public boolean refuses(FileOperation operation) {
         return refuses.test(operation);
+    }
+
+    @Override
+    public Optional<SizeLimit> limit(FileOperation operation, Direction direction) {
+        return operation.accesses().stream()
+                .filter(access -> access.direction() == direction)
+                .flatMap(access -> access.paths().stream())
+                .map(path -> limits.get(direction + " " + path))
+                .filter(Objects::nonNull)
+                .map(bytes -> new SizeLimit("size", bytes, "too large"))
+                .min(Comparator.comparingLong(SizeLimit::bytes));
+    }
+
+    private boolean isTooLarge(FileOperation operation) {
+        return operation.accesses().stream().anyMatch(access -> access.paths().stream()
+                .anyMatch(
+                        path -> access.bytes() > limits.getOrDefault(access.direction() + " " + path, Long.MAX_VALUE)));
     }
 
     @Override
