@@ -2,14 +2,17 @@ package org.sallyport.it.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -154,6 +157,36 @@ class BrowserJourneyIT {
         carol.click(IN_FORCE);
         carol.seeHeading("app-server");
         assertThat(carol.source()).doesNotContain("edit:preview", "edit:remove");
+    }
+
+    @Test
+    void a_file_of_resources_is_looked_at_and_proposed() {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(stage.api("dave")
+                .get("/resources/app-server-raw")
+                .expect(200)
+                .json()
+                .get("configuration")));
+        document.put("labels", Map.of("env", "journey"));
+        Browser dave = browsers.open().signIn("dave", "import.xhtml");
+        dave.see(By.id("take:file")).sendKeys(JSONObjectUtils.toJSONString(Map.of("resources", List.of(document))));
+        dave.click(By.id("take:preview"));
+        assertThat(dave.see(By.cssSelector("#take\\:changes")).getText())
+                .contains("1 resource in the file, 1 differs", "app-server-raw", "labels", "journey");
+        dave.shoot("import");
+        dave.click(By.id("take:propose:button"));
+        dave.click(By.cssSelector(".ui-confirmdialog-yes"));
+        assertThat(dave.see(By.id("messages")).getText()).contains("1 change waits for another administrator");
+        assertThat(dave.text()).contains("Download as a file");
+        dave.shoot("configuration-waiting");
+        for (Map<String, Object> one : stage.api("dave").all("/approvals?state=PENDING")) {
+            if ("app-server-raw".equals(one.get("resource")) && "CONFIGURATION".equals(one.get("kind"))) {
+                stage.api("dave")
+                        .post("/approvals/" + one.get("id") + "/revocation", Map.of())
+                        .expect(200);
+            }
+        }
+        assertThat(dave.violations()).isEmpty();
     }
 
     @Test
