@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import org.sallyport.demo.process.LaunchException;
 
 /**
- * The realm to import, with its placeholders filled in.
+ * The realm to import, with its placeholders filled in. Its passwords are its user names, so its policy makes their hashes
+ * cheap: no realm for anything else.
  *
  * @param file {@code wildfly-config/realm/sallyport-realm.json}
  * @param http port of the console, plain
