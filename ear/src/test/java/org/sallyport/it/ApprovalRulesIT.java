@@ -16,14 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Four eyes are two people: who may decide, what a decision is good for, and how a wait or a grant ends. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class ApprovalRulesIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A resource changes when a second administrator approves exactly that change, and only then. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class ConfigurationIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

@@ -18,10 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +28,7 @@ import org.postgresql.copy.CopyManager;
 
 /** One data path: what the target says it ran is what the records say, for the driver and for psql. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class DataPathIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

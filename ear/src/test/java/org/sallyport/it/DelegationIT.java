@@ -9,17 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Deputies of approvers who are away: who may be one, with whose voice, and until when. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class DelegationIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

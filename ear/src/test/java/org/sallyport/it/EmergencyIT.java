@@ -12,14 +12,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Access at once in an emergency: for a named group, recorded at its strictest, and closed by somebody else's review. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class EmergencyIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

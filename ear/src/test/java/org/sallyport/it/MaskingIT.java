@@ -12,17 +12,15 @@ import java.util.List;
 import java.util.Properties;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 
 /** Raw values of protected columns reach neither the user of a masked resource nor any record of any resource. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class MaskingIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

@@ -16,17 +16,15 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What rules ask besides people: kinds of logins, a reason, a ticket, a time, and how those who decide are logged in. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class TermsIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {
@@ -180,6 +178,8 @@ class TermsIT {
             throws JOSEException, ParseException {
         resource(List.of(hold(Map.of("login", Map.of("acr", List.of("2", "3"), "maxAgeMinutes", 5)))), Map.of());
         Forge forge = Forge.with(stage);
+        Api known = as(forge, "2", Instant.now());
+        Await.until("the gateway knows the key", SOON, () -> known.get("/me").status() == 200);
         String table = table();
         try (Psql.Running psql = stage.psql("alice", NAME).start("-c", "create table " + table + " (id int)")) {
             Map<String, Object> waiting = waiting(table);

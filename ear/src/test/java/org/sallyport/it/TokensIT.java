@@ -22,18 +22,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Only a current access token of the provider for this gateway opens anything, on the wire and on the API alike. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class TokensIT {
     private static final int AT_ONCE = 12;
 

@@ -21,12 +21,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
 import org.sallyport.demo.ssh.SshKey;
 
@@ -35,7 +33,7 @@ import org.sallyport.demo.ssh.SshKey;
  * event when it is done. The list is held against the API's own description, so that no call is left out.
  */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class WriteWalkIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

@@ -24,11 +24,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.ApprovalDesk;
@@ -39,6 +37,7 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Verdict;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.TestedEar;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.platform.ErrorCode;
@@ -48,7 +47,7 @@ import org.sallyport.platform.Requester;
 import org.sallyport.platform.SallyportException;
 
 /** Two steps at once on one approval: exactly one counts, and the ledger tells of it once. */
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class ApprovalRacesIT {
     private static final int RACES = 40;
     private static final byte[] CONTENT = "update accounts set balance = 1".getBytes(StandardCharsets.UTF_8);

@@ -12,23 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.it.PlantedValues;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.recording.Frame;
 import org.sallyport.recording.RecordingReader;
 
 /** What the frames of a recording hold once they are decrypted: first as a client, then inside the server. */
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RecordedFramesIT {
     private static final String QUERY = "select name, email, ssn, card_number from customers order by id limit 3";

@@ -24,10 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Verdict;
@@ -37,6 +35,7 @@ import org.sallyport.identity.Identity;
 import org.sallyport.identity.RegisteredKeys;
 import org.sallyport.identity.SshCertificates;
 import org.sallyport.identity.SshPublicKey;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.TestedEar;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Jdbc;
@@ -47,7 +46,7 @@ import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 import org.sallyport.session.HostKeys;
 
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class SshIdentityIT {
     private static final Principal ALICE = person("alice", Role.USER, "engineers");
     private static final Principal BOB = person("bob", Role.APPROVER, "approvers");

@@ -18,10 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.Justification;
@@ -32,6 +30,7 @@ import org.sallyport.approval.model.Verdict;
 import org.sallyport.evidence.EvidenceDesk;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.RunState;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.TestedEar;
 import org.sallyport.ledger.LedgerReader;
 import org.sallyport.ledger.Sequencer;
@@ -42,7 +41,7 @@ import org.sallyport.platform.Requester;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class TransactionIT {
     private static final byte[] CONTENT = "update accounts set balance = 1".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OTHER = "update accounts set balance = 2".getBytes(StandardCharsets.UTF_8);

@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Stage;
 
 /** A restart takes from the file of resources what has changed in it, and leaves alone what was approved. */
-@OwnGateway
 class ConfigurationRestartIT {
     private final Stage stage = Stage.get();
     private final Gateway gateway = stage.newGateway("configuration-restart");

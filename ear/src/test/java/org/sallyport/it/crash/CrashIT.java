@@ -24,14 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TargetLog;
 import org.sallyport.ledger.proof.Verdict;
 
 /** The server dies without notice while sessions run; two of their recordings are changed; it starts again. */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrashIT {
     private static final int STATEMENTS = 2_000;

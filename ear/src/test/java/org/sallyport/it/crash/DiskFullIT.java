@@ -20,11 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Stage;
 
 /** The disk of the recordings is full while a session runs. Needs the right to mount a small file system. */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DiskFullIT {
     private static final int MEGABYTES = 8;

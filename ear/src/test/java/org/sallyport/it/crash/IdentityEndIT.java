@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.sallyport.it.Await;
 import org.sallyport.it.Forge;
@@ -23,7 +25,11 @@ import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 
-/** A person is switched off at the provider while a session of theirs runs, and on again later. */
+/**
+ * A person is switched off at the provider while a session of theirs runs, and on again later: nobody else logs in as erin
+ * meanwhile.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock("erin")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdentityEndIT {

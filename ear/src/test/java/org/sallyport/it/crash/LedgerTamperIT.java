@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 
@@ -24,7 +23,6 @@ import org.sallyport.it.Stage;
  * The store's owner takes the ledger back to an earlier checkpoint, as the restore of an old backup would: the store is
  * consistent in itself, and only the checkpoint that is kept outside the database tells.
  */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LedgerTamperIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);

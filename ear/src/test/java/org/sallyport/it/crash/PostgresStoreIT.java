@@ -17,13 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 import org.sallyport.ledger.proof.Verdict;
 
 /** The gateway keeps its own records in PostgreSQL, with one role that owns them and another that only uses them. */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresStoreIT {
     private static final String DATABASE = "gateway_store";

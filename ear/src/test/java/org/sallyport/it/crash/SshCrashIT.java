@@ -28,7 +28,6 @@ import org.sallyport.demo.trust.DemoTrust;
 import org.sallyport.demo.trust.DemoVault;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Program;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Ssh;
@@ -36,7 +35,6 @@ import org.sallyport.it.Stage;
 import org.sallyport.it.Terminal;
 
 /** The client, the target and the gateway die without notice while SSH sessions run; then the target is another one. */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SshCrashIT {

@@ -27,12 +27,10 @@ import org.sallyport.demo.trust.DemoTrust;
 import org.sallyport.demo.trust.DemoVault;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 
 /** A target of its own, of whose superuser the gateway has a wrong password, is stopped under a running session. */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TargetFailureIT {

@@ -17,22 +17,21 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.sallyport.it.Events;
 import org.sallyport.it.Psql;
 import org.sallyport.it.RunningConnection;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
 /** How people get access, and an answer, from others: in a real browser, beside a real client. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class AccessJourneyIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

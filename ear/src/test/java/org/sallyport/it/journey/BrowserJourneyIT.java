@@ -16,21 +16,20 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.sallyport.it.Events;
 import org.sallyport.it.Psql;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
 /** People in a real browser, beside a colleague at a real psql. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class BrowserJourneyIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

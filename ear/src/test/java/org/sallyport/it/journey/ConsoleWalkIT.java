@@ -23,17 +23,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
 import org.sallyport.demo.ssh.SshKey;
 import org.sallyport.it.Await;
 import org.sallyport.it.Events;
 import org.sallyport.it.Psql;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
@@ -42,7 +41,7 @@ import org.sallyport.it.TestedEar;
  * page shows its button or not), and by one who may, which is an event. The list is held against the pages.
  */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class ConsoleWalkIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

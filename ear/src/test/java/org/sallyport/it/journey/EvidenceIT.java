@@ -18,21 +18,20 @@ import java.util.Map;
 import java.util.Objects;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.it.Events;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
 /** An auditor's package, in the hands of an examiner who trusts two anchors and nothing else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class EvidenceIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

@@ -10,21 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Await;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
 /** An administrator sees what could not be sent, in a real browser; the shared gateway's webhook has no signing key. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class NotificationPageIT {
     @Deployment(testable = false)
     static EnterpriseArchive deployment() {

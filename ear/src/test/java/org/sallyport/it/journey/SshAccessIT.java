@@ -14,22 +14,21 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.sallyport.demo.Port;
 import org.sallyport.identity.SshPublicKey;
 import org.sallyport.it.Events;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
 /** What people do in the console and the API before they log in over SSH. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class SshAccessIT {
     private static final By YES = By.cssSelector(".ui-confirmdialog-yes");
 

@@ -28,13 +28,11 @@ import org.sallyport.credential.CredentialVault;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
 import org.wildfly.security.credential.store.CredentialStore;
 
 /** Approvers are told by mail, webhook, Slack and Teams; what fails is tried again, shown, and sent again by hand. */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NotificationIT {
     private static final String HOOK = "/hook/planted-address";

@@ -33,7 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Await;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
@@ -42,7 +41,6 @@ import org.sallyport.it.Stage;
  * For any client the recorded commands are those of the target's own log, with the values of their parameters, in the same
  * order, none missing and none extra, and their outcomes are what the target answered.
  */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditExactnessIT {
     /** What the gateway itself asks a target is marked by this name. */

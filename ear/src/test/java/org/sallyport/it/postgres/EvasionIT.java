@@ -6,16 +6,15 @@ import java.io.IOException;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
@@ -26,7 +25,7 @@ import org.sallyport.it.postgres.RawClient.Message;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class EvasionIT {
     /** Held as what it is; calls this where strings take backslashes, and nothing where they do not. */
     private static final String CODE_WITH_BACKSLASHES = "select 'a\\'', pg_reload_conf() --'";

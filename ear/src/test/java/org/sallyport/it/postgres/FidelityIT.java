@@ -22,18 +22,17 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
 
 /** Message by message, the answers through the gateway are those of the server, where nothing is masked or refused. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class FidelityIT {
     /** One piece of a conversation, and how often the server is ready in it. */
     private record Exchange(byte[] request, int readies) {}

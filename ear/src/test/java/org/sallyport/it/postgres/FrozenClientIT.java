@@ -10,19 +10,18 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Await;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
 /** A client that asks for more than fits anywhere and reads nothing of it. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class FrozenClientIT {
     /** A hundred gigabytes, made as they are sent. */
     private static final String ENDLESS = "select repeat('x', 1000), generate_series(1, 100000000)";

@@ -18,21 +18,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 import org.postgresql.largeobject.LargeObject;
 import org.postgresql.largeobject.LargeObjectManager;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
 
 /** The function call protocol, which libpq and drivers use for large objects: decided, recorded and masked like SQL. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class FunctionCallIT {
     private static final int LO_CREAT = 957;
     private static final int LO_OPEN = 952;

@@ -18,21 +18,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
 
 /** What a statement that waits for its approval does to its session, and what it does not. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class HoldIT {
     /** More than all buffers between a client and its backlog take. */
     private static final long FLOOD = 128 * 1024 * 1024;

@@ -22,18 +22,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 
 /** Values as large as a message may be, and one byte more. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class LargeMessagesIT {
     private static final int MEGABYTE = 1024 * 1024;
     private static final String WORDS = "some words of text, sixteen by sixteen by sixteen. ";

@@ -18,19 +18,18 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.demo.Port;
 import org.sallyport.it.AnyCertificate;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
 
 /** How a connection begins, and how it is cancelled, message by message. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class ProtocolIT {
     private static final int V3_0 = 196_608;
     private static final int V3_2 = 196_610;

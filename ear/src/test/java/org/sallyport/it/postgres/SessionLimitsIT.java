@@ -23,7 +23,6 @@ import org.sallyport.demo.Port;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Program;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
@@ -32,7 +31,6 @@ import org.sallyport.it.postgres.RawClient.Message;
 
 /** How many sessions there may be, and how one ends that nobody uses, on a gateway whose resources have small limits. */
 @ResourceLock("erin")
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionLimitsIT {
     private static final int IDLE_SECONDS = 6;

@@ -8,19 +8,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.it.PlantedValues;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
 
 /** Data leaves by more than rows: names of columns, notices, errors, notifications, settings that are told. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class SideChannelIT {
     /** Made up; it passes Luhn's check. */
     private static final String CARD = "4111111111111111";

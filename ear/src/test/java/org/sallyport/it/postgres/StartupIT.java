@@ -10,21 +10,20 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.demo.Port;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
 import org.sallyport.it.postgres.RawClient.Message;
 
 /** What a client asks for as it connects: what passes, and what is refused and how. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 class StartupIT {
     private static final int V3_0 = 196_608;
 

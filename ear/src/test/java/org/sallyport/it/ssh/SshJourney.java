@@ -18,13 +18,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
 import org.sallyport.it.Program;
 import org.sallyport.it.Recorded;
+import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Ssh;
 import org.sallyport.it.Stage;
 import org.sallyport.it.Terminal;
@@ -32,7 +31,7 @@ import org.sallyport.it.TestedEar;
 
 /** What the SSH journeys share: the stage, the target's home as its owner sees it, and decisions on what waits. */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@SharedGateway
 abstract class SshJourney {
     static final String RAW = "app-server-raw";
     static final String MASKED = "app-server";
