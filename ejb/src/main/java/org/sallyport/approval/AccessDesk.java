@@ -71,8 +71,8 @@ public class AccessDesk {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "minutes: must be 1 to " + ask.maxMinutes());
         }
         Optional<Grant> running = grants.findAsked(caller.person(), resource);
-        String text = (running.isPresent() ? "more access to " : "access to ") + resource.name() + " for " + minutes
-                + " minutes";
+        String text = (running.isPresent() ? "more access to " : "access to ") + resource.name() + " for "
+                + (minutes == 1 ? "1 minute" : minutes + " minutes");
         Instant now = clock.instant();
         Approval approval = Approval.forAccess(
                 Ids.next(clock),

@@ -17,6 +17,7 @@ import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -24,6 +25,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -92,10 +94,26 @@ final class Browser implements AutoCloseable {
         return URI.create(Objects.requireNonNull(driver.getCurrentUrl()));
     }
 
+    /** A page that is left or redrawn while it is looked at is looked at again: the driver has more than one word for that. */
+    @SuppressWarnings("NullAway")
+    private static <V> ExpectedCondition<V> steadily(ExpectedCondition<V> condition) {
+        return browser -> {
+            try {
+                return condition.apply(browser);
+            } catch (WebDriverException e) {
+                if (String.valueOf(e.getMessage()).contains("does not belong to the document")) {
+                    return null;
+                }
+                throw e;
+            }
+        };
+    }
+
     /** Waits until it is on the page and visible. */
     WebElement see(By what) {
         try {
-            return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(what));
+            return new WebDriverWait(driver, PATIENCE)
+                    .until(steadily(ExpectedConditions.visibilityOfElementLocated(what)));
         } catch (TimeoutException e) {
             throw new AssertionError(what + " is not on " + address() + ":\n" + text(), e);
         }
@@ -107,14 +125,14 @@ final class Browser implements AutoCloseable {
             new WebDriverWait(driver, PATIENCE)
                     .ignoring(StaleElementReferenceException.class)
                     .ignoring(ElementNotInteractableException.class)
-                    .until(browser -> {
+                    .until(steadily(browser -> {
                         WebElement found =
                                 ExpectedConditions.elementToBeClickable(what).apply(browser);
                         if (found != null) {
                             found.click();
                         }
                         return found;
-                    });
+                    }));
         } catch (TimeoutException e) {
             throw new AssertionError(what + " cannot be clicked on " + address() + ":\n" + text(), e);
         }
@@ -122,13 +140,14 @@ final class Browser implements AutoCloseable {
 
     /** Waits until it is gone or hidden. */
     void seeNo(By what) {
-        var unused = new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.invisibilityOfElementLocated(what));
+        var unused = new WebDriverWait(driver, PATIENCE)
+                .until(steadily(ExpectedConditions.invisibilityOfElementLocated(what)));
     }
 
     /** As {@link #see}, for what takes up to a minute and a half to come. */
     void seeAfterAll(By what) {
         var unused = new WebDriverWait(driver, Duration.ofSeconds(90))
-                .until(ExpectedConditions.visibilityOfElementLocated(what));
+                .until(steadily(ExpectedConditions.visibilityOfElementLocated(what)));
     }
 
     /** Keys pressed wherever the focus is. */
