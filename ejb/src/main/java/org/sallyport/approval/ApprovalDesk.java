@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
@@ -294,6 +295,8 @@ public class ApprovalDesk {
     }
 
     private static AuditEvent requested(Approval approval) {
+        Terms.Login login = approval.panel().login();
+        Duration age = login.maxAge();
         return AuditEvent.of(EventType.APPROVAL_REQUESTED)
                 .in(session(approval))
                 .with("approval", approval.id())
@@ -307,10 +310,8 @@ public class ApprovalDesk {
                 .with("groups", approval.approverGroups())
                 .with("atLeast", Quorum.text(approval.panel().minima()))
                 .with("ticket", approval.ticket().orElse(""))
-                .with("loginAcr", approval.panel().acr())
-                .with(
-                        "loginMinutes",
-                        approval.panel().maxLoginAge().map(Duration::toMinutes).orElse(0L))
+                .with("loginAcr", login.acr())
+                .with("loginMinutes", age == null ? 0L : age.toMinutes())
                 .with("prolongs", approval.grantId().orElse(""));
     }
 }

@@ -2,6 +2,7 @@ package org.sallyport.evidence.part;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.platform.Person;
 
@@ -26,6 +28,7 @@ record ApprovalRow(
         @Nullable String session,
         int threshold,
         Map<String, Integer> minima,
+        Terms.Login login,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant usedAt,
@@ -52,6 +55,8 @@ record ApprovalRow(
             "threshold",
             "approver_groups",
             "at_least",
+            "login_acr",
+            "login_minutes",
             "escalation_groups",
             "minutes",
             "reason",
@@ -82,14 +87,23 @@ record ApprovalRow(
                 row.getString("session_id"),
                 row.getInt("threshold"),
                 Quorum.minima(row.getString("at_least")),
+                login(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 SessionRow.instant(row, "used_at"),
                 cells);
     }
 
+    private static Terms.Login login(ResultSet row) throws SQLException {
+        String acr = row.getString("login_acr");
+        String minutes = row.getString("login_minutes");
+        return new Terms.Login(
+                acr.isEmpty() ? List.of() : List.of(acr.split(",")),
+                minutes == null ? null : Duration.ofMinutes(Long.parseLong(minutes)));
+    }
+
     DutyCase with(List<Vote> votes) {
-        return new DutyCase(state, requester, owner, threshold, minima, votes, expiresAt, usedAt);
+        return new DutyCase(state, requester, owner, threshold, minima, login, votes, expiresAt, usedAt);
     }
 
     private static @Nullable String cut(@Nullable String text) {

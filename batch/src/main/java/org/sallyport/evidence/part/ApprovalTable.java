@@ -1,6 +1,7 @@
 package org.sallyport.evidence.part;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,7 +74,10 @@ final class ApprovalTable {
         String verdict = vote.approves() ? "APPROVE" : "REJECT";
         Vote.Absent absent = vote.absent();
         String place = absent == null ? "" : " in the place of " + absent.username();
-        return vote.username() + place + " " + verdict + " " + vote.at()
+        String acr = vote.login().acr();
+        Instant since = vote.login().time();
+        String login = (acr == null ? "" : ", acr " + acr) + (since == null ? "" : ", logged in " + since);
+        return vote.username() + place + " " + verdict + " " + vote.at() + login
                 + (vote.comment().isEmpty() ? "" : ": " + vote.comment());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.platform.Person;
 
@@ -13,6 +14,7 @@ import org.sallyport.platform.Person;
  * @param owner who answers for the agent that asked; absent when a person asked
  * @param threshold distinct people who had to approve
  * @param minima how many of them of a group at least
+ * @param login how they had to be logged in
  */
 record DutyCase(
         ApprovalState state,
@@ -20,6 +22,7 @@ record DutyCase(
         @Nullable Person owner,
         int threshold,
         Map<String, Integer> minima,
+        Terms.Login login,
         List<Vote> votes,
         Instant expiresAt,
         @Nullable Instant usedAt) {

@@ -13,7 +13,8 @@ enum DutyRule {
     SOD_3("what was granted was approved by as many distinct people as its rule asks for"),
     SOD_4("what one person rejected was not granted"),
     SOD_5("only what was approved was used, and nobody decided after the expiry"),
-    SOD_6("what was granted was approved by as many people of each group as its rule asks for");
+    SOD_6("what was granted was approved by as many people of each group as its rule asks for"),
+    SOD_7("who decided was logged in as strongly and as lately as its rule asks for");
 
     private final String sentence;
 
@@ -38,6 +39,10 @@ enum DutyRule {
                                         .filter(Vote::approves)
                                         .map(Vote::groups)
                                         .toList());
+            case SOD_7 ->
+                facts.votes().stream()
+                        .allMatch(vote -> facts.login().accepts(vote.login().acr())
+                                && facts.login().accepts(vote.login().time(), vote.at()));
         };
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.sallyport.approval.model.Authentication;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.platform.Jdbc;
@@ -76,6 +77,7 @@ public class PopulationStep extends EvidenceStep {
                 row.getString("note"),
                 Jdbc.instant(row, "at"),
                 List.of(row.getString("groups_asked").split(",")),
+                new Authentication(row.getString("acr"), SessionRow.instant(row, "auth_time")),
                 absent == null ? null : new Vote.Absent(new Person(issuer, absent), row.getString("absent_username")));
     }
 

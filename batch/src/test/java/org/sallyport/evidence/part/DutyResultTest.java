@@ -2,6 +2,7 @@ package org.sallyport.evidence.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.approval.model.Authentication;
 import org.sallyport.platform.Person;
 
 class DutyResultTest {
+    private static final Authentication NO_LOGIN = new Authentication(null, null);
     private static final Instant EXPIRY = Instant.parse("2026-11-22T10:15:00Z");
 
     @ParameterizedTest(name = "{0} by {1} of {2}, threshold {3}, votes {4}, used {5}: {6} {7}")
@@ -23,11 +27,11 @@ class DutyResultTest {
             textBlock =
                     """
                     # state   | requester | owner | threshold | votes               | used  | word      | rules
-                    APPROVED  | alice     |       | 1         | +bob                | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
-                    APPROVED  | alice     |       | 2         | +bob +brenda        | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
-                    REVOKED   | alice     |       | 1         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
-                    REJECTED  | alice     |       | 1         | -bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
-                    PENDING   | alice     |       | 2         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    APPROVED  | alice     |       | 1         | +bob                | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6 SOD-7
+                    APPROVED  | alice     |       | 2         | +bob +brenda        | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6 SOD-7
+                    REVOKED   | alice     |       | 1         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6 SOD-7
+                    REJECTED  | alice     |       | 1         | -bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6 SOD-7
+                    PENDING   | alice     |       | 2         | +bob                | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6 SOD-7
                     PENDING   | alice     |       | 1         |                     | false | UNDECIDED | ''
                     EXPIRED   | alice     |       | 1         |                     | false | UNDECIDED | ''
                     APPROVED  | alice     |       | 1         | +alice              | false | BREACH    | SOD-1
@@ -40,7 +44,7 @@ class DutyResultTest {
                     REJECTED  | alice     |       | 1         | +bob -brenda        | true  | BREACH    | SOD-4 SOD-5
                     APPROVED  | alice     |       | 1         | +late               | false | BREACH    | SOD-5
                     APPROVED  | alice     |       | 2         | +alice              | false | BREACH    | SOD-1 SOD-3
-                    APPROVED  | alice     |       | 1         | +carl@bob           | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    APPROVED  | alice     |       | 1         | +carl@bob           | true  | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6 SOD-7
                     APPROVED  | alice     |       | 1         | +carl@alice         | true  | BREACH    | SOD-1
                     APPROVED  | bot       | erin  | 1         | +carl@erin          | true  | BREACH    | SOD-2
                     APPROVED  | alice     |       | 2         | +carl@bob +bob      | false | BREACH    | SOD-3
@@ -48,7 +52,7 @@ class DutyResultTest {
                     APPROVED  | alice     |       | 2         | +carl@bob +dan@carl | false | BREACH    | SOD-3
                     APPROVED  | alice     |       | 2         | +dan@carl +carl@bob | false | BREACH    | SOD-3
                     APPROVED  | alice     |       | 2         | +bob +carl@bob      | false | BREACH    | SOD-3
-                    APPROVED  | alice     |       | 2         | +carl@bob +dan@zoe  | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6
+                    APPROVED  | alice     |       | 2         | +carl@bob +dan@zoe  | false | PASS      | SOD-1 SOD-2 SOD-3 SOD-4 SOD-5 SOD-6 SOD-7
                     """)
     void the_rules_judge_every_kind_of_approval(
             ApprovalState state,
@@ -65,6 +69,7 @@ class DutyResultTest {
                 owner == null ? null : person(owner),
                 threshold,
                 Map.of(),
+                Terms.Login.ANY,
                 votes == null
                         ? List.of()
                         : Arrays.stream(votes.split(" "))
@@ -87,6 +92,7 @@ class DutyResultTest {
                 "",
                 at,
                 List.of("approvers"),
+                NO_LOGIN,
                 names.length == 1 ? null : new Vote.Absent(person(names[1]), names[1]));
     }
 
@@ -108,12 +114,44 @@ class DutyResultTest {
                     "",
                     EXPIRY.minusSeconds(1),
                     List.of(groups.split("\\+", -1)),
+                    NO_LOGIN,
                     null));
         }
         DutyResult result = DutyResult.of(new DutyCase(
-                ApprovalState.APPROVED, person("alice"), null, 2, Quorum.minima(minima), votes, EXPIRY, null));
+                ApprovalState.APPROVED,
+                person("alice"),
+                null,
+                2,
+                Quorum.minima(minima),
+                Terms.Login.ANY,
+                votes,
+                EXPIRY,
+                null));
         assertThat(result.word()).isEqualTo(word);
         assertThat(result.ruleIds()).isEqualTo(word.equals("PASS") ? result.ruleIds() : "SOD-6");
+    }
+
+    @ParameterizedTest(name = "acr {0}, {1} minutes before: {2}")
+    @CsvSource(
+            nullValues = "-",
+            value = {"2, 14, PASS", "2, 15, PASS", "2, 16, BREACH", "1, 14, BREACH", "-, 14, BREACH", "2, -, BREACH"})
+    void whoever_decides_is_logged_in_as_the_rule_asks(@Nullable String acr, @Nullable Integer minutes, String word) {
+        Instant at = EXPIRY.minusSeconds(1);
+        Authentication login = new Authentication(acr, minutes == null ? null : at.minus(Duration.ofMinutes(minutes)));
+        for (boolean approves : new boolean[] {true, false}) {
+            DutyResult result = DutyResult.of(new DutyCase(
+                    approves ? ApprovalState.APPROVED : ApprovalState.REJECTED,
+                    person("alice"),
+                    null,
+                    1,
+                    Map.of(),
+                    new Terms.Login(List.of("2"), Duration.ofMinutes(15)),
+                    List.of(new Vote(person("bob"), "bob", approves, "", at, List.of("approvers"), login, null)),
+                    EXPIRY,
+                    null));
+            assertThat(result.word()).isEqualTo(word);
+            assertThat(result.ruleIds()).isEqualTo(word.equals("PASS") ? result.ruleIds() : "SOD-7");
+        }
     }
 
     private static Person person(String name) {

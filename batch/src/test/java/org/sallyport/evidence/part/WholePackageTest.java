@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.approval.model.Authentication;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.evidence.container.TestAuthority;
@@ -177,8 +179,15 @@ class WholePackageTest {
             @Override
             public List<Vote> votes(String id) {
                 Person voter = id.equals("a-1") ? new Person("https://idp.example", "bob") : ALICE;
-                return List.of(
-                        new Vote(voter, voter.subject(), true, "fine", SampleRun.FROM, List.of("approvers"), null));
+                return List.of(new Vote(
+                        voter,
+                        voter.subject(),
+                        true,
+                        "fine",
+                        SampleRun.FROM,
+                        List.of("approvers"),
+                        new Authentication(null, null),
+                        null));
             }
         };
     }
@@ -195,6 +204,7 @@ class WholePackageTest {
                 null,
                 1,
                 Map.of(),
+                Terms.Login.ANY,
                 SampleRun.FROM,
                 SampleRun.TO,
                 null,

@@ -1,6 +1,7 @@
 package org.sallyport.access.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,16 @@ public record Terms(Login login, @Nullable Duration waits, boolean justification
 
         public Login {
             acr = List.copyOf(acr);
+        }
+
+        /** Whether a login with this {@code acr} is strong enough. */
+        public boolean accepts(@Nullable String theirs) {
+            return acr.isEmpty() || (theirs != null && acr.contains(theirs));
+        }
+
+        /** Whether a login of that time is recent enough at another. */
+        public boolean accepts(@Nullable Instant since, Instant at) {
+            return maxAge == null || (since != null && !since.plus(maxAge).isBefore(at));
         }
     }
 }

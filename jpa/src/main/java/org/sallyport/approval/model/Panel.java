@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
@@ -98,16 +99,15 @@ public class Panel {
     }
 
     /** Refuses a login that is not of the strength, or not of the age, that is asked for. */
-    void requireLogin(Authentication login, Instant now) {
-        if (!acr().isEmpty() && !acr().contains(Objects.requireNonNullElse(login.acr(), ""))) {
-            throw weak("with the authentication level (acr) " + String.join(" or ", acr()) + "; yours has "
-                    + Objects.requireNonNullElse(login.acr(), "none"));
+    void requireLogin(Authentication theirs, Instant now) {
+        Terms.Login needed = login();
+        if (!needed.accepts(theirs.acr())) {
+            throw weak("with the authentication level (acr) " + String.join(" or ", needed.acr()) + "; yours has "
+                    + Objects.requireNonNullElse(theirs.acr(), "none"));
         }
-        Integer most = loginMinutes;
-        Instant since = login.time();
-        if (most != null
-                && (since == null || since.plus(Duration.ofMinutes(most)).isBefore(now))) {
-            throw weak("of the last " + most + (most == 1 ? " minute" : " minutes") + "; yours is "
+        Instant since = theirs.time();
+        if (!needed.accepts(since, now)) {
+            throw weak("of the last " + loginMinutes + " minutes; yours is "
                     + (since == null ? "without a time" : "of " + since));
         }
     }
@@ -117,14 +117,10 @@ public class Panel {
                 ErrorCode.LOGIN_TOO_WEAK, "this takes a login " + needed + ": sign out, and in again");
     }
 
-    /** One of these authentication context class references is needed; none for any. */
-    public List<String> acr() {
-        return split(loginAcr);
-    }
-
-    /** How old the login may be at most; empty for any age. */
-    public Optional<Duration> maxLoginAge() {
-        return Optional.ofNullable(loginMinutes).map(Duration::ofMinutes);
+    /** How those who decide must be logged in. */
+    public Terms.Login login() {
+        Integer most = loginMinutes;
+        return new Terms.Login(split(loginAcr), most == null ? null : Duration.ofMinutes(most));
     }
 
     /** Whether these approvals are enough: as many people, and as many of each group. */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.ResourceDiff.Difference;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Decision;
-import org.sallyport.approval.model.Panel;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.approval.model.Verdict;
 import org.sallyport.platform.Principal;
@@ -72,9 +72,11 @@ public record ApprovalItem(
      * @param maxAgeMinutes since the person logged in at the provider; absent for any
      */
     public record Login(List<String> acr, @Nullable Long maxAgeMinutes) {
-        static @Nullable Login of(Panel panel) {
-            Long minutes = panel.maxLoginAge().map(Duration::toMinutes).orElse(null);
-            return panel.acr().isEmpty() && minutes == null ? null : new Login(panel.acr(), minutes);
+        static @Nullable Login of(Terms.Login needed) {
+            Duration age = needed.maxAge();
+            return needed.equals(Terms.Login.ANY)
+                    ? null
+                    : new Login(needed.acr(), age == null ? null : age.toMinutes());
         }
     }
 
@@ -133,7 +135,7 @@ public record ApprovalItem(
                 approval.grantId().isPresent(),
                 approval.reason(),
                 approval.ticket().orElse(null),
-                Login.of(approval.panel()),
+                Login.of(approval.panel().login()),
                 approval.awaits(caller),
                 approval.createdAt(),
                 approval.expiresAt(),

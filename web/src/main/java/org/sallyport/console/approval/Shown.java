@@ -1,7 +1,9 @@
 package org.sallyport.console.approval;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
@@ -46,12 +48,15 @@ public record Shown(Approval approval, Stance stance) {
 
     /** How whoever decides must be logged in; empty for any interactive login. */
     public String login() {
-        List<String> acr = approval.panel().acr();
+        Terms.Login login = approval.panel().login();
         List<String> needed = new ArrayList<>();
-        if (!acr.isEmpty()) {
-            needed.add(Texts.of("approval.acr", String.join(", ", acr)));
+        if (!login.acr().isEmpty()) {
+            needed.add(Texts.of("approval.acr", String.join(", ", login.acr())));
         }
-        approval.panel().maxLoginAge().ifPresent(age -> needed.add(Texts.of("approval.loginAge", age.toMinutes())));
+        Duration age = login.maxAge();
+        if (age != null) {
+            needed.add(Texts.of("approval.loginAge", age.toMinutes()));
+        }
         return String.join(", ", needed);
     }
 
