@@ -13,6 +13,7 @@ import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.ConfigurationDesk.Change;
 import org.sallyport.console.Notices;
 import org.sallyport.console.Texts;
+import org.sallyport.platform.Role;
 
 /** A file of resources: look at what it would change, propose all of it. */
 @Named("imported")
@@ -34,6 +35,11 @@ public class ImportPage implements Serializable {
 
     private transient List<Change> changes = List.of();
     private transient @Nullable String found;
+
+    /** For administrators alone. */
+    public void load() {
+        caller.require(Role.ADMIN);
+    }
 
     /** Shows what would change; changes nothing. */
     public @Nullable String preview() {
