@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Audit events of the shared gateway, each as text with its body. They are shown once the ledger has them. */
-public record Events(Stage stage) {
+/** Audit events of a gateway, each as text with its body. They are shown once the ledger has them. */
+public record Events(Gateway gateway) {
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /** Those of the shared gateway. */
+    public Events(Stage stage) {
+        this(stage.gateway());
+    }
+
     public List<String> of(String type) {
-        return stage.api("carol").all("/events?type=" + type).stream()
+        return gateway.api("carol").all("/events?type=" + type).stream()
                 .map(String::valueOf)
                 .toList();
     }

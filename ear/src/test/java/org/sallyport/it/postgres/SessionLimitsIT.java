@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
+import org.sallyport.it.Events;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Program;
 import org.sallyport.it.Recorded;
@@ -95,12 +96,9 @@ class SessionLimitsIT {
                 connection.close();
             }
         }
-        assertThat(gateway.api("carol")
-                        .get("/events?limit=1000&type=SESSION_REFUSED")
-                        .expect(200)
-                        .items())
-                .anySatisfy(event -> assertThat(event.toString()).contains("all 3 sessions", "erin"))
-                .anySatisfy(event -> assertThat(event.toString()).contains("all 4 sessions", "deploy-bot"));
+        Events events = new Events(gateway);
+        assertThat(events.await("SESSION_REFUSED", "all 3 sessions")).contains("erin");
+        assertThat(events.await("SESSION_REFUSED", "all 4 sessions")).contains("deploy-bot");
     }
 
     private void refused(String user, String why) {
