@@ -75,11 +75,10 @@ public class ApprovalDesk {
     @Inject
     private Clock clock;
 
-    /** A statement waits. */
-    public Approval hold(Requester requester, Subject subject, Quorum quorum, Commitment commitment, Instant until) {
-        return raise(
-                Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, clock.instant(), until),
-                null);
+    /** A statement waits, under an id that whoever waits for its closing knows before. */
+    public Approval hold(
+            String id, Requester requester, Subject subject, Quorum quorum, Commitment commitment, Instant until) {
+        return raise(Approval.forCommand(id, requester, subject, quorum, commitment, clock.instant(), until), null);
     }
 
     /** A change of configuration waits; whoever would carry it out observes {@link ApprovalClosed}. */

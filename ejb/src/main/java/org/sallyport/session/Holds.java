@@ -19,6 +19,7 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Ids;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
@@ -36,13 +37,25 @@ public class Holds {
 
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
-    @Inject
-    private ApprovalDesk desk;
+    private final ApprovalDesk desk;
+    private final Clock clock;
 
     @Inject
-    private Clock clock;
+    Holds(ApprovalDesk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
 
-    /** Raises the approval; the callback is called once, on any thread, unless the hold is withdrawn. */
+    /** For the container's proxy, which never calls into this one. */
+    @SuppressWarnings("NullAway")
+    protected Holds() {
+        this(null, null);
+    }
+
+    /**
+     * Raises the approval; the callback is called once, on any thread, unless the hold is withdrawn. That may be before this
+     * returns: others may decide as soon as the approval is stored.
+     */
     public Approval hold(
             LiveSession session,
             HeldStatement statement,
@@ -56,10 +69,20 @@ public class Holds {
                 (subject.inTransaction() ? Setting.HOLD_TRANSACTION_SECONDS : Setting.HOLD_SECONDS).seconds();
         Instant until = clock.instant().plus(patience);
         HeldStatement bound = statement.validUntil(until);
-        Approval approval = desk.hold(
-                Requester.of(session.principal()), subject, quorum, Commitment.to(bound.canonical(session)), until);
-        waiting.put(approval.id(), new Waiting(bound, callback, System.nanoTime() + patience.toNanos()));
-        return approval;
+        String id = Ids.next(clock);
+        waiting.put(id, new Waiting(bound, callback, System.nanoTime() + patience.toNanos()));
+        try {
+            return desk.hold(
+                    id,
+                    Requester.of(session.principal()),
+                    subject,
+                    quorum,
+                    Commitment.to(bound.canonical(session)),
+                    until);
+        } catch (RuntimeException e) {
+            waiting.remove(id);
+            throw e;
+        }
     }
 
     /**
