@@ -176,6 +176,43 @@ class ApprovalRulesIT {
     }
 
     @Test
+    void twenty_requests_of_a_person_wait_at_most_and_one_that_is_withdrawn_makes_room() {
+        try {
+            Api.Answer answer = ask("erin");
+            for (int i = 0; i < 20 && answer.status() == 201; i++) {
+                answer = ask("erin");
+            }
+            assertThat(answer.expect(409).text("detail"))
+                    .contains("20 of your requests for access wait already", "withdraw one");
+            List<String> waiting = waiting("erin");
+            assertThat(waiting).hasSize(20);
+            String others = request("alice");
+            stage.api("alice")
+                    .post("/approvals/" + others + "/revocation", Map.of())
+                    .expect(200);
+            stage.api("erin")
+                    .post("/approvals/" + waiting.get(0) + "/revocation", Map.of())
+                    .expect(200);
+            ask("erin").expect(201);
+            ask("erin").expect(409);
+        } finally {
+            for (String id : waiting("erin")) {
+                stage.api("erin")
+                        .post("/approvals/" + id + "/revocation", Map.of())
+                        .expect(200);
+            }
+        }
+        assertThat(waiting("erin")).isEmpty();
+    }
+
+    private List<String> waiting(String user) {
+        return stage.api(user).all("/approvals?state=PENDING&limit=1000").stream()
+                .filter(one -> user.equals(one.get("user")) && "ACCESS".equals(one.get("kind")))
+                .map(one -> String.valueOf(one.get("id")))
+                .toList();
+    }
+
+    @Test
     void a_revoked_grant_ends_what_runs_within_five_seconds() throws SQLException {
         String id = request("erin");
         decide("bob", id, "APPROVE").expect(200);
@@ -243,12 +280,14 @@ class ApprovalRulesIT {
     }
 
     private String request(String user) {
+        return ask(user).expect(201).text("id");
+    }
+
+    private Api.Answer ask(String user) {
         return stage.api(user)
                 .post(
                         "/approvals",
-                        Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "month end"))
-                .expect(201)
-                .text("id");
+                        Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "month end"));
     }
 
     private Api.Answer decide(String user, String id, String decision) {

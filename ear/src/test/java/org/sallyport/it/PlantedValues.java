@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The raw values of the first three customers, as the target's owner reads them past the gateway. */
+/** Values that must not be found, by name. */
 public record PlantedValues(Map<String, String> values) {
     private static final List<Charset> ENCODINGS =
             List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
@@ -28,6 +28,7 @@ public record PlantedValues(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
+    /** The raw values of the first three customers, as the target's owner reads them past the gateway. */
     public static PlantedValues read(Stage stage) {
         Map<String, String> values = new TreeMap<>();
         try (Connection connection = stage.direct();
@@ -74,7 +75,7 @@ public record PlantedValues(Map<String, String> values) {
     }
 
     /** The files under a folder that hold one of them in UTF-8 or UTF-16, each with the value's name. */
-    List<String> filesWith(Path folder) {
+    public List<String> filesWith(Path folder) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile)

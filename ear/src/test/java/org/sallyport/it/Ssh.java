@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,23 @@ public record Ssh(Path folder) {
         List<String> command = command("-T");
         command.add(line);
         return Program.start(command, Map.of(), input).await();
+    }
+
+    /** Runs one command at the other side after a login with a password and nothing else. */
+    public Program.Result execWithPassword(String line, String password) {
+        write("password", password + "\n");
+        write("askpass", "#!/bin/sh\ncat '" + folder.resolve("password") + "'\n");
+        Path ask = folder.resolve("askpass");
+        try {
+            Files.setPosixFilePermissions(ask, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> command = command(
+                "-o", "BatchMode=no", "-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1");
+        command.add(line);
+        return Program.start(command, Map.of("SSH_ASKPASS", ask.toString(), "SSH_ASKPASS_REQUIRE", "force"))
+                .await();
     }
 
     /** Starts one command without waiting. */

@@ -35,6 +35,9 @@ public class AccessDesk {
     /** A request that nobody decides on ends after this time. */
     private static final Duration WAITS = Duration.ofHours(24);
 
+    /** Requests of one person that wait: each is told to all who are asked. As many more as are sent at the same moment. */
+    private static final int MOST_WAITING = 20;
+
     @Inject
     private ApprovalDesk desk;
 
@@ -53,7 +56,11 @@ public class AccessDesk {
     @Inject
     private Clock clock;
 
-    /** Asks for time-boxed access; while such access runs, for more of it. */
+    /**
+     * Asks for time-boxed access; while such access runs, for more of it.
+     *
+     * @throws SallyportException CONFLICT while too many requests of the caller's wait
+     */
     @RequiresRole(Role.USER)
     public Approval request(
             Principal caller, String resourceName, int minutes, String reason, @Nullable String ticket) {
@@ -70,10 +77,17 @@ public class AccessDesk {
         if (minutes < 1 || minutes > ask.maxMinutes()) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "minutes: must be 1 to " + ask.maxMinutes());
         }
+        Instant now = clock.instant();
+        if (approvals.countPendingAccess(caller.person(), now) >= MOST_WAITING) {
+            throw new SallyportException(
+                    ErrorCode.CONFLICT,
+                    MOST_WAITING
+                            + " of your requests for access wait already; withdraw one that you do not need any more,"
+                            + " or ask again when one is decided");
+        }
         Optional<Grant> running = grants.findAsked(caller.person(), resource);
         String text = (running.isPresent() ? "more access to " : "access to ") + resource.name() + " for "
                 + (minutes == 1 ? "1 minute" : minutes + " minutes");
-        Instant now = clock.instant();
         Approval approval = Approval.forAccess(
                 Ids.next(clock),
                 Requester.of(caller),

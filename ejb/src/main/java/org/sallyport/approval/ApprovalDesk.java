@@ -78,8 +78,9 @@ public class ApprovalDesk {
     @Inject
     private Clock clock;
 
-    /** A statement waits. */
+    /** A statement waits, under an id that whoever waits for its closing knows before. */
     public Approval hold(
+            String id,
             Requester requester,
             Subject subject,
             Quorum quorum,
@@ -88,7 +89,7 @@ public class ApprovalDesk {
             Instant until) {
         Instant now = clock.instant();
         return raise(
-                Approval.forCommand(Ids.next(clock), requester, subject, quorum, commitment, now, until)
+                Approval.forCommand(id, requester, subject, quorum, commitment, now, until)
                         .saying(said.reason(), said.ticket()),
                 null);
     }

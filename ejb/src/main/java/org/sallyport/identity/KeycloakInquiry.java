@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
@@ -39,7 +40,8 @@ public class KeycloakInquiry implements ProviderInquiry {
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private volatile @Nullable Duration lastSkew;
     private @Nullable String token;
-    private Instant tokenUntil = Instant.EPOCH;
+    /** By the monotonic clock: a wall clock set back must not keep a token that the provider takes no more. */
+    private long tokenUntil;
 
     @Override
     public Standing ask(Person person) {
@@ -185,7 +187,7 @@ public class KeycloakInquiry implements ProviderInquiry {
 
     private synchronized String token() throws IOException, InterruptedException, ParseException {
         String present = token;
-        if (present != null && Instant.now().isBefore(tokenUntil)) {
+        if (present != null && System.nanoTime() - tokenUntil < 0) {
             return present;
         }
         String form = "grant_type=client_credentials&client_id="
@@ -205,7 +207,7 @@ public class KeycloakInquiry implements ProviderInquiry {
         }
         long seconds = json.get("expires_in") instanceof Number number ? number.longValue() : 60;
         token = fresh;
-        tokenUntil = Instant.now().plusSeconds(Math.max(1, seconds - 10));
+        tokenUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(1, seconds - 10));
         return fresh;
     }
 }

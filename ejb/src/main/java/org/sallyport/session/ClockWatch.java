@@ -31,29 +31,31 @@ public class ClockWatch {
 
     private final InstantSource wall;
     private final LongSupplier nanoTime;
+    private final AuditLog audit;
+    private final ProviderInquiry provider;
+    private final Jdbc jdbc;
     private final Map<String, Boolean> skewed = new ConcurrentHashMap<>();
     private @Nullable Duration untold;
     private @Nullable Instant lastWall;
     private long lastNanos;
 
     @Inject
-    private AuditLog audit;
-
-    @Inject
-    private ProviderInquiry provider;
-
-    @Inject
-    private Jdbc jdbc;
-
-    @SuppressWarnings("NullAway.Init")
-    public ClockWatch() {
-        this(InstantSource.system(), System::nanoTime);
+    ClockWatch(AuditLog audit, ProviderInquiry provider, Jdbc jdbc) {
+        this(InstantSource.system(), System::nanoTime, audit, provider, jdbc);
     }
 
-    @SuppressWarnings("NullAway.Init")
-    ClockWatch(InstantSource wall, LongSupplier nanoTime) {
+    /** For the container's proxy, which never calls into this one. */
+    @SuppressWarnings("NullAway")
+    protected ClockWatch() {
+        this(null, null, null);
+    }
+
+    ClockWatch(InstantSource wall, LongSupplier nanoTime, AuditLog audit, ProviderInquiry provider, Jdbc jdbc) {
         this.wall = wall;
         this.nanoTime = nanoTime;
+        this.audit = audit;
+        this.provider = provider;
+        this.jdbc = jdbc;
     }
 
     /** Looks for a jump since the last look; one that cannot be recorded now is the next time. One thread asks. */
@@ -85,8 +87,9 @@ public class ClockWatch {
     /** Compares with the others' clocks. */
     void compare() {
         Instant asked = wall.instant();
+        long nanos = nanoTime.getAsLong();
         Instant store = jdbc.list("select current_timestamp", ClockWatch::time).get(0);
-        Duration waited = Duration.between(asked, wall.instant());
+        Duration waited = Duration.ofNanos(nanoTime.getAsLong() - nanos);
         tell("store", Duration.between(asked, store), SteadyClock.TOLERANCE.plus(waited));
         provider.skew().ifPresent(skew -> tell("provider", skew, SteadyClock.TOLERANCE.plus(OF_A_DATE)));
     }

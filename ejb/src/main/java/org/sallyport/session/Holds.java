@@ -22,6 +22,7 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Ids;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
@@ -39,15 +40,25 @@ public class Holds {
 
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
 
-    @Inject
-    private ApprovalDesk desk;
+    private final ApprovalDesk desk;
+    private final Clock clock;
 
     @Inject
-    private Clock clock;
+    Holds(ApprovalDesk desk, Clock clock) {
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** For the container's proxy, which never calls into this one. */
+    @SuppressWarnings("NullAway")
+    protected Holds() {
+        this(null, null);
+    }
 
     /**
-     * Raises the approval; the callback is called once, on any thread, unless the hold is withdrawn. Refuses a statement
-     * that does not say what the rule asks for (STATEMENT_REFUSED).
+     * Raises the approval; the callback is called once, on any thread, unless the hold is withdrawn. That may be before this
+     * returns: others may decide as soon as the approval is stored. Refuses a statement that does not say what the rule asks
+     * for (STATEMENT_REFUSED).
      */
     public Approval hold(
             LiveSession session,
@@ -64,15 +75,21 @@ public class Holds {
         Duration patience = patience(terms, subject.inTransaction());
         Instant until = clock.instant().plus(patience);
         HeldStatement bound = statement.validUntil(until);
-        Approval approval = desk.hold(
-                Requester.of(session.principal()),
-                subject,
-                quorum,
-                said,
-                Commitment.to(bound.canonical(session)),
-                until);
-        waiting.put(approval.id(), new Waiting(bound, callback, System.nanoTime() + patience.toNanos()));
-        return approval;
+        String id = Ids.next(clock);
+        waiting.put(id, new Waiting(bound, callback, System.nanoTime() + patience.toNanos()));
+        try {
+            return desk.hold(
+                    id,
+                    Requester.of(session.principal()),
+                    subject,
+                    quorum,
+                    said,
+                    Commitment.to(bound.canonical(session)),
+                    until);
+        } catch (RuntimeException e) {
+            waiting.remove(id);
+            throw e;
+        }
     }
 
     /** A transaction holds locks: a rule makes it wait for less time, never for more. */

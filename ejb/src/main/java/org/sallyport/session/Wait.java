@@ -63,6 +63,9 @@ public final class Wait {
     private final Quorum quorum;
     private @Nullable String approvalId;
     private @Nullable Instant validUntil;
+    /** A decision that came before the news that there is something to decide on. */
+    private @Nullable HoldResult early;
+
     private boolean over;
 
     public Wait(Host host, HeldStatement statement, Subject subject, Quorum quorum) {
@@ -125,9 +128,17 @@ public final class Wait {
         frame.put("text", approval.subject().text());
         host.session().recorder().hold(frame);
         host.raised(approval);
+        HoldResult before = early;
+        if (before != null) {
+            decided(before);
+        }
     }
 
     private void decided(HoldResult result) {
+        if (approvalId == null) {
+            early = result;
+            return;
+        }
         if (over) {
             return;
         }

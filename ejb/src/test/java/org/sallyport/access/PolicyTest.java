@@ -258,6 +258,54 @@ class PolicyTest {
                 .isFalse();
     }
 
+    /**
+     * The nights of a place, from 22:00 to 06:00, that begin on a Saturday: Zurich goes to summer time in the night to
+     * 2026-03-29 and back in that to 2026-10-25, New York on 2026-03-08 and 2026-11-01.
+     */
+    @ParameterizedTest(name = "{0} at {1}: {2}")
+    @CsvSource({
+        "Europe/Zurich,    2026-03-07T20:59:59Z, false",
+        "Europe/Zurich,    2026-03-07T21:00:00Z, true",
+        "Europe/Zurich,    2026-03-07T22:59:59Z, true",
+        "Europe/Zurich,    2026-03-07T23:00:00Z, true",
+        "Europe/Zurich,    2026-03-08T04:59:59Z, true",
+        "Europe/Zurich,    2026-03-08T05:00:00Z, false",
+        "Europe/Zurich,    2026-03-28T21:00:00Z, true",
+        "Europe/Zurich,    2026-03-29T00:59:59Z, true",
+        "Europe/Zurich,    2026-03-29T01:00:00Z, true",
+        "Europe/Zurich,    2026-03-29T03:59:59Z, true",
+        "Europe/Zurich,    2026-03-29T04:00:00Z, false",
+        "Europe/Zurich,    2026-10-24T19:59:59Z, false",
+        "Europe/Zurich,    2026-10-24T20:00:00Z, true",
+        "Europe/Zurich,    2026-10-25T00:30:00Z, true",
+        "Europe/Zurich,    2026-10-25T01:30:00Z, true",
+        "Europe/Zurich,    2026-10-25T04:59:59Z, true",
+        "Europe/Zurich,    2026-10-25T05:00:00Z, false",
+        "America/New_York, 2026-03-08T02:59:59Z, false",
+        "America/New_York, 2026-03-08T03:00:00Z, true",
+        "America/New_York, 2026-03-08T07:00:00Z, true",
+        "America/New_York, 2026-03-08T09:59:59Z, true",
+        "America/New_York, 2026-03-08T10:00:00Z, false",
+        "America/New_York, 2026-11-01T01:59:59Z, false",
+        "America/New_York, 2026-11-01T02:00:00Z, true",
+        "America/New_York, 2026-11-01T05:30:00Z, true",
+        "America/New_York, 2026-11-01T06:30:00Z, true",
+        "America/New_York, 2026-11-01T10:59:59Z, true",
+        "America/New_York, 2026-11-01T11:00:00Z, false"
+    })
+    void a_window_that_ends_after_midnight_is_one_on_every_night_of_the_year(
+            String zone, Instant moment, boolean inside) {
+        String when = "\"when\": [{\"zone\": \"" + zone + "\", \"days\": [\"saturday\"], \"from\": \"22:00\","
+                + " \"to\": \"06:00\"}]";
+        String sql = "drop table t";
+        Resource allowing = resource(
+                rule("maintenance", "\"effects\": [\"DDL\"], " + when, ALLOW),
+                rule("structure", "\"effects\": [\"DDL\"]", HOLD));
+        assertThat(name(decide(allowing, ENGINEERS, moment, sql))).isEqualTo(inside ? "" : "structure");
+        Resource closing = resource(rule("closed at night", "\"effects\": [\"DDL\"], " + when, REFUSE));
+        assertThat(name(decide(closing, ENGINEERS, moment, sql))).isEqualTo(inside ? "closed at night" : "");
+    }
+
     private record Download(List<String> paths) implements Classification {
         @Override
         public String verb() {

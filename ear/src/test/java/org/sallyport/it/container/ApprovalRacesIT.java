@@ -1,7 +1,8 @@
 package org.sallyport.it.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.sallyport.it.container.People.ALICE;
 import static org.sallyport.it.container.People.BOB;
@@ -9,26 +10,29 @@ import static org.sallyport.it.container.People.DAVE;
 import static org.sallyport.it.container.People.DORA;
 import static org.sallyport.it.container.People.ERIN;
 import static org.sallyport.it.container.People.login;
+import static org.sallyport.it.container.Race.winner;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.sallyport.access.Catalog;
+import org.sallyport.access.model.Grant;
+import org.sallyport.access.model.Grants;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.approval.AccessDesk;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.ConfigurationDesk;
@@ -37,19 +41,25 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Verdict;
+import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.it.SharedGateway;
 import org.sallyport.it.TestedEar;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Ids;
 import org.sallyport.platform.Jdbc;
+import org.sallyport.platform.Mandate;
+import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 
 /** Two steps at once on one approval: exactly one counts, and the ledger tells of it once. */
 @SharedGateway
 class ApprovalRacesIT {
     private static final int RACES = 40;
+    private static final String JIT = "bank-jit";
     private static final byte[] CONTENT = "update accounts set balance = 1".getBytes(StandardCharsets.UTF_8);
 
     /** What the one who comes second may hear. */
@@ -66,6 +76,15 @@ class ApprovalRacesIT {
     private ConfigurationDesk configuration;
 
     @Inject
+    private AccessDesk access;
+
+    @Inject
+    private Grants grants;
+
+    @Inject
+    private ProviderInquiry provider;
+
+    @Inject
     private Catalog catalog;
 
     @Inject
@@ -79,14 +98,19 @@ class ApprovalRacesIT {
 
     @Deployment
     static EnterpriseArchive deployment() {
-        return TestedEar.with(ApprovalRacesIT.class, People.class);
+        return TestedEar.with(ApprovalRacesIT.class, People.class, Race.class);
     }
 
     private String hold(int people) {
+        return hold(new Quorum(people, List.of("approvers")));
+    }
+
+    private String hold(Quorum quorum) {
         return desk.hold(
+                        Ids.next(Clock.systemUTC()),
                         Requester.of(ALICE),
                         People.statement(),
-                        new Quorum(people, List.of("approvers")),
+                        quorum,
                         new Justification("", null),
                         Commitment.to(CONTENT),
                         Instant.now().plusSeconds(60))
@@ -97,36 +121,20 @@ class ApprovalRacesIT {
         desk.decide(by, login(by), id, verdict, "");
     }
 
-    /** Runs both at the same moment; what each was refused with, null where it was not. */
-    private List<@Nullable ErrorCode> race(Runnable one, Runnable other) throws Exception {
-        CyclicBarrier start = new CyclicBarrier(2);
-        List<Future<@Nullable ErrorCode>> running = new ArrayList<>();
-        for (Runnable step : List.of(one, other)) {
-            running.add(executor.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
-                try {
-                    step.run();
-                    return null;
-                } catch (SallyportException e) {
-                    return e.code();
-                }
-            }));
-        }
-        List<@Nullable ErrorCode> outcomes = new ArrayList<>();
-        for (Future<@Nullable ErrorCode> each : running) {
-            outcomes.add(each.get(30, TimeUnit.SECONDS));
-        }
-        return outcomes;
+    private void approve(Principal by, String id) {
+        decide(by, id, Verdict.APPROVE);
     }
 
-    /** Exactly one went through; which one. */
-    private static int winner(List<@Nullable ErrorCode> outcomes, Set<ErrorCode> late) {
-        int winner = outcomes.get(0) == null ? 0 : 1;
-        assertEquals(null, outcomes.get(winner), outcomes::toString);
-        ErrorCode second = outcomes.get(1 - winner);
-        assertNotNull(second, "both went through");
-        assertTrue(late.contains(second), second::name);
-        return winner;
+    /** Whoever has lost the race to somebody else's step tries again. */
+    private void again(@Nullable ErrorCode lost, Runnable step) {
+        if (lost != null) {
+            assertEquals(ErrorCode.CONFLICT, lost);
+            step.run();
+        }
+    }
+
+    private List<@Nullable ErrorCode> race(Runnable one, Runnable other) throws Exception {
+        return new Race(executor).between(one, other);
     }
 
     private ApprovalState state(String id) {
@@ -220,18 +228,17 @@ class ApprovalRacesIT {
 
     @Test
     void of_two_changes_of_one_version_that_are_approved_at_once_one_is_in_force() throws Exception {
-        String name = "bank-jit";
         for (int i = 0; i < RACES / 4; i++) {
-            int before = catalog.find(name).orElseThrow().version();
-            String one = propose(name, "one " + i);
-            String other = propose(name, "other " + i);
+            int before = catalog.find(JIT).orElseThrow().version();
+            String one = propose(JIT, "one " + i);
+            String other = propose(JIT, "other " + i);
             int winner = winner(
                     race(() -> decide(DORA, one, Verdict.APPROVE), () -> decide(DORA, other, Verdict.APPROVE)),
                     EnumSet.of(ErrorCode.CONFLICT));
-            assertEquals(before + 1, catalog.find(name).orElseThrow().version());
+            assertEquals(before + 1, catalog.find(JIT).orElseThrow().version());
             assertEquals(
                     (winner == 0 ? "one " : "other ") + i,
-                    catalog.find(name).orElseThrow().description());
+                    catalog.find(JIT).orElseThrow().description());
             String late = winner == 0 ? other : one;
             assertEquals(ApprovalState.PENDING, approvals.get(DAVE, late).state());
             assertEquals(0, leaves("CONFIGURATION_CHANGED", late));
@@ -250,5 +257,135 @@ class ApprovalRacesIT {
                         "",
                         null)
                 .id();
+    }
+
+    private String ask() {
+        return access.request(ALICE, JIT, 1, "race", null).id();
+    }
+
+    /** Access of a minute that runs; the approval that gave it. */
+    private String running() {
+        String id = ask();
+        approve(BOB, id);
+        approve(ERIN, id);
+        return id;
+    }
+
+    private Grant grant(String approval) {
+        return grants.findByApproval(approval).orElseThrow();
+    }
+
+    @Test
+    void of_two_prolongations_that_are_approved_at_once_none_is_lost() throws Exception {
+        for (int i = 0; i < RACES; i++) {
+            String first = running();
+            Instant end = grant(first).endsAt();
+            String one = ask();
+            String other = ask();
+            approve(BOB, one);
+            approve(BOB, other);
+            List<@Nullable ErrorCode> outcomes = race(() -> approve(ERIN, one), () -> approve(ERIN, other));
+            assertTrue(outcomes.contains(null), outcomes::toString);
+            again(outcomes.get(0), () -> approve(ERIN, one));
+            again(outcomes.get(1), () -> approve(ERIN, other));
+            assertEquals(end.plusSeconds(120), grant(first).endsAt());
+            assertEquals(1, leaves("GRANT_PROLONGED", one));
+            assertEquals(1, leaves("GRANT_PROLONGED", other));
+            desk.revoke(ALICE, first);
+            assertFalse(grant(first).isActive(Instant.now()));
+        }
+    }
+
+    @Test
+    void a_prolongation_that_is_approved_as_its_grant_is_taken_back_lets_nothing_run_on() throws Exception {
+        for (int i = 0; i < RACES; i++) {
+            String first = running();
+            String more = ask();
+            approve(BOB, more);
+            List<@Nullable ErrorCode> outcomes = race(() -> approve(ERIN, more), () -> desk.revoke(BOB, first));
+            assertTrue(outcomes.contains(null), outcomes::toString);
+            again(outcomes.get(1), () -> desk.revoke(BOB, first));
+            assertTrue(grants.findActive(ALICE.person(), JIT, Instant.now()).isEmpty());
+            boolean prolonged = outcomes.get(0) == null;
+            assertEquals(prolonged ? ApprovalState.APPROVED : ApprovalState.PENDING, state(more));
+            assertEquals(prolonged ? 1 : 0, leaves("GRANT_PROLONGED", more));
+            assertEquals(0, leaves("GRANT_STARTED", more));
+            assertEquals(1, leaves("GRANT_REVOKED", first));
+            if (!prolonged) {
+                SallyportException late = assertThrows(SallyportException.class, () -> approve(ERIN, more));
+                assertEquals(ErrorCode.CONFLICT, late.code());
+                decide(ERIN, more, Verdict.REJECT);
+            }
+        }
+    }
+
+    /** The watch escalates too, each second, and counts for one of the two. */
+    @Test
+    void what_is_approved_as_it_is_escalated_is_decided_once_and_escalated_once_at_most() throws Exception {
+        Quorum quorum = new Quorum(
+                1,
+                List.of("approvers"),
+                Map.of(),
+                new Quorum.Escalation(Duration.ofMillis(1), List.copyOf(DAVE.groups())));
+        for (int i = 0; i < RACES; i++) {
+            String id = hold(quorum);
+            List<@Nullable ErrorCode> outcomes = race(() -> approve(BOB, id), () -> desk.escalate(id));
+            again(outcomes.get(0), () -> approve(BOB, id));
+            ErrorCode escalated = outcomes.get(1);
+            assertTrue(escalated == null || escalated == ErrorCode.CONFLICT, outcomes::toString);
+            Approval approval = approvals.get(ALICE, id);
+            assertEquals(ApprovalState.APPROVED, approval.state());
+            assertEquals(1, approval.approvals());
+            assertEquals(1, leaves("APPROVAL_DECIDED", id));
+            assertEquals(approval.panel().escalatedAt().isPresent() ? 1 : 0, leaves("APPROVAL_ESCALATED", id), id);
+        }
+    }
+
+    @Test
+    void whoever_is_asked_by_an_escalation_decides_with_it_or_not_at_all() throws Exception {
+        Quorum quorum = new Quorum(
+                1, List.of("approvers"), Map.of(), new Quorum.Escalation(Duration.ofMillis(1), List.of("leads")));
+        Principal lead = new Principal(
+                new Person(BOB.person().issuer(), "lead"), "lead", Set.of("leads"), Set.of(Role.APPROVER), null, true);
+        for (int i = 0; i < RACES; i++) {
+            String id = hold(quorum);
+            ErrorCode decided =
+                    race(() -> approve(lead, id), () -> desk.escalate(id)).get(0);
+            assertTrue(
+                    decided == null
+                            || Set.of(ErrorCode.NOT_AN_APPROVER, ErrorCode.CONFLICT)
+                                    .contains(decided),
+                    () -> "" + decided);
+            Approval approval = approvals.get(ALICE, id);
+            assertEquals(decided == null ? ApprovalState.APPROVED : ApprovalState.PENDING, approval.state());
+            assertTrue(decided != null || approval.panel().escalatedAt().isPresent());
+            assertEquals(decided == null ? 1 : 0, leaves("APPROVAL_DECIDED", id));
+        }
+    }
+
+    /** The provider is asked about who is away, so it knows them. */
+    @Test
+    void of_two_who_have_one_voice_and_decide_at_once_one_has_decided() throws Exception {
+        Person person = provider.find("bob").orElseThrow();
+        Principal away = new Principal(person, "bob", Set.of("approvers"), Set.of(Role.APPROVER), null, true);
+        Mandate mandate = new Mandate(Ids.next(Clock.systemUTC()), person, "bob", Set.of("approvers"), Instant.now());
+        Principal dave = DAVE.with(List.of(mandate));
+        Principal dora = DORA.with(List.of(mandate));
+        for (Principal rival : List.of(dora, away)) {
+            for (int i = 0; i < RACES; i++) {
+                String id = hold(2);
+                winner(race(() -> approve(dave, id), () -> approve(rival, id)), LATE);
+                for (Principal voice : List.of(dave, dora, away)) {
+                    SallyportException second = assertThrows(SallyportException.class, () -> approve(voice, id));
+                    assertEquals(ErrorCode.ALREADY_DECIDED, second.code());
+                }
+                Approval approval = approvals.get(ALICE, id);
+                assertEquals(ApprovalState.PENDING, approval.state());
+                assertEquals(1, approval.approvals());
+                assertEquals(1, leaves("APPROVAL_DECIDED", id));
+                approve(ERIN, id);
+                assertEquals(ApprovalState.APPROVED, state(id));
+            }
+        }
     }
 }

@@ -15,13 +15,16 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.approval.ApprovalDesk;
+import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.Justification;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
@@ -35,6 +38,7 @@ import org.sallyport.it.TestedEar;
 import org.sallyport.ledger.LedgerReader;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Ids;
 import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
@@ -48,6 +52,9 @@ class TransactionIT {
 
     @Inject
     private ApprovalDesk desk;
+
+    @Inject
+    private ApprovalQueries queries;
 
     @Inject
     private EvidenceDesk evidence;
@@ -71,6 +78,7 @@ class TransactionIT {
 
     private Approval hold(Principal requester) {
         return desk.hold(
+                id(),
                 Requester.of(requester),
                 People.statement(),
                 new Quorum(1, List.of("approvers")),
@@ -113,6 +121,36 @@ class TransactionIT {
         assertEquals(ErrorCode.APPROVAL_MISMATCH, refusal(() -> desk.use(approval.id(), OTHER)));
         assertEquals(List.of("bob"), desk.use(approval.id(), CONTENT));
         assertEquals(ErrorCode.APPROVAL_USED, refusal(() -> desk.use(approval.id(), CONTENT)));
+    }
+
+    /** The watch looks each second. */
+    @Test
+    void whatever_nobody_decides_on_is_expired_when_its_time_is_up() {
+        Instant now = Instant.now();
+        Instant end = now.plusSeconds(1);
+        Quorum quorum = new Quorum(1, List.of("approvers"));
+        Requester alice = Requester.of(ALICE);
+        List<Approval> waiting = List.of(
+                Approval.forCommand(id(), alice, People.statement(), quorum, Commitment.to(CONTENT), now, end),
+                Approval.forAccess(id(), alice, People.statement(), quorum, 1, "reason", null, now, end),
+                Approval.forConfiguration(id(), alice, People.statement(), quorum, "reason", now, end),
+                Approval.forReview(id(), alice, People.statement(), quorum, 1, "reason", null, now, end));
+        waiting.forEach(approval -> desk.raise(approval, null));
+        for (Approval approval : waiting) {
+            long deadline = System.nanoTime() + 10_000_000_000L;
+            while (queries.get(ALICE, approval.id()).state() == ApprovalState.PENDING && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(100_000_000L);
+            }
+            assertEquals(
+                    ApprovalState.EXPIRED, queries.get(ALICE, approval.id()).state(), approval.kind()::name);
+            assertEquals(
+                    ErrorCode.APPROVAL_CLOSED,
+                    refusal(() -> desk.decide(BOB, login(BOB), approval.id(), Verdict.APPROVE, "late")));
+        }
+    }
+
+    private static String id() {
+        return Ids.next(Clock.systemUTC());
     }
 
     @Test

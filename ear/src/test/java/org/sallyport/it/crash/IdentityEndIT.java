@@ -2,14 +2,18 @@ package org.sallyport.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
@@ -50,6 +54,7 @@ class IdentityEndIT {
     void stop() {
         stage.logins().setEnabled("erin", true);
         stage.logins().setMember("erin", "engineers", true);
+        stage.logins().setMember("erin", "approvers", true);
         gateway.process().stop();
     }
 
@@ -91,6 +96,35 @@ class IdentityEndIT {
     @Test
     void a_person_who_logs_out_at_the_provider_is_out_within_the_bound() throws SQLException {
         assertEnds(() -> stage.logins().logout("erin"));
+    }
+
+    /** The access stays, but not the rules that the session was opened with. */
+    @Test
+    void a_person_who_leaves_a_group_that_rules_are_for_is_out_within_the_bound_and_may_come_back()
+            throws SQLException {
+        addRuleFor("approvers");
+        try {
+            assertEnds(() -> stage.logins().setMember("erin", "approvers", false));
+            Psql.Result fresh = gateway.psql("erin", "bank").query("select 'back'");
+            assertThat(fresh.out()).as(fresh.err()).isEqualTo("back\n");
+        } finally {
+            stage.logins().setMember("erin", "approvers", true);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private void addRuleFor(String group) {
+        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(
+                gateway.api("dave").get("/resources/bank").expect(200).json().get("configuration")));
+        List<Object> rules = new ArrayList<>((List<Object>) Objects.requireNonNull(document.get("rules")));
+        rules.add(
+                0, Map.of("name", group, "groups", List.of(group), "effects", List.of("PROCEDURAL"), "then", "allow"));
+        document.put("rules", rules);
+        String change = gateway.api("dave")
+                .put("/resources/bank", JSONObjectUtils.toJSONString(document))
+                .expect(202)
+                .text("id");
+        gateway.api("dora").decide(change, "APPROVE", "").expect(200);
     }
 
     /** The session's record, and the token that opened it, once that has happened at the provider. */

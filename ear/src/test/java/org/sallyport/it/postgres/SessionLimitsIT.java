@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.sallyport.it.postgres.RawClient.Message;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionLimitsIT {
     private static final int IDLE_SECONDS = 6;
+    private static final int HOLD_SECONDS = 3;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Stage stage = Stage.get();
@@ -57,7 +59,9 @@ class SessionLimitsIT {
                 "SALLYPORT_LOGIN_SECONDS",
                 "5",
                 "SALLYPORT_HOLD_NOTICE_SECONDS",
-                "2"));
+                "2",
+                "SALLYPORT_HOLD_TRANSACTION_SECONDS",
+                Integer.toString(HOLD_SECONDS)));
     }
 
     @AfterAll
@@ -147,6 +151,35 @@ class SessionLimitsIT {
                             .items())
                     .anySatisfy(event -> assertThat(event.toString()).contains("endReason=IDLE"));
         }
+    }
+
+    @Test
+    void a_statement_that_nobody_decides_on_waits_no_longer_than_it_may_and_never_runs() throws IOException {
+        try (RawClient client = raw("alice")) {
+            int pid = pid(client);
+            client.send(RawClient.query("begin"));
+            client.readUntil('Z');
+            Instant asked = Instant.now();
+            client.send(RawClient.query("create table nobody_decided (id int)"));
+            Held held = Held.read(gateway, client);
+
+            List<Message> answer = client.readUntil('Z');
+
+            assertThat(Duration.between(asked, Instant.now()))
+                    .isBetween(Duration.ofSeconds(HOLD_SECONDS), Duration.ofSeconds(HOLD_SECONDS + 5));
+            assertThat(answer).filteredOn(m -> m.type() == 'E').singleElement().satisfies(error -> {
+                assertThat(error.field('C')).isEqualTo("42501");
+                assertThat(error.field('M')).contains("nobody approved the statement in time");
+            });
+            assertThat(held.state()).isEqualTo("EXPIRED");
+            gateway.api("bob").decide(held.approval(), "APPROVE", "").expect(409);
+            client.send(RawClient.query("rollback"));
+            client.readUntil('Z');
+            assertThat(Recorded.ofBackend(gateway.api("carol"), pid).command("create table nobody_decided (id int)"))
+                    .containsEntry("decision", "HELD_EXPIRED")
+                    .containsEntry("status", "NOT_EXECUTED");
+        }
+        assertThat(stage.targetLog().mentions("nobody_decided")).isFalse();
     }
 
     @Test

@@ -3,8 +3,6 @@ package org.sallyport.it.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -226,14 +224,6 @@ class SshLoginIT extends SshJourney {
     }
 
     private Program.Result withPassword(String loginName, String password) throws Exception {
-        Ssh ssh = gateway.sshUnknown(loginName);
-        Path secret = Files.writeString(ssh.folder().resolve("password"), password + "\n");
-        Path ask = Files.writeString(ssh.folder().resolve("askpass"), "#!/bin/sh\ncat '" + secret + "'\n");
-        Files.setPosixFilePermissions(ask, PosixFilePermissions.fromString("rwx------"));
-        List<String> command = ssh.command(
-                "-o", "BatchMode=no", "-o", "PreferredAuthentications=password", "-o", "NumberOfPasswordPrompts=1");
-        command.add("echo in");
-        return Program.start(command, Map.of("SSH_ASKPASS", ask.toString(), "SSH_ASKPASS_REQUIRE", "force"))
-                .await();
+        return gateway.sshUnknown(loginName).execWithPassword("echo in", password);
     }
 }

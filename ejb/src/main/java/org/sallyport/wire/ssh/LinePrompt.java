@@ -22,8 +22,9 @@ final class LinePrompt {
 
     private int missing;
     private int escape;
+    private boolean cut;
 
-    /** @param longest how many characters it takes; more are not taken, as the screen shows */
+    /** @param longest how many characters it takes; more are left out */
     LinePrompt(String label, int longest) {
         this.label = label;
         this.longest = longest;
@@ -31,8 +32,7 @@ final class LinePrompt {
 
     /** Takes one byte of input. */
     Outcome key(byte key) {
-        if (escape > 0) {
-            skip(key);
+        if (escape > 0 && skips(key)) {
             return Outcome.EDITED;
         }
         if (key < 0) {
@@ -49,20 +49,28 @@ final class LinePrompt {
             }
             case 27 -> escape = 1;
             case 8, 127 -> erase();
-            case 21 -> line.setLength(0);
+            case 21 -> empty();
             case 23 -> eraseWord();
             default -> add(key);
         }
         return Outcome.EDITED;
     }
 
-    /** Arrows and other keys that send a sequence do nothing here (ECMA-48, section 5.4). */
-    private void skip(byte key) {
+    /**
+     * Arrows and other keys that send a sequence do nothing here (ECMA-48, section 5.4). A control character within one ends
+     * it and acts: nobody's Ctrl-C is lost in a sequence that never ends.
+     */
+    private boolean skips(byte key) {
+        if (key >= 0 && key < ' ') {
+            escape = 0;
+            return false;
+        }
         if (escape == 1) {
             escape = key == '[' || key == 'O' ? 2 : 0;
         } else if (key >= 0x40) {
             escape = 0;
         }
+        return true;
     }
 
     /** The bytes of a character beyond ASCII (RFC 3629). */
@@ -79,9 +87,19 @@ final class LinePrompt {
     }
 
     private void add(int codePoint) {
-        if (RequestText.isPrintable(codePoint) && line.length() + Character.charCount(codePoint) <= longest) {
-            line.appendCodePoint(codePoint);
+        if (!RequestText.isPrintable(codePoint)) {
+            return;
         }
+        if (line.length() + Character.charCount(codePoint) <= longest) {
+            line.appendCodePoint(codePoint);
+        } else {
+            cut = true;
+        }
+    }
+
+    private void empty() {
+        line.setLength(0);
+        cut = false;
     }
 
     private void erase() {
@@ -93,6 +111,13 @@ final class LinePrompt {
     private void eraseWord() {
         int end = line.toString().stripTrailing().length();
         line.setLength(line.lastIndexOf(" ", Math.max(0, end - 1)) + 1);
+    }
+
+    /** Whether characters were left out since this was asked. */
+    boolean wasCut() {
+        boolean was = cut;
+        cut = false;
+        return was;
     }
 
     String text() {

@@ -33,6 +33,9 @@ final class RequestDialogue implements Dialogue {
 
     private static final int LONGEST_NUMBER = 6;
     private static final int LONGEST_TICKET = 255;
+    /** Nobody mistypes as often; what was pasted into the question, or a script, does. */
+    private static final int MOST_UNUSABLE = 10;
+
     private static final int USUAL_MINUTES = 60;
     private static final long LOOK_MILLIS = 1_000;
     private static final byte CTRL_C = 3;
@@ -45,6 +48,7 @@ final class RequestDialogue implements Dialogue {
     private String reason = "";
     private @Nullable String ticket;
     private int columns = 80;
+    private int unusable;
     private boolean stale;
     private boolean afterReturn;
     /** Whether Ctrl-C was pressed after the question: whatever is decided, nothing is opened. */
@@ -155,16 +159,34 @@ final class RequestDialogue implements Dialogue {
     }
 
     private void giveUp() {
+        giveUp("nothing was asked for");
+    }
+
+    private void giveUp(String why) {
         step = Step.OPENING;
         channel.say("\r\n");
-        channel.refuse("nothing was asked for; " + lobby.withoutTerminal());
+        channel.refuse(why + "; " + lobby.withoutTerminal());
+    }
+
+    /** The question stays open, but not for ever. */
+    private void unusable(String sentence) {
+        if (++unusable >= MOST_UNUSABLE) {
+            giveUp("nothing was asked for: " + MOST_UNUSABLE + " answers could not be used");
+        } else {
+            say(List.of(sentence));
+        }
     }
 
     private void reasonEntered() {
+        if (prompt.wasCut()) {
+            unusable("A reason has " + LONGEST_REASON
+                    + " characters at most, and the rest was left out: Enter takes it so, Ctrl-U empties the line.");
+            return;
+        }
         reason = prompt.text();
         if (reason.isEmpty()) {
-            say(List.of("A reason is needed: the approvers decide by it."));
             prompt = new LinePrompt("Reason: ", LONGEST_REASON);
+            unusable("A reason is needed: the approvers decide by it.");
             return;
         }
         if (rule.quorum().terms().ticket() == null) {
@@ -181,12 +203,12 @@ final class RequestDialogue implements Dialogue {
 
     private void ticketEntered() {
         String pattern = rule.quorum().terms().ticket();
-        if (pattern != null && !Pattern.matches(pattern, prompt.text())) {
-            say(List.of("A ticket of the form " + RequestText.clean(pattern) + " is needed."));
+        ticket = prompt.text();
+        if (pattern != null && !Pattern.matches(pattern, ticket)) {
             askTicket();
+            unusable("A ticket of the form " + RequestText.clean(pattern) + " is needed.");
             return;
         }
-        ticket = prompt.text();
         askMinutes();
     }
 
@@ -202,9 +224,9 @@ final class RequestDialogue implements Dialogue {
     private void minutesEntered() {
         String text = prompt.text();
         int minutes = text.isEmpty() ? usual() : text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 0;
-        if (minutes < 1 || minutes > rule.maxMinutes()) {
-            say(List.of("A number from 1 to " + rule.maxMinutes() + " is expected."));
+        if (prompt.wasCut() || minutes < 1 || minutes > rule.maxMinutes()) {
             askMinutes();
+            unusable("A number from 1 to " + rule.maxMinutes() + " is expected.");
             return;
         }
         step = Step.ASKING;

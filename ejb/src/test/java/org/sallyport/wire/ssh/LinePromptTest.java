@@ -3,6 +3,7 @@ package org.sallyport.wire.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,68 @@ class LinePromptTest {
         assertThat(prompt.text()).isEqualTo("x".repeat(20));
         type("\177\ud83d\ude00");
         assertThat(prompt.text()).as("no half of a character").isEqualTo("x".repeat(19));
+    }
+
+    @Test
+    void what_was_left_out_is_told_of_once_unless_the_line_is_emptied() {
+        type("x".repeat(20));
+        assertThat(prompt.wasCut()).isFalse();
+        type("y");
+        assertThat(prompt.wasCut()).isTrue();
+        assertThat(prompt.wasCut()).isFalse();
+        type("yyy\025short");
+        assertThat(prompt.wasCut()).isFalse();
+        type("\007\0".repeat(20));
+        assertThat(prompt.wasCut()).as("what is never taken").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\033[", "\033", "\033O", "\033[1;2;3", "\033\033["})
+    void no_unfinished_sequence_swallows_a_control_character(String begun) {
+        assertThat(type("why" + begun + "\r")).isEqualTo(LinePrompt.Outcome.ENTERED);
+        assertThat(type(begun + "\003")).isEqualTo(LinePrompt.Outcome.GIVEN_UP);
+        assertThat(prompt.text()).isEqualTo("why");
+    }
+
+    @Test
+    void a_sequence_that_never_ends_is_none_of_the_line() {
+        type("why\033[" + "1;".repeat(1_000_000));
+        assertThat(prompt.text()).isEqualTo("why");
+        assertThat(type("\r")).isEqualTo(LinePrompt.Outcome.ENTERED);
+    }
+
+    @Test
+    void of_a_command_to_the_terminal_only_what_shows_itself_is_left() {
+        type("a\033]0;t\007b\033P1q\033\\c");
+        assertThat(prompt.text()).isEqualTo("a0;tb1qc");
+    }
+
+    /** Whatever comes, and however much. */
+    @Test
+    void megabytes_leave_no_more_than_a_line_that_only_shows_itself() {
+        byte[] flood = new byte[8 << 20];
+        new Random(7).nextBytes(flood);
+        LinePrompt wide = new LinePrompt("Reason: ", 500);
+        for (int i = 0; i < flood.length; i++) {
+            wide.key(flood[i]);
+            if (i % 1_000 == 0) {
+                assertHarmless(wide);
+            }
+        }
+        for (int i = 0; i < 8 << 20; i++) {
+            wide.key((byte) 'x');
+        }
+        assertHarmless(wide);
+        assertThat(wide.wasCut()).isTrue();
+    }
+
+    private static void assertHarmless(LinePrompt wide) {
+        assertThat(wide.text()).hasSizeLessThanOrEqualTo(500);
+        assertThat(wide.text().codePoints()).allMatch(RequestText::isPrintable);
+        assertThat(wide.draw(1_000))
+                .hasSizeLessThan(520)
+                .startsWith("\rReason: ")
+                .endsWith("\033[K");
     }
 
     @Test

@@ -135,6 +135,21 @@ public class Approvals {
                 .findFirst();
     }
 
+    /** How many requests of this person for access can still be decided on. */
+    public long countPendingAccess(Person person, Instant now) {
+        return entities.createQuery(
+                        "select count(a) from Approval a where a.kind = :access and a.state = :pending"
+                                + " and a.expiresAt > :now and a.requester.issuer = :issuer"
+                                + " and a.requester.subject = :subject",
+                        Long.class)
+                .setParameter("access", ApprovalKind.ACCESS)
+                .setParameter("pending", ApprovalState.PENDING)
+                .setParameter("now", now)
+                .setParameter("issuer", person.issuer())
+                .setParameter("subject", person.subject())
+                .getSingleResult();
+    }
+
     /** Whether emergency access of this person to the resource was found not to be in order since then. */
     public boolean hasRejectedReview(Person person, String resource, Instant since) {
         return entities.createQuery(
