@@ -46,6 +46,9 @@ public final class Claims {
                 || username.chars().anyMatch(Character::isISOControl)) {
             throw invalid("the claim " + Setting.OIDC_PRINCIPAL_CLAIM.text() + " is not a user name");
         }
+        if (WorkloadName.isKept(username)) {
+            throw invalid("the user name " + username + " begins as only names of workloads do");
+        }
         Set<String> groups = groups(claims.get(Setting.OIDC_GROUPS_CLAIM.text()));
         Object owner = claims.get(Setting.OIDC_OWNER_CLAIM.text());
         String sid = optional(claims, "sid");

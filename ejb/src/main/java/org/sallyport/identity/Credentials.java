@@ -49,7 +49,7 @@ public class Credentials {
         Identity identity =
                 secret.startsWith(Tickets.PREFIX) ? tickets.redeem(secret, resource) : tokens.verify(secret);
         String jti = identity.jti();
-        if (jti != null && identity.credential().equals("TOKEN")) {
+        if (jti != null && (identity.credential().equals("TOKEN") || identity.isWorkload())) {
             wireTokens.removeExpired(clock.instant());
             wireTokens.add(identity.principal().person().issuer(), jti, identity.expiresAt());
         }
@@ -64,6 +64,10 @@ public class Credentials {
         if (mark.isPresent() && identity.issuedAt().isBefore(mark.get())) {
             throw ended(identity, "credentials from before " + mark.get() + " are void");
         }
+        if (identity.isWorkload()) {
+            requireUnexpired(identity);
+            return;
+        }
         ending(
                         identity.principal().person(),
                         identity.issuedAt(),
@@ -72,6 +76,16 @@ public class Credentials {
                     throw ended(identity, reason);
                 });
         seen.fire(new CredentialSeen(identity));
+    }
+
+    /**
+     * Nobody can be asked about a workload, so its token's end is its own. Its groups are those of this one token, by the
+     * claims of one job: they say nothing of what another token of the same subject opened.
+     */
+    private void requireUnexpired(Identity identity) {
+        if (!identity.expiresAt().isAfter(clock.instant())) {
+            throw TokenVerifier.refused("it has expired");
+        }
     }
 
     /** The same long after the login: what has expired meanwhile is good only by the provider's word. */

@@ -10,7 +10,7 @@ import org.sallyport.platform.Principal;
  * A verified credential: who, and what the token said about the login (RFC 9068, section 2.2).
  *
  * @param issuedAt the token's {@code iat}; what end marks are held against
- * @param credential TOKEN, TICKET, BROWSER, CERTIFICATE, PUBLIC_KEY or CONFIRMATION
+ * @param credential TOKEN, TICKET, BROWSER, CERTIFICATE, PUBLIC_KEY, CONFIRMATION or WORKLOAD
  */
 public record Identity(
         Principal principal,
@@ -23,6 +23,13 @@ public record Identity(
         @Nullable String amr,
         Instant issuedAt,
         Instant expiresAt) {
+
+    static final String WORKLOAD = "WORKLOAD";
+
+    /** Whether another trusted issuer speaks for it: the gateway's own provider knows nothing of it. */
+    public boolean isWorkload() {
+        return credential.equals(WORKLOAD);
+    }
 
     Identity as(String kind, Instant issued) {
         return new Identity(principal, kind, azp, jti, sid, authTime, acr, amr, issued, expiresAt);

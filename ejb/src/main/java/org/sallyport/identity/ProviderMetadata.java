@@ -4,42 +4,42 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.text.ParseException;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
-/** The provider's own description (OpenID Connect Discovery 1.0, section 4). */
-record ProviderMetadata(URI jwks, URI token) {
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
-
+/**
+ * An issuer's own description (OpenID Connect Discovery 1.0, section 4).
+ *
+ * @param tokenEndpoint absent for issuers that hand out tokens in ways of their own
+ */
+record ProviderMetadata(String issuer, URI jwks, @Nullable URI tokenEndpoint) {
     static ProviderMetadata fetch(HttpClient client, String issuer) {
-        URI address = URI.create(issuer + "/.well-known/openid-configuration");
         try {
-            HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString());
-            Map<String, Object> json = JSONObjectUtils.parse(response.body(), 256 * 1024);
-            if (response.statusCode() != 200 || !issuer.equals(json.get("issuer"))) {
-                throw unreachable(issuer, null);
+            URI address = URI.create(IssuersFile.bare(issuer) + "/.well-known/openid-configuration");
+            Map<String, Object> json = JSONObjectUtils.parse(SmallDocument.get(client, address), SmallDocument.LONGEST);
+            URI jwks = JSONObjectUtils.getURI(json, "jwks_uri");
+            if (!issuer.equals(json.get("issuer")) || jwks == null) {
+                throw unreachable(issuer, new IOException("another issuer, or no keys"));
             }
-            return new ProviderMetadata(
-                    JSONObjectUtils.getURI(json, "jwks_uri"), JSONObjectUtils.getURI(json, "token_endpoint"));
+            return new ProviderMetadata(issuer, jwks, JSONObjectUtils.getURI(json, "token_endpoint"));
         } catch (IOException | ParseException e) {
-            throw unreachable(issuer, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             throw unreachable(issuer, e);
         }
     }
 
-    private static SallyportException unreachable(String issuer, @Nullable Exception e) {
+    /** Where the gateway itself gets tokens. */
+    URI token() {
+        if (tokenEndpoint == null) {
+            throw unreachable(issuer, new IOException("no token endpoint"));
+        }
+        return tokenEndpoint;
+    }
+
+    private static SallyportException unreachable(String issuer, Exception e) {
         return new SallyportException(
-                ErrorCode.PROVIDER_UNREACHABLE,
-                "the provider " + issuer + " does not describe itself",
-                e == null ? new IOException("other issuer or status") : e);
+                ErrorCode.PROVIDER_UNREACHABLE, "the provider " + issuer + " does not describe itself", e);
     }
 }

@@ -1,4 +1,4 @@
-/** Verified credentials to principals: tokens, tickets, and questions to the provider. */
+/** Verified credentials to principals: tokens of the provider and of trusted issuers, tickets; questions to the provider. */
 @NullMarked
 package org.sallyport.identity;
 

@@ -14,7 +14,6 @@ import org.sallyport.identity.Identity;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Setting;
 import org.sallyport.recording.Recorder;
-import org.sallyport.session.model.EndReason;
 
 /** A session that runs on this node: what its protocol needs at hand, and the way to end it from outside. */
 public final class LiveSession {
@@ -46,7 +45,7 @@ public final class LiveSession {
             Recorder recorder,
             @Nullable String grantApproval,
             Set<String> neededGroups,
-            Duration longest,
+            Term term,
             Seats.Seat seat,
             Clock clock) {
         this.id = id;
@@ -61,12 +60,10 @@ public final class LiveSession {
         this.times = new SessionTimes(
                 activity,
                 System.nanoTime(),
-                longest,
+                term.longest(),
                 resource.limits().idle(),
                 Setting.END_NOTICE_SECONDS.seconds(),
-                grantApproval == null
-                        ? new EndNotice(EndReason.LIMIT_REACHED, "the session's time limit is reached")
-                        : new EndNotice(EndReason.GRANT_ENDED, "the granted time is over"));
+                term.over());
         this.lastAnswer = clock.instant();
     }
 

@@ -187,7 +187,7 @@ public class SessionBroker {
                 registered.recorder(),
                 grantApproval(identity, grantId),
                 neededGroups(resource, identity, entitlement),
-                longest(resource, entitlement),
+                Term.of(resource, entitlement, identity, clock.instant()),
                 seat,
                 clock);
         live.add(session);
@@ -230,6 +230,10 @@ public class SessionBroker {
 
     private Entitlement entitled(Resource resource, Identity identity) {
         Entitlement entitlement = catalog.entitlement(resource, identity.principal());
+        if (identity.isWorkload() && !(entitlement instanceof Entitlement.Standing)) {
+            // It can ask for nothing: that is done in the console and by the API, which do not know it.
+            throw noSuch(resource.name());
+        }
         if (entitlement instanceof Entitlement.OnRequest) {
             throw new SallyportException(ErrorCode.ACCESS_DENIED, onRequest(resource));
         }
@@ -278,15 +282,6 @@ public class SessionBroker {
         Set<String> needed = new HashSet<>(identity.principal().groups());
         needed.retainAll(accepted);
         return needed;
-    }
-
-    private Duration longest(Resource resource, Entitlement entitlement) {
-        Duration limit = resource.longest();
-        if (entitlement instanceof Entitlement.Granted granted) {
-            Duration rest = Duration.between(clock.instant(), granted.endsAt());
-            return rest.compareTo(limit) < 0 ? rest : limit;
-        }
-        return limit;
     }
 
     private static SessionTarget refusedTarget(OpenRequest request) {

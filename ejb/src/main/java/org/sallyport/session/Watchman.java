@@ -133,10 +133,13 @@ public class Watchman {
         });
     }
 
+    /** Nobody knows anything of workloads: their sessions end by {@link Term}. */
     private void askAboutAll() {
         Map<Person, List<LiveSession>> people = new HashMap<>();
-        live.all().forEach(s -> people.computeIfAbsent(s.principal().person(), p -> new ArrayList<>())
-                .add(s));
+        live.all().stream()
+                .filter(session -> !session.identity().isWorkload())
+                .forEach(session -> people.computeIfAbsent(session.principal().person(), p -> new ArrayList<>())
+                        .add(session));
         people.forEach(this::askAbout);
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.credential.KeyRing;
 import org.sallyport.credential.SshKeys;
+import org.sallyport.identity.TrustedIssuers;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.ledger.model.LedgerTree;
 import org.sallyport.notification.Postman;
@@ -24,13 +25,16 @@ import org.sallyport.session.model.EndReason;
 import org.sallyport.wire.WireListener;
 
 /**
- * The one place that says in which order the application starts: schema, keys, boot event, resources, ledger, what a
+ * The one place that says in which order the application starts: settings, schema, keys, boot event, resources, ledger, what a
  * crash left, the watch, notifications, and only then the listeners. Whatever fails here keeps the listeners shut.
  */
 @Singleton
 @Startup
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class Application {
+    @Inject
+    private TrustedIssuers trustedIssuers;
+
     @Inject
     private Migrator migrator;
 
@@ -71,6 +75,7 @@ public class Application {
     @PostConstruct
     void start() {
         DefaultPasswords.requireChanged();
+        trustedIssuers.load();
         migrator.migrate();
         List<String> createdKeys = new ArrayList<>(keys.load(tree.size() == 0));
         createdKeys.addAll(sshKeys.load());

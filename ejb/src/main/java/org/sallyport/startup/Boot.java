@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.sallyport.access.ResourceChanges;
+import org.sallyport.identity.TrustedIssuers;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
@@ -30,6 +31,9 @@ public class Boot {
     private ResourceChanges resources;
 
     @Inject
+    private TrustedIssuers trustedIssuers;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -48,6 +52,7 @@ public class Boot {
                 .with("previousLastSession", previous.lastSession())
                 .with("application", Configuration.applicationDigest())
                 .with("configuration", Configuration.digest())
+                .with("trustedIssuers", trustedIssuers.document())
                 .with("java", Runtime.version().toString())
                 .with("clock", clock.instant().toString()));
         createdKeys.forEach(

@@ -11,6 +11,7 @@ import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.recording.Recorder;
+import org.sallyport.session.model.EndReason;
 
 /** A session of Alice's that nothing but the test knows of. */
 public final class LiveSessionFixture {
@@ -42,7 +43,9 @@ public final class LiveSessionFixture {
                 recorder,
                 null,
                 Set.of(),
-                Duration.ofHours(1),
+                new Term(
+                        Duration.ofHours(1),
+                        new EndNotice(EndReason.LIMIT_REACHED, "the session's time limit is reached")),
                 new Seats.Seat(resource.name(), ALICE),
                 clock);
     }

@@ -2,6 +2,7 @@ package org.sallyport.platform;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,10 +52,18 @@ public class Requester {
         return groupsClaim.isEmpty() ? List.of() : List.of(groupsClaim.split(","));
     }
 
-    /** The people who may never decide on this request: the requester, and who answers for an agent. */
+    /**
+     * The people who may never decide on this request: the requester, and who answers for an agent. That is somebody at the
+     * gateway's own provider, like everybody who decides, also where another issuer speaks for the agent.
+     */
     public Set<Person> barredFromDeciding() {
+        Set<Person> barred = new HashSet<>(Set.of(person()));
         String owner = ownerSubject;
-        return owner == null ? Set.of(person()) : Set.of(person(), new Person(issuer, owner));
+        if (owner != null) {
+            barred.add(new Person(issuer, owner));
+            barred.add(new Person(Setting.OIDC_ISSUER.text(), owner));
+        }
+        return Set.copyOf(barred);
     }
 
     public @Nullable String ownerSubject() {

@@ -22,6 +22,10 @@ public enum Setting {
     OIDC_OWNER_CLAIM("SALLYPORT_OIDC_OWNER_CLAIM", "agent_owner", "claim that names the subject owning an agent"),
     OIDC_INQUIRY("SALLYPORT_OIDC_INQUIRY", "keycloak", "how the provider is asked about people: keycloak or none"),
     OIDC_INQUIRY_SECONDS("SALLYPORT_OIDC_INQUIRY_SECONDS", "20", "seconds between two questions about a live person"),
+    TRUSTED_ISSUERS_FILE(
+            "SALLYPORT_TRUSTED_ISSUERS_FILE",
+            "",
+            "JSON file of other issuers whose workloads may log in; none when empty"),
     ROLE_USER("SALLYPORT_ROLE_USER", "engineers,deployers", "groups that use resources"),
     ROLE_APPROVER("SALLYPORT_ROLE_APPROVER", "approvers", "groups that decide"),
     ROLE_AUDITOR("SALLYPORT_ROLE_AUDITOR", "auditors", "groups that read everything"),

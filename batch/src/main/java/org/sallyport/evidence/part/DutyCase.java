@@ -3,6 +3,7 @@ package org.sallyport.evidence.part;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.ApprovalState;
@@ -36,8 +37,20 @@ record DutyCase(
         return state == ApprovalState.APPROVED || state == ApprovalState.REVOKED || usedAt != null;
     }
 
+    /**
+     * Whether who answers for the agent has a vote in it. By subject: owners are at the gateway's own provider, like
+     * everybody who decides, whatever issuer speaks for the agent.
+     */
+    boolean isVotedOnByOwner() {
+        Person answers = owner;
+        return answers != null
+                && votes.stream()
+                        .flatMap(vote -> Stream.of(vote.person(), vote.voice()))
+                        .anyMatch(person -> person.subject().equals(answers.subject()));
+    }
+
     /** Themselves, or by a deputy. */
-    boolean isVoter(@Nullable Person person) {
+    boolean isVoter(Person person) {
         return votes.stream()
                 .anyMatch(vote -> vote.person().equals(person) || vote.voice().equals(person));
     }

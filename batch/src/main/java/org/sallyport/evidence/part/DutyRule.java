@@ -25,7 +25,7 @@ enum DutyRule {
     boolean holds(DutyCase facts) {
         return switch (this) {
             case SOD_1 -> !facts.isVoter(facts.requester());
-            case SOD_2 -> !facts.isVoter(facts.owner());
+            case SOD_2 -> !facts.isVotedOnByOwner();
             case SOD_3 -> !facts.granted() || approvers(facts) >= Math.max(1, facts.threshold());
             case SOD_4 -> !facts.granted() || facts.votes().stream().allMatch(Vote::approves);
             case SOD_5 ->

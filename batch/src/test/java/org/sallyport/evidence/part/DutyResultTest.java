@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sallyport.access.model.Quorum;
@@ -79,6 +80,24 @@ class DutyResultTest {
                 used ? EXPIRY : null));
         assertThat(result.word()).isEqualTo(word);
         assertThat(result.ruleIds()).isEqualTo(rules);
+    }
+
+    /** The table holds what the gateway's own agents are judged by. */
+    @Test
+    void the_owner_of_another_issuers_workload_does_not_decide_for_it() {
+        Person job = new Person("https://ci.example", "job");
+        Person owner = new Person("https://ci.example", "erin");
+        DutyResult result = DutyResult.of(new DutyCase(
+                ApprovalState.APPROVED,
+                job,
+                owner,
+                1,
+                Map.of(),
+                Terms.Login.ANY,
+                List.of(vote("+erin")),
+                EXPIRY,
+                null));
+        assertThat(result.ruleIds()).isEqualTo("SOD-2");
     }
 
     private static Vote vote(String text) {

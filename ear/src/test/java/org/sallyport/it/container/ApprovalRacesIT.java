@@ -32,6 +32,7 @@ import org.sallyport.access.Catalog;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Grants;
 import org.sallyport.access.model.Quorum;
+import org.sallyport.access.model.Terms;
 import org.sallyport.approval.AccessDesk;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;
@@ -326,7 +327,8 @@ class ApprovalRacesIT {
                 1,
                 List.of("approvers"),
                 Map.of(),
-                new Quorum.Escalation(Duration.ofMillis(1), List.copyOf(DAVE.groups())));
+                new Quorum.Escalation(Duration.ofMillis(1), List.copyOf(DAVE.groups())),
+                Terms.NONE);
         for (int i = 0; i < RACES; i++) {
             String id = hold(quorum);
             List<@Nullable ErrorCode> outcomes = race(() -> approve(BOB, id), () -> desk.escalate(id));
@@ -344,7 +346,11 @@ class ApprovalRacesIT {
     @Test
     void whoever_is_asked_by_an_escalation_decides_with_it_or_not_at_all() throws Exception {
         Quorum quorum = new Quorum(
-                1, List.of("approvers"), Map.of(), new Quorum.Escalation(Duration.ofMillis(1), List.of("leads")));
+                1,
+                List.of("approvers"),
+                Map.of(),
+                new Quorum.Escalation(Duration.ofMillis(1), List.of("leads")),
+                Terms.NONE);
         Principal lead = new Principal(
                 new Person(BOB.person().issuer(), "lead"), "lead", Set.of("leads"), Set.of(Role.APPROVER), null, true);
         for (int i = 0; i < RACES; i++) {

@@ -603,8 +603,8 @@ class ApprovalTruthTableTest {
             if (!atLeast.equals("-")) {
                 Set.of(atLeast.split("\\+", -1)).forEach(group -> minima.put(group, 1));
             }
-            Approval approval =
-                    raise(kind, Requester.of(ALICE), new Quorum(2, List.of("approvers", "leads"), minima, null, Terms.NONE));
+            Approval approval = raise(
+                    kind, Requester.of(ALICE), new Quorum(2, List.of("approvers", "leads"), minima, null, Terms.NONE));
             Principal bob = person("bob", Set.of(in.split("\\+", -1)), Role.APPROVER, Role.ADMIN);
             String last = "";
             for (int i = 0; i < times; i++) {
