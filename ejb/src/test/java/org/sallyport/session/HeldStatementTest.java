@@ -36,6 +36,7 @@ import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Durability;
 import org.sallyport.recording.Recorder;
 import org.sallyport.recording.RecorderFixture;
+import org.sallyport.session.model.EndReason;
 
 /** An approval is good for the statement it was given for, and for nothing that differs in any one thing. */
 class HeldStatementTest {
@@ -109,7 +110,7 @@ class HeldStatementTest {
                 present,
                 null,
                 Set.of(),
-                Duration.ofHours(1),
+                new Term(Duration.ofHours(1), new EndNotice(EndReason.LIMIT_REACHED, "over")),
                 new Seats.Seat("bank", person),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
