@@ -6,6 +6,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,12 @@ class SshSizeIT extends SshJourney {
                         "result", result -> assertThat(String.valueOf(result)).matches(verb + "ed [0-9]{1,7} bytes.*"));
     }
 
+    /** Puts a file into the account's home, past every gateway. */
+    private void place(Path file, String there) throws IOException {
+        Path at = Files.write(home(there), Files.readAllBytes(file));
+        Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+
     private static Path cut(Path file, int bytes) throws IOException {
         return Files.write(Files.createTempFile("cut", ".bin"), Arrays.copyOf(Files.readAllBytes(file), bytes));
     }
@@ -133,7 +140,7 @@ class SshSizeIT extends SshJourney {
     @Test
     void a_download_one_byte_larger_is_stopped_at_the_limit() throws IOException {
         String there = limited();
-        Files.copy(noise(LIMIT + 1), home(there));
+        place(noise(LIMIT + 1), there);
         Path back = sized.folder().resolve(there);
 
         Program.Result result = scp("-q", at(there), back.toString());
@@ -166,7 +173,7 @@ class SshSizeIT extends SshJourney {
     @ValueSource(booleans = {true, false})
     void a_download_by_the_old_protocol_ends_with_its_announcement(boolean absolute) throws IOException {
         String there = limited();
-        Files.copy(noise(LIMIT + 1), home(there));
+        place(noise(LIMIT + 1), there);
         String place = absolute ? sized.exec("pwd").out().strip() + "/" + there : there;
         Path back = sized.folder().resolve(there);
 
@@ -184,7 +191,7 @@ class SshSizeIT extends SshJourney {
         Path whole = noise(LIMIT + 1);
         Path fits = cut(whole, LIMIT);
         String there = limited();
-        Files.copy(cut(whole, 600_000), home(there));
+        place(cut(whole, 600_000), there);
 
         sftp("reput " + fits + " " + there).expectSuccess();
         assertThat(sha256(home(there))).isEqualTo(sha256(fits));
@@ -203,11 +210,11 @@ class SshSizeIT extends SshJourney {
         String there = limited();
         Path back = cut(whole, 600_000);
 
-        Files.copy(fits, home(there));
+        place(fits, there);
         sftp("reget " + there + " " + back).expectSuccess();
         assertThat(sha256(back)).isEqualTo(sha256(fits));
 
-        Files.write(home(there), Files.readAllBytes(whole));
+        place(whole, there);
         assertThat(sftp("reget " + there + " " + back).exit()).isNotZero();
         assertThat(sha256(back)).isEqualTo(sha256(fits));
         assertStopped("download", there);
@@ -218,7 +225,7 @@ class SshSizeIT extends SshJourney {
         Path file = noise(LIMIT + 1);
         String free = fresh("free");
         String there = limited();
-        Files.copy(file, home(there));
+        place(file, there);
 
         sftp("put " + file + " " + free).expectSuccess();
 

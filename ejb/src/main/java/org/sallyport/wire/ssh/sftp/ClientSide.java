@@ -53,6 +53,10 @@ final class ClientSide implements Cutter.Sink {
         }
         conversation.requests().requireFree(id);
         if (type == Sftp.WRITE) {
+            if (handles.awaitsEnd(new Fields(data, from + 9, length - 9))) {
+                conversation.stall();
+                return false;
+            }
             writing = handles.write(id, in, content);
             if (writing != null) {
                 conversation.target().pass(data, from, length, content == 0);
@@ -173,7 +177,8 @@ final class ClientSide implements Cutter.Sink {
                 opening.file()
                         .within(
                                 host.limit(judged, FileAccess.Direction.DOWNLOAD),
-                                host.limit(judged, FileAccess.Direction.UPLOAD));
+                                host.limit(judged, FileAccess.Direction.UPLOAD),
+                                request.appends());
             }
             conversation.requests().put(request.id(), pending);
             conversation.target().send(request.message(real));

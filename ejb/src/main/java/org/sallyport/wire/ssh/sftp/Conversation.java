@@ -101,7 +101,7 @@ final class Conversation {
     void greet() {
         greeted = true;
         stalled = false;
-        ask(Sftp.REALPATH, Sftp.NAME, RemotePath.of("."), this::home);
+        ask(Sftp.REALPATH, Sftp.NAME, RemotePath.of(".").bytes(), this::home);
     }
 
     private void home(@Nullable Fields answer) {
@@ -112,10 +112,10 @@ final class Conversation {
         home = name(answer);
     }
 
-    /** Asks the target about a path, on the gateway's own account. */
-    void ask(int type, int expected, RemotePath path, Consumer<@Nullable Fields> then) {
+    /** Asks the target about a path or a handle, on the gateway's own account. */
+    void ask(int type, int expected, byte[] subject, Consumer<@Nullable Fields> then) {
         int id = requests.own(new Pending.Own(expected, then));
-        target.send(new Message(type, id).string(path.bytes()).bytes());
+        target.send(new Message(type, id).string(subject).bytes());
     }
 
     /** The first path of a NAME. */
@@ -169,10 +169,25 @@ final class Conversation {
         status(id, code, message);
     }
 
-    /** Answers a request for content of a file that a rule has stopped; the file's own command tells of it. */
+    /**
+     * Answers a request for content of a file that a rule has stopped; the file's own command tells of it. The answer waits
+     * for those of earlier requests: OpenSSH's client takes an upload's last answer for all.
+     */
     void deny(int id, OpenFile file) {
-        requests.remove(id);
-        status(id, Sftp.PERMISSION_DENIED, "Sallyport: " + file.stopped());
+        requests.put(id, new Pending.Reserved(null));
+        file.denied().add(id);
+        settle(file);
+    }
+
+    /** Gives the answers that have waited, when no other is left. */
+    void settle(OpenFile file) {
+        if (file.unanswered() == 0) {
+            for (int id : file.denied()) {
+                requests.remove(id);
+                status(id, Sftp.PERMISSION_DENIED, "Sallyport: " + file.stopped());
+            }
+            file.denied().clear();
+        }
     }
 
     void status(int id, int code, String text) {

@@ -28,6 +28,24 @@ final class HandleRequests {
         static final Wish SYNC = new Wish(Set.of(Effect.SESSION), FileAccess.Direction.NONE, 0, "");
     }
 
+    /** Whether a WRITE has to wait for where the file ends: it goes there, and may not get beyond a limit. */
+    boolean awaitsEnd(Fields in) {
+        byte[] handle = in.bytes();
+        OpenFile file = conversation.files().get(new String(handle, StandardCharsets.ISO_8859_1));
+        if (file == null || !file.awaitsEnd()) {
+            return false;
+        }
+        if (file.asksEnd()) {
+            conversation.ask(Sftp.FSTAT, Sftp.ATTRS, handle, answer -> file.endsAt(size(answer)));
+        }
+        return true;
+    }
+
+    private static long size(@Nullable Fields answer) {
+        Attributes found = answer == null ? null : Attributes.read(answer);
+        return found != null && found.resizes() ? found.bytes() : FileAccess.ANY_SIZE;
+    }
+
     /**
      * The head of a WRITE; null when it is refused and its content is to be dropped.
      *
@@ -194,7 +212,7 @@ final class HandleRequests {
                 List.of(access(wish.direction(), file).sized(wish.bytes())),
                 PathReader.reasons(wish.effects()),
                 "sftp " + verb + " " + file.path().shown() + wish.detail());
-        if (wish.bytes() > 0 && !file.takes(wish.bytes(), 0)) {
+        if (!file.reaches(wish.bytes())) {
             refuseStopped(id, operation, file);
         } else {
             command(id, operation, answer, false, message);

@@ -1,5 +1,7 @@
 package org.sallyport.wire.ssh.sftp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.SizeLimit;
@@ -21,12 +23,16 @@ final class OpenFile {
     private final @Nullable Tally down;
     private final @Nullable Tally up;
     private final Findings findings = new Findings();
+    private final List<Integer> denied = new ArrayList<>(0);
     private int unanswered;
     private boolean closed;
     private @Nullable String error;
     private @Nullable Allowance giving;
     private @Nullable Allowance taking;
     private @Nullable String stopped;
+    private boolean appends;
+    private boolean asking;
+    private long end = -1;
 
     private OpenFile(long sequence, RemotePath path, boolean directory, boolean reads, boolean writes) {
         this.sequence = sequence;
@@ -44,8 +50,13 @@ final class OpenFile {
         return new OpenFile(sequence, path, false, reads, writes);
     }
 
-    /** Sets what may pass each way. */
-    OpenFile within(Optional<SizeLimit> down, Optional<SizeLimit> up) {
+    /**
+     * Sets what may pass each way.
+     *
+     * @param end whether what the file takes goes to its end, wherever the client says that it goes
+     */
+    OpenFile within(Optional<SizeLimit> down, Optional<SizeLimit> up, boolean end) {
+        appends = end;
         giving = down.map(Allowance::new).orElse(null);
         taking = up.map(Allowance::new).orElse(null);
         return this;
@@ -56,9 +67,34 @@ final class OpenFile {
         return passes(giving, offset, length);
     }
 
-    /** The same for the target. */
+    /** The same for the target. Where the file ended is known for one of these only. */
     boolean takes(long offset, long length) {
-        return passes(taking, offset, length);
+        boolean known = !appends || end >= 0;
+        long place = !known ? -1 : offset < 0 ? offset : Math.max(offset, end);
+        end = -1;
+        return passes(taking, place, length);
+    }
+
+    /** Whether the target's file may be made that large. */
+    boolean reaches(long size) {
+        return size == 0 || passes(taking, size, 0);
+    }
+
+    /** Whether nobody knows where the next bytes would go, but must. */
+    boolean awaitsEnd() {
+        return appends && taking != null && stopped == null && end < 0;
+    }
+
+    /** Whether the target has to be asked now; it is asked only once at a time. */
+    boolean asksEnd() {
+        boolean first = !asking;
+        asking = true;
+        return first;
+    }
+
+    void endsAt(long size) {
+        asking = false;
+        end = size;
     }
 
     private boolean passes(@Nullable Allowance allowance, long offset, long length) {
@@ -66,6 +102,15 @@ final class OpenFile {
             stopped = allowance.limit().text();
         }
         return stopped == null;
+    }
+
+    /** Requests for content that were stopped, and whose answer waits; as many as may be unanswered at all. */
+    List<Integer> denied() {
+        return denied;
+    }
+
+    int unanswered() {
+        return unanswered;
     }
 
     /** Why no content passes any more; null while it does. */

@@ -22,7 +22,6 @@ import org.sallyport.wire.ssh.sftp.PathRequest.Named;
 final class PathReader {
     private static final int OPEN_READ = 0x01;
     private static final int OPEN_WRITE = 0x02;
-    private static final int OPEN_APPEND = 0x04;
     private static final int OPEN_CREATE = 0x08;
     private static final int OPEN_EXCLUSIVE = 0x20;
 
@@ -166,10 +165,7 @@ final class PathReader {
                 : effects.contains(Effect.UNKNOWN) ? List.of("it asks for what the protocol does not name") : List.of();
     }
 
-    /**
-     * Without the flag for writing a server opens for reading, whatever else is wished. What is appended has no place that
-     * could be counted, so for a limit it may be of any size.
-     */
+    /** Without the flag for writing a server opens for reading, whatever else is wished. */
     private PathRequest open() {
         RemotePath asked = in.path();
         byte[] rest = in.rest();
@@ -187,13 +183,12 @@ final class PathReader {
         if ((flags & ~0x3f) != 0) {
             effects.add(Effect.UNKNOWN);
         }
-        long bytes = (flags & OPEN_APPEND) != 0 ? FileAccess.ANY_SIZE : wish.bytes();
         boolean fresh = (flags & OPEN_CREATE) != 0 && (flags & OPEN_EXCLUSIVE) != 0;
         return new PathRequest(
                 type,
                 id,
                 prefix,
-                List.of(new Named(asked, asked.within(home), !fresh, false, directions, bytes)),
+                List.of(new Named(asked, asked.within(home), !fresh, false, directions, wish.bytes())),
                 rest,
                 Sftp.HANDLE,
                 !writes ? "download" : reads ? "update" : "upload",

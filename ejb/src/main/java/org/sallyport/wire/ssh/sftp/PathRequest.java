@@ -104,6 +104,11 @@ record PathRequest(
                         direction, List.of(path.text()), direction == FileAccess.Direction.UPLOAD ? name.bytes() : 0)));
     }
 
+    /** Whether what an OPEN takes goes to the file's end, wherever it says that it goes. */
+    boolean appends() {
+        return writes && (new Fields(rest, 0, rest.length).number() & Sftp.OPEN_APPEND) != 0;
+    }
+
     List<@Nullable RemotePath> unresolved() {
         return Collections.nCopies(names.size(), null);
     }

@@ -34,7 +34,7 @@ final class PathResolver {
         if (path == null) {
             found(null);
         } else if (name.follows()) {
-            conversation.ask(Sftp.REALPATH, Sftp.NAME, path, answer -> {
+            conversation.ask(Sftp.REALPATH, Sftp.NAME, path.bytes(), answer -> {
                 if (answer != null) {
                     found(Conversation.name(answer));
                 } else {
@@ -47,7 +47,7 @@ final class PathResolver {
     }
 
     private void missing(Named name, RemotePath path) {
-        conversation.ask(Sftp.LSTAT, Sftp.ATTRS, path, answer -> {
+        conversation.ask(Sftp.LSTAT, Sftp.ATTRS, path.bytes(), answer -> {
             if (answer == null || name.literal()) {
                 byParent(path);
             } else {
@@ -64,7 +64,7 @@ final class PathResolver {
         conversation.ask(
                 Sftp.REALPATH,
                 Sftp.NAME,
-                path.parent(),
+                path.parent().bytes(),
                 answer ->
                         found(answer == null ? null : Conversation.name(answer).child(path.name())));
     }

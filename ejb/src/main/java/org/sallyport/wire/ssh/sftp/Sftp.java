@@ -34,6 +34,8 @@ final class Sftp {
     static final int EXTENDED = 200;
     static final int EXTENDED_REPLY = 201;
 
+    static final int OPEN_APPEND = 0x04;
+
     static final int OK = 0;
     static final int EOF = 1;
     static final int PERMISSION_DENIED = 3;

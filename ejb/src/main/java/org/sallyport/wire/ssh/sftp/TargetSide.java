@@ -57,6 +57,7 @@ final class TargetSide implements Cutter.Sink {
         } else {
             answer(pending, id, type, in, new Slice(data, from, length));
         }
+        settle(pending.file());
         return true;
     }
 
@@ -75,6 +76,13 @@ final class TargetSide implements Cutter.Sink {
             answered(file, null);
         }
         conversation.client().pass(data, from, length, left == 0);
+        settle(file);
+    }
+
+    private void settle(@Nullable OpenFile file) {
+        if (file != null) {
+            conversation.settle(file);
+        }
     }
 
     private void version(int type, Fields in) {

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A tiny server of version 3 that keeps its files and links in memory. */
@@ -18,6 +20,7 @@ final class FakeTarget {
     final Map<String, byte[]> files = new TreeMap<>();
     final Map<String, String> links = new TreeMap<>();
     final Map<String, Object> handles = new LinkedHashMap<>();
+    final Set<String> appending = new HashSet<>();
     final List<String> asked = new ArrayList<>();
     final List<String> extensions = new ArrayList<>(List.of("posix-rename@openssh.com", "evil@example.com"));
     final Map<String, Integer> listed = new HashMap<>();
@@ -127,6 +130,9 @@ final class FakeTarget {
         if ((flags & 0x10) != 0) {
             files.put(path, new byte[0]);
         }
+        if ((flags & 0x04) != 0) {
+            appending.add("h" + nextHandle);
+        }
         return files.containsKey(path) ? handle(id, path) : missing(id);
     }
 
@@ -155,12 +161,14 @@ final class FakeTarget {
     }
 
     private byte[] write(int id, Fields in) {
-        if (!(handles.get(in.raw()) instanceof String path)) {
+        String handle = in.raw();
+        if (!(handles.get(handle) instanceof String path)) {
             return failure(id);
         }
-        int offset = (int) in.wide();
+        int place = (int) in.wide();
         byte[] data = in.bytes();
         byte[] content = files.getOrDefault(path, new byte[0]);
+        int offset = appending.contains(handle) ? content.length : place;
         byte[] larger = Arrays.copyOf(content, Math.max(content.length, offset + data.length));
         System.arraycopy(data, 0, larger, offset, data.length);
         files.put(path, larger);
