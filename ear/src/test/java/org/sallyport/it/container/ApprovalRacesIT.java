@@ -278,7 +278,7 @@ class ApprovalRacesIT {
 
     @Test
     void of_two_prolongations_that_are_approved_at_once_none_is_lost() throws Exception {
-        for (int i = 0; i < RACES; i++) {
+        for (int i = 0; i < RACES / 2; i++) {
             String first = running();
             Instant end = grant(first).endsAt();
             String one = ask();
@@ -299,7 +299,7 @@ class ApprovalRacesIT {
 
     @Test
     void a_prolongation_that_is_approved_as_its_grant_is_taken_back_lets_nothing_run_on() throws Exception {
-        for (int i = 0; i < RACES; i++) {
+        for (int i = 0; i < RACES / 2; i++) {
             String first = running();
             String more = ask();
             approve(BOB, more);
@@ -329,7 +329,7 @@ class ApprovalRacesIT {
                 Map.of(),
                 new Quorum.Escalation(Duration.ofMillis(1), List.copyOf(DAVE.groups())),
                 Terms.NONE);
-        for (int i = 0; i < RACES; i++) {
+        for (int i = 0; i < RACES / 2; i++) {
             String id = hold(quorum);
             List<@Nullable ErrorCode> outcomes = race(() -> approve(BOB, id), () -> desk.escalate(id));
             again(outcomes.get(0), () -> approve(BOB, id));
@@ -353,7 +353,7 @@ class ApprovalRacesIT {
                 Terms.NONE);
         Principal lead = new Principal(
                 new Person(BOB.person().issuer(), "lead"), "lead", Set.of("leads"), Set.of(Role.APPROVER), null, true);
-        for (int i = 0; i < RACES; i++) {
+        for (int i = 0; i < RACES / 2; i++) {
             String id = hold(quorum);
             ErrorCode decided =
                     race(() -> approve(lead, id), () -> desk.escalate(id)).get(0);
@@ -369,29 +369,37 @@ class ApprovalRacesIT {
         }
     }
 
-    /** The provider is asked about who is away, so it knows them. */
+    /** The provider is asked about who is away, so it knows them; and deputies are of the same issuer. */
     @Test
     void of_two_who_have_one_voice_and_decide_at_once_one_has_decided() throws Exception {
-        Person person = provider.find("bob").orElseThrow();
-        Principal away = new Principal(person, "bob", Set.of("approvers"), Set.of(Role.APPROVER), null, true);
-        Mandate mandate = new Mandate(Ids.next(Clock.systemUTC()), person, "bob", Set.of("approvers"), Instant.now());
-        Principal dave = DAVE.with(List.of(mandate));
-        Principal dora = DORA.with(List.of(mandate));
-        for (Principal rival : List.of(dora, away)) {
-            for (int i = 0; i < RACES; i++) {
-                String id = hold(2);
-                winner(race(() -> approve(dave, id), () -> approve(rival, id)), LATE);
-                for (Principal voice : List.of(dave, dora, away)) {
-                    SallyportException second = assertThrows(SallyportException.class, () -> approve(voice, id));
-                    assertEquals(ErrorCode.ALREADY_DECIDED, second.code());
-                }
-                Approval approval = approvals.get(ALICE, id);
-                assertEquals(ApprovalState.PENDING, approval.state());
-                assertEquals(1, approval.approvals());
-                assertEquals(1, leaves("APPROVAL_DECIDED", id));
-                approve(ERIN, id);
-                assertEquals(ApprovalState.APPROVED, state(id));
+        Person bob = known("bob");
+        Principal away = new Principal(bob, "bob", Set.of("approvers"), Set.of(Role.APPROVER), null, true);
+        Mandate mandate = new Mandate(Ids.next(Clock.systemUTC()), bob, "bob", Set.of("approvers"), Instant.now());
+        List<Principal> voices = List.of(away, deputy("dave", mandate), deputy("dora", mandate));
+        for (int i = 0; i < RACES; i++) {
+            Principal one = voices.get(i % 3);
+            Principal other = voices.get((i + 1) % 3);
+            String id = hold(2);
+            winner(race(() -> approve(one, id), () -> approve(other, id)), LATE);
+            for (Principal voice : voices) {
+                SallyportException second = assertThrows(SallyportException.class, () -> approve(voice, id));
+                assertEquals(ErrorCode.ALREADY_DECIDED, second.code());
             }
+            Approval approval = approvals.get(ALICE, id);
+            assertEquals(ApprovalState.PENDING, approval.state());
+            assertEquals(1, approval.approvals());
+            assertEquals(1, leaves("APPROVAL_DECIDED", id));
+            approve(ERIN, id);
+            assertEquals(ApprovalState.APPROVED, state(id));
         }
+    }
+
+    private Person known(String name) {
+        return provider.find(name).orElseThrow();
+    }
+
+    private Principal deputy(String name, Mandate mandate) {
+        return new Principal(known(name), name, Set.of("admins"), Set.of(Role.ADMIN), null, true)
+                .with(List.of(mandate));
     }
 }

@@ -33,7 +33,6 @@ import org.sallyport.demo.process.LaunchException;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
-import org.sallyport.it.OwnGateway;
 import org.sallyport.it.Program;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Recorded;
@@ -41,7 +40,6 @@ import org.sallyport.it.Ssh;
 import org.sallyport.it.Stage;
 
 /** A pipeline's own token opens what its rules give, is recorded by its name and issuer, and never decides anything. */
-@OwnGateway
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkloadIT {
     private static final String PAYMENTS = "bank/payments";
@@ -96,7 +94,7 @@ class WorkloadIT {
     /** The approval that waits for a workload's statement. */
     private String waiting(String workload) {
         return Await.value(
-                "an approval of " + workload, SOON, () -> gateway.api("bob").all("/approvals?state=PENDING").stream()
+                "an approval of " + workload, SOON, () -> gateway.api("carol").all("/approvals?state=PENDING").stream()
                         .filter(approval -> approval.toString().contains(workload))
                         .map(approval -> String.valueOf(approval.get("id")))
                         .findFirst());
