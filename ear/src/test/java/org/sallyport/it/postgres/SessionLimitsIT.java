@@ -196,7 +196,10 @@ class SessionLimitsIT {
 
     private static int pid(RawClient client) throws IOException {
         client.send(RawClient.query("select pg_backend_pid()"));
-        Message row = client.readUntil('Z').get(1);
+        Message row = client.readUntil('Z').stream()
+                .filter(message -> message.type() == 'D')
+                .findFirst()
+                .orElseThrow();
         return Integer.parseInt(
                 new String(row.body(), 6, row.body().length - 6, java.nio.charset.StandardCharsets.UTF_8));
     }
