@@ -36,9 +36,6 @@ class TokenVerifierTest {
     private final TrustedIssuers trusted = new TrustedIssuers();
     private final TokenVerifier verifier = new TokenVerifier(trusted, new WorkloadTokens(Clock.systemUTC()));
 
-    @TempDir
-    private Path folder = Path.of("");
-
     TokenVerifierTest() throws IOException, JOSEException {
         provider = new TestIssuer("key");
         ci = new TestIssuer("key");
@@ -46,7 +43,7 @@ class TokenVerifierTest {
     }
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         String file =
                 """
                 {"issuers": [
