@@ -2,6 +2,7 @@ package org.sallyport.identity;
 
 import com.nimbusds.jose.util.JSONArrayUtils;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.nimbusds.jwt.JWTParser;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +38,15 @@ import org.sallyport.platform.Setting;
 public class KeycloakInquiry implements ProviderInquiry {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
+    /** A token that took longer says too little of the provider's clock. */
+    private static final Duration PROMPT = Duration.ofSeconds(1);
+
+    /** What the provider's clock said at a moment of the monotonic one; whole seconds. */
+    private record Heard(Instant time, long nanos) {}
+
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-    private volatile @Nullable Duration lastSkew;
+    private volatile @Nullable Heard heard;
     private @Nullable String token;
     /** By the monotonic clock: a wall clock set back must not keep a token that the provider takes no more. */
     private long tokenUntil;
@@ -156,8 +164,24 @@ public class KeycloakInquiry implements ProviderInquiry {
         answer.headers()
                 .firstValue("Date")
                 .flatMap(KeycloakInquiry::date)
-                .ifPresent(date -> lastSkew = Duration.between(Instant.now(), date));
+                .ifPresent(date -> heard = new Heard(date, System.nanoTime()));
         return answer;
+    }
+
+    /** Keycloak's answers have no Date of their own; its tokens say when they were issued. */
+    private void hear(String fresh, long asked) {
+        long nanos = System.nanoTime();
+        if (nanos - asked > PROMPT.toNanos()) {
+            return;
+        }
+        try {
+            Date issued = JWTParser.parse(fresh).getJWTClaimsSet().getIssueTime();
+            if (issued != null) {
+                heard = new Heard(issued.toInstant(), nanos);
+            }
+        } catch (ParseException e) {
+            heard = null;
+        }
     }
 
     private static Optional<Instant> date(String header) {
@@ -170,7 +194,8 @@ public class KeycloakInquiry implements ProviderInquiry {
 
     @Override
     public Optional<Duration> skew() {
-        return Optional.ofNullable(lastSkew);
+        return Optional.ofNullable(heard)
+                .map(last -> Duration.between(Instant.now(), last.time().plusNanos(System.nanoTime() - last.nanos())));
     }
 
     private CompletableFuture<HttpResponse<String>> send(String address)
@@ -193,6 +218,7 @@ public class KeycloakInquiry implements ProviderInquiry {
         String form = "grant_type=client_credentials&client_id="
                 + URLEncoder.encode(Setting.OIDC_CLIENT.text(), StandardCharsets.UTF_8) + "&client_secret="
                 + URLEncoder.encode(Setting.OIDC_SECRET.text(), StandardCharsets.UTF_8);
+        long asked = System.nanoTime();
         HttpResponse<String> response = client.send(
                 HttpRequest.newBuilder(ProviderMetadata.fetch(client, Setting.OIDC_ISSUER.text())
                                 .token())
@@ -206,6 +232,7 @@ public class KeycloakInquiry implements ProviderInquiry {
             throw new SallyportException(ErrorCode.PROVIDER_UNREACHABLE, "the provider gives the gateway no token");
         }
         long seconds = json.get("expires_in") instanceof Number number ? number.longValue() : 60;
+        hear(fresh, asked);
         token = fresh;
         tokenUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(1, seconds - 10));
         return fresh;

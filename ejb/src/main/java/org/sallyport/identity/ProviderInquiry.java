@@ -15,7 +15,7 @@ public interface ProviderInquiry {
     /** Who has this user name at the provider now; PROVIDER_UNREACHABLE when it cannot be asked. */
     Optional<Person> find(String username);
 
-    /** How far its clock is ahead of ours, by its last answer; empty before there is one. */
+    /** How far its clock is ahead of ours now, by its last answer; empty before there is one. */
     Optional<Duration> skew();
 
     /** Whether the provider is asked at all; false where asking is switched off. */

@@ -26,7 +26,7 @@ import org.sallyport.platform.SteadyClock;
  */
 @ApplicationScoped
 public class ClockWatch {
-    /** An HTTP Date has whole seconds (RFC 9110, section 5.6.7). */
+    /** An HTTP Date has whole seconds (RFC 9110, section 5.6.7), and so have the times in a token. */
     private static final Duration OF_A_DATE = Duration.ofSeconds(1);
 
     private final InstantSource wall;

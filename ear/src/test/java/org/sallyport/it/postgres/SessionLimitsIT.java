@@ -79,10 +79,10 @@ class SessionLimitsIT {
         List<Connection> open = new ArrayList<>();
         try {
             for (String user : List.of("erin", "erin", "erin")) {
-                open.add(gateway.jdbc(user, "bank", new Properties()));
+                open(open, user);
             }
             refused("erin", "all 3 sessions for you on bank are open");
-            open.add(gateway.jdbc("alice", "bank", new Properties()));
+            open(open, "alice");
             refused("deploy-bot", "all 4 sessions for resource bank are open");
             assertThat(gateway.psql("deploy-bot", "bank-raw")
                             .query("select 'elsewhere'")
@@ -105,6 +105,14 @@ class SessionLimitsIT {
         assertThat(events.await("SESSION_REFUSED", "all 4 sessions")).contains("deploy-bot");
     }
 
+    /** One more, while none of the others is idle. */
+    private void open(List<Connection> open, String user) throws SQLException {
+        open.add(gateway.jdbc(user, "bank", new Properties()));
+        for (Connection one : open) {
+            assertThat(one.isValid(5)).isTrue();
+        }
+    }
+
     private void refused(String user, String why) {
         assertThatThrownBy(() -> gateway.jdbc(user, "bank", new Properties()))
                 .isInstanceOfSatisfying(
@@ -115,24 +123,12 @@ class SessionLimitsIT {
 
     @Test
     void an_idle_session_is_told_and_ends_and_what_runs_or_waits_is_not_idle() throws IOException {
-        try (RawClient idle = raw("alice");
-                RawClient running = raw("alice");
+        try (RawClient running = raw("alice");
                 RawClient waiting = raw("alice")) {
-            int pid = pid(idle);
             running.send(RawClient.query("select pg_sleep(" + (2 * IDLE_SECONDS + 2) + ")"));
             waiting.send(RawClient.query("create table never_made (id int)"));
             Held held = Held.read(gateway, waiting);
-
-            assertThat(idle.readUntil('N').get(0).field('M')).contains("is idle and ends in 3 seconds unless");
-            idle.send(RawClient.query("select 'used'"));
-            idle.readUntil('Z');
-            List<Message> end = new ArrayList<>(idle.readUntil('E'));
-
-            assertThat(end).extracting(Message::type).containsExactly('N', 'E');
-            assertThat(end.get(1).field('S')).isEqualTo("FATAL");
-            assertThat(end.get(1).field('C')).isEqualTo("57P05");
-            assertThat(end.get(1).field('M')).contains("it was idle for " + IDLE_SECONDS + " seconds");
-            assertThatThrownBy(idle::read).isInstanceOf(EOFException.class);
+            idleIsToldAndEnds();
             assertThat(running.readUntil('Z')).extracting(Message::type).doesNotContain('E', 'N');
             held.reject();
             List<Message> waited = waiting.readUntil('Z');
@@ -143,6 +139,22 @@ class SessionLimitsIT {
             assertThat(waited).filteredOn(m -> m.type() == 'E').singleElement().satisfies(error -> assertThat(
                             error.field('C'))
                     .isEqualTo("42501"));
+        }
+    }
+
+    private void idleIsToldAndEnds() throws IOException {
+        try (RawClient idle = raw("alice")) {
+            int pid = pid(idle);
+            assertThat(idle.readUntil('N').get(0).field('M')).contains("is idle and ends in 3 seconds unless");
+            idle.send(RawClient.query("select 'used'"));
+            idle.readUntil('Z');
+            List<Message> end = new ArrayList<>(idle.readUntil('E'));
+
+            assertThat(end).extracting(Message::type).containsExactly('N', 'E');
+            assertThat(end.get(1).field('S')).isEqualTo("FATAL");
+            assertThat(end.get(1).field('C')).isEqualTo("57P05");
+            assertThat(end.get(1).field('M')).contains("it was idle for " + IDLE_SECONDS + " seconds");
+            assertThatThrownBy(idle::read).isInstanceOf(EOFException.class);
 
             Api carol = gateway.api("carol");
             assertThat(Recorded.ofBackend(carol, pid).sealed().item()).containsEntry("endReason", "IDLE");
