@@ -38,6 +38,7 @@ public final class TestedEar {
     public static EnterpriseArchive with(Class<?>... test) {
         WebArchive inside = ShrinkWrap.create(WebArchive.class, "inside.war")
                 .addClasses(test)
+                .addClass(SharedGateway.class)
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
         EnterpriseArchive ear = asBuilt();
         ear.addAsModule(Testable.archiveToTest(inside));
