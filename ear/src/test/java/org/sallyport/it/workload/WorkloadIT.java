@@ -272,7 +272,7 @@ class WorkloadIT {
 
     @Test
     void a_session_ends_when_the_token_has_expired() throws JOSEException, SQLException {
-        String token = ci.sign(ci.claims(PAYMENTS, Duration.ofSeconds(12)));
+        String token = ci.sign(ci.claims(PAYMENTS, Duration.ofSeconds(15)));
         try (Connection connection = gateway.jdbcAs(WORKLOAD + "#bank-raw", token, new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("select 'while it is good'");
