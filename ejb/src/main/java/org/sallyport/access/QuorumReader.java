@@ -5,10 +5,12 @@ import com.google.re2j.PatternSyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.access.model.Terms;
+import org.sallyport.platform.DocumentReader;
 
 /** Reads who must approve, from the members {@link #MEMBERS} of a rule or of access on request. */
 final class QuorumReader {
@@ -17,8 +19,8 @@ final class QuorumReader {
 
     private static final int MOST_PEOPLE = 5;
 
-    /** By then a request for access has expired. */
-    private static final int MOST_MINUTES = 24 * 60 - 1;
+    /** As long as a request for access waits where nothing is said; a statement waits for less. */
+    private static final Duration WAITS = Duration.ofDays(1);
 
     private static final int MOST_WAITING = 7 * 24 * 60;
     private static final int MOST_AGE = 30 * 24 * 60;
@@ -39,16 +41,22 @@ final class QuorumReader {
                 throw json.invalid("atLeast", "must not ask for more people than people says");
             }
         }
-        return new Quorum(people, groups, atLeast, escalation(json), terms(json));
+        Terms terms = terms(json);
+        return new Quorum(people, groups, atLeast, escalation(json, terms), terms);
     }
 
-    private static Quorum.@Nullable Escalation escalation(DocumentReader json) {
+    private static Quorum.@Nullable Escalation escalation(DocumentReader json, Terms terms) {
         if (!json.has("escalation")) {
             return null;
         }
         DocumentReader later = json.object("escalation", "afterMinutes", "groups");
-        return new Quorum.Escalation(
-                Duration.ofMinutes(later.number("afterMinutes", 1, MOST_MINUTES)), later.someGroups("groups"));
+        Duration after = Duration.ofMinutes(later.number("afterMinutes", 1, MOST_WAITING - 1));
+        Duration waits = Objects.requireNonNullElse(terms.waits(), WAITS);
+        if (after.compareTo(waits) >= 0) {
+            throw later.invalid(
+                    "afterMinutes", "must be less than the " + waits.toMinutes() + " minutes after which all is over");
+        }
+        return new Quorum.Escalation(after, later.someGroups("groups"));
     }
 
     private static Terms terms(DocumentReader json) {

@@ -19,6 +19,7 @@ import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.masking.ColumnRule;
 import org.sallyport.masking.detector.Detectors;
+import org.sallyport.platform.DocumentReader;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Durability;

@@ -1,6 +1,5 @@
 package org.sallyport.access;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
+import org.sallyport.platform.DocumentReader;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
@@ -20,18 +20,23 @@ public final class ResourcesFile {
     /** Longest file in characters. */
     public static final int LONGEST = 2 * 1024 * 1024;
 
-    private static final int MOST = 1_000;
+    private static final String PROFILE = "profile";
+    private static final int LONGEST_NAME = 200;
 
     private final DocumentReader file;
-    private final Map<?, ?> profiles;
-    private final Map<?, ?> schedules;
+    private final DocumentReader profiles;
+    private final DocumentReader schedules;
     private final SharedRules shared;
 
     private ResourcesFile(String text) {
         file = new DocumentReader(json(text), "", "profiles", "schedules", "rules", "resources");
-        profiles = file.has("profiles") ? file.object("profiles").all() : Map.of();
-        schedules = file.has("schedules") ? file.object("schedules").all() : Map.of();
+        profiles = named("profiles");
+        schedules = named("schedules");
         shared = new SharedRules(file);
+    }
+
+    private DocumentReader named(String member) {
+        return file.has(member) ? file.object(member) : new DocumentReader(Map.of(), "");
     }
 
     /**
@@ -63,17 +68,11 @@ public final class ResourcesFile {
     }
 
     private Map<String, String> documents() {
-        List<Map<String, @Nullable Object>> resources = new ArrayList<>();
-        for (DocumentReader resource : file.objects("resources")) {
-            resources.add(resource.all());
-        }
-        if (resources.size() > MOST) {
-            throw invalid("the file has more than " + MOST + " resources");
-        }
+        List<DocumentReader> resources = file.objects("resources");
         shared.requireUsed(file, resources);
         Map<String, String> documents = new LinkedHashMap<>();
-        for (Map<String, @Nullable Object> resource : resources) {
-            String name = String.valueOf(resource.get("name"));
+        for (DocumentReader resource : resources) {
+            String name = String.valueOf(resource.all().get("name"));
             if (documents.put(name, document(name, resource)) != null) {
                 throw invalid("the resource " + name + " is there twice");
             }
@@ -81,14 +80,16 @@ public final class ResourcesFile {
         return documents;
     }
 
-    private String document(String name, Map<String, @Nullable Object> resource) {
+    private String document(String name, DocumentReader resource) {
         try {
-            resource.put("rules", scheduled(shared.before(resource)));
-            if (resource.get("masking") instanceof Map<?, ?> masking
-                    && masking.get("profile") instanceof String named) {
-                resource.put("masking", masking(masking, named));
+            Map<String, @Nullable Object> whole = resource.all();
+            whole.put(
+                    "rules",
+                    shared.before(resource).stream().map(this::scheduled).toList());
+            if (whole.get("masking") instanceof Map<?, ?> masking && masking.containsKey(PROFILE)) {
+                whole.put("masking", masking(resource.object("masking", "user", PROFILE)));
             }
-            String document = ResourceDocument.canonical(CanonicalJson.text(resource));
+            String document = ResourceDocument.canonical(CanonicalJson.text(whole));
             var unused = ResourceDocument.parse(document, 0);
             return document;
         } catch (SallyportException e) {
@@ -96,33 +97,29 @@ public final class ResourcesFile {
         }
     }
 
-    private Map<String, @Nullable Object> masking(Map<?, ?> masking, String named) {
-        if (!(profiles.get(named) instanceof Map<?, ?> profile)) {
+    private Map<String, @Nullable Object> masking(DocumentReader masking) {
+        String named = masking.text(PROFILE, LONGEST_NAME);
+        if (!profiles.has(named)) {
             throw invalid("there is no masking profile " + named);
         }
-        Map<String, @Nullable Object> whole = new TreeMap<>();
-        profile.forEach((member, value) -> whole.put(String.valueOf(member), value));
-        whole.put("user", masking.get("user"));
+        Map<String, @Nullable Object> whole =
+                profiles.object(named, "columns", "detectors").all();
+        whole.put("user", masking.flag("user"));
         return whole;
     }
 
-    /** Names of schedules in the place of windows are replaced by their windows. */
-    private List<Object> scheduled(List<Object> rules) {
-        List<Object> all = new ArrayList<>();
-        for (Object rule : rules) {
-            if (rule instanceof Map<?, ?> members && members.get("when") instanceof String named) {
-                Object windows = schedules.get(named);
-                if (windows == null) {
-                    throw invalid("there is no schedule " + named);
-                }
-                Map<Object, @Nullable Object> whole = new LinkedHashMap<>(members);
-                whole.put("when", windows);
-                all.add(whole);
-            } else {
-                all.add(rule);
-            }
+    /** The name of a schedule in the place of windows is replaced by its windows. */
+    private Map<String, @Nullable Object> scheduled(Map<String, @Nullable Object> rule) {
+        if (!(rule.get("when") instanceof String named)) {
+            return rule;
         }
-        return all;
+        Object windows = schedules.all().get(named);
+        if (windows == null) {
+            throw invalid("there is no schedule " + named);
+        }
+        Map<String, @Nullable Object> whole = new TreeMap<>(rule);
+        whole.put("when", windows);
+        return whole;
     }
 
     private static SallyportException invalid(String message) {

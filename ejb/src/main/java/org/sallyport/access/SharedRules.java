@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.DocumentReader;
 
 /**
  * Rules that a file of resources has for several of them, by name, label or protocol ({@code for}); they come before a
@@ -59,24 +59,21 @@ final class SharedRules {
     }
 
     /** Every one is for a resource: one that is for none is a slip of the pen. */
-    void requireUsed(DocumentReader file, List<Map<String, @Nullable Object>> resources) {
+    void requireUsed(DocumentReader file, List<DocumentReader> resources) {
         for (int i = 0; i < rules.size(); i++) {
             Selector selector = rules.get(i).selector();
-            if (resources.stream().noneMatch(selector::selects)) {
+            if (resources.stream().map(DocumentReader::all).noneMatch(selector::selects)) {
                 throw file.invalid("rules[" + i + "]." + FOR, "is for no resource of this file");
             }
         }
     }
 
     /** The resource's rules with those for it before them. */
-    List<Object> before(Map<String, @Nullable Object> resource) {
-        List<Object> all = new ArrayList<>();
-        rules.stream()
-                .filter(shared -> shared.selector().selects(resource))
-                .forEach(shared -> all.add(new TreeMap<>(shared.rule())));
-        if (resource.get("rules") instanceof List<?> own) {
-            all.addAll(own);
-        }
+    List<Map<String, @Nullable Object>> before(DocumentReader resource) {
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        Map<String, @Nullable Object> members = resource.all();
+        rules.stream().filter(shared -> shared.selector().selects(members)).forEach(shared -> all.add(shared.rule()));
+        resource.objects("rules").forEach(own -> all.add(own.all()));
         return all;
     }
 }

@@ -3,6 +3,7 @@ package org.sallyport.access;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.DocumentReader;
 import org.sallyport.statement.FileAccess;
 
 /**

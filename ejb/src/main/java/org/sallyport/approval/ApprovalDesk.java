@@ -130,7 +130,7 @@ public class ApprovalDesk {
         if (verdict == Verdict.APPROVE && approval.kind() == ApprovalKind.ACCESS) {
             requireSameResource(approval);
         }
-        Authentication authentication = new Authentication(login.acr(), login.authTime());
+        Authentication authentication = authentication(login);
         Right right = approval.requireDecidable(caller, authentication, clock.instant());
         deputies.requireStanding(right);
         Instant now = clock.instant();
@@ -181,9 +181,17 @@ public class ApprovalDesk {
     public Approval requireDecidable(Principal caller, Identity login, String id) {
         credentials.requireInteractive(login);
         Approval approval = approvals.get(id);
-        Authentication authentication = new Authentication(login.acr(), login.authTime());
-        deputies.requireStanding(approval.requireDecidable(caller, authentication, clock.instant()));
+        deputies.requireStanding(approval.requireDecidable(caller, authentication(login), clock.instant()));
         return approval;
+    }
+
+    private static Authentication authentication(Identity login) {
+        return new Authentication(login.acr(), login.authTime());
+    }
+
+    /** The target's planner has said how many rows the statement would touch. */
+    public void expect(String id, long rows) {
+        approvals.expect(id, rows);
     }
 
     /** Spends an approved statement's approval on the content that will be sent; committed before it is sent. */

@@ -138,9 +138,6 @@ public class ConfigurationDesk {
     @RequiresRole(Role.ADMIN)
     public Approval propose(
             Principal caller, String name, @Nullable String document, String reason, @Nullable Integer edited) {
-        if (reason.length() > LONGEST_REASON) {
-            throw new SallyportException(ErrorCode.INVALID_INPUT, "reason: at most " + LONGEST_REASON + " characters");
-        }
         Change change = preview(caller, name, document);
         if (edited != null && edited != change.base()) {
             throw new SallyportException(
@@ -148,9 +145,16 @@ public class ConfigurationDesk {
                     "resource " + name + " is in version " + change.base() + " by now, not " + edited
                             + "; look at it anew");
         }
+        return propose(caller, change, reason);
+    }
+
+    private Approval propose(Principal caller, Change change, String reason) {
+        if (reason.length() > LONGEST_REASON) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "reason: at most " + LONGEST_REASON + " characters");
+        }
         Approval approval =
                 desk.propose(Requester.of(caller), subject(change), new Quorum(1, Setting.ROLE_ADMIN.texts()), reason);
-        proposals.add(new Proposal(approval.id(), name, change.base(), change.after()));
+        proposals.add(new Proposal(approval.id(), change.name(), change.base(), change.after()));
         return approval;
     }
 
@@ -193,7 +197,7 @@ public class ConfigurationDesk {
             if (Objects.equals(change.before(), change.after())) {
                 same.add(change.name());
             } else {
-                proposed.add(propose(caller, change.name(), change.after(), reason, change.base()));
+                proposed.add(propose(caller, change, reason));
             }
         }
         return new Import(proposed, same, List.copyOf(absent));

@@ -39,7 +39,7 @@ public record Justification(String reason, @Nullable String ticket) {
     public static Justification in(String text, Terms terms, String protocol) {
         String reason = find(REASON, 1, text, LONGEST_REASON);
         String pattern = terms.ticket();
-        String ticket = pattern == null ? "" : find(Pattern.compile("(?:" + pattern + ")"), 0, text, LONGEST_TICKET);
+        String ticket = pattern == null ? "" : find(Pattern.compile(pattern), 0, text, LONGEST_TICKET);
         if (terms.justification() && reason.isEmpty()) {
             throw refused("a reason", "reason: why it is needed", protocol);
         }

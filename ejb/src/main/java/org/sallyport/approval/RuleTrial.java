@@ -39,8 +39,7 @@ import org.sallyport.statement.shell.ShellClassifier;
  * What a resource's proposed rules would decide, beside those in force: on a statement at hand, as given now by somebody in
  * every group that has access, from a login without any special strength; and on what was recorded, at its time and for
  * its person. Effects are those of the record, and so are the bytes of files. Whether a WHERE names a column is told without
- * the target's catalogue, by whether it
- * names anything at all; each statement is decided by itself, also where it was sent together with others.
+ * the target's catalogue, by whether it names anything at all; each statement is decided by itself, also where it was sent together with others.
  */
 @Stateless
 public class RuleTrial {

@@ -5,15 +5,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
+import org.sallyport.platform.DocumentReader;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
 
 /** A file of trusted issuers: {@code {"issuers": [{name, issuer, audience, workload, rules: [{claims, groups, owner}]}]}}. */
 final class IssuersFile {
     static final int MOST_ISSUERS = 20;
 
+    private static final String PATH = Setting.TRUSTED_ISSUERS_FILE.key() + ": ";
+    private static final String CLAIMS = "claims";
     private static final int MOST_RULES = 100;
     private static final int MOST_CLAIMS = 20;
     private static final int MOST_GROUPS = 20;
@@ -27,12 +34,17 @@ final class IssuersFile {
 
     private IssuersFile() {}
 
+    /** @param why a sentence about the whole file */
+    static SallyportException unreadable(String why) {
+        return new SallyportException(ErrorCode.CONFIGURATION_INVALID, PATH + why);
+    }
+
     /** The file's one JSON object; refuses what is none. */
     static Map<String, @Nullable Object> json(String file) {
         try {
             return CanonicalJson.parseObject(file);
         } catch (MalformedException e) {
-            throw IssuersReader.sentence("it is not JSON: " + e.getMessage());
+            throw unreadable("it is not JSON: " + e.getMessage());
         }
     }
 
@@ -42,12 +54,12 @@ final class IssuersFile {
      * @param provider the issuer of the gateway's own provider, which is none of them
      */
     static List<TrustedIssuer> read(Map<String, @Nullable Object> json, String provider) {
-        IssuersReader file = new IssuersReader(json, "", "issuers");
+        DocumentReader file = new DocumentReader(json, PATH, "issuers");
         Set<String> addresses = new HashSet<>(Set.of(bare(provider)));
         Set<String> names = new HashSet<>();
         List<TrustedIssuer> issuers = new ArrayList<>();
-        for (IssuersReader one :
-                file.objects("issuers", MOST_ISSUERS, "name", "issuer", "audience", "workload", "rules")) {
+        for (DocumentReader one :
+                file.someObjects("issuers", MOST_ISSUERS, "name", "issuer", "audience", "workload", "rules")) {
             TrustedIssuer issuer = issuer(one);
             if (!addresses.add(bare(issuer.issuer()))) {
                 throw one.invalid("issuer", "is there twice, or is that of the gateway's own provider");
@@ -60,7 +72,7 @@ final class IssuersFile {
         return issuers;
     }
 
-    private static TrustedIssuer issuer(IssuersReader one) {
+    private static TrustedIssuer issuer(DocumentReader one) {
         TrustedIssuer issuer = new TrustedIssuer(
                 one.text(
                         "name",
@@ -76,7 +88,7 @@ final class IssuersFile {
                         "workload",
                         text -> isShort(text) && WorkloadName.isTemplate(text),
                         "letters, digits and . _ / @ - with at least one claim in braces, for example {sub}")),
-                one.objects("rules", MOST_RULES, "claims", "groups", "owner").stream()
+                one.someObjects("rules", MOST_RULES, CLAIMS, "groups", "owner").stream()
                         .map(IssuersFile::rule)
                         .toList());
         Set<String> groups = new TreeSet<>();
@@ -87,14 +99,10 @@ final class IssuersFile {
         return issuer;
     }
 
-    private static WorkloadRule rule(IssuersReader one) {
+    private static WorkloadRule rule(DocumentReader one) {
         return new WorkloadRule(
-                one.map(
-                        "claims",
-                        MOST_CLAIMS,
-                        text -> text.length() <= LONGEST_VALUE && WorkloadRule.isCondition(text),
-                        "a text of 1 to " + LONGEST_VALUE + " characters; a star only at its end, behind / or :"),
-                Set.copyOf(one.texts(
+                claims(one),
+                Set.copyOf(one.someTexts(
                         "groups",
                         MOST_GROUPS,
                         text -> isShort(text) && !text.contains(","),
@@ -103,6 +111,25 @@ final class IssuersFile {
                         "owner",
                         IssuersFile::isShort,
                         "a subject at the gateway's own provider, at most " + LONGEST_TEXT + " characters"));
+    }
+
+    private static Map<String, String> claims(DocumentReader one) {
+        if (!(one.all().get(CLAIMS) instanceof Map<?, ?> members)
+                || members.isEmpty()
+                || members.size() > MOST_CLAIMS) {
+            throw one.invalid(CLAIMS, "must be an object of 1 to " + MOST_CLAIMS + " members");
+        }
+        DocumentReader json = one.object(CLAIMS);
+        Map<String, String> claims = new TreeMap<>();
+        for (String name : json.all().keySet()) {
+            claims.put(
+                    name,
+                    json.text(
+                            name,
+                            text -> text.length() <= LONGEST_VALUE && WorkloadRule.isCondition(text),
+                            "a text of 1 to " + LONGEST_VALUE + " characters; a star only at its end, behind / or :"));
+        }
+        return claims;
     }
 
     private static boolean isShort(String text) {

@@ -140,12 +140,14 @@ public class KeycloakInquiry implements ProviderInquiry {
         return issuer.replace("/realms/", "/admin/realms/") + "/users";
     }
 
-    private static Standing standing(Map<String, Object> user, String groupList) throws ParseException {
+    /** Its mark is in whole seconds, as is the time of a token: what is of the same second counts as from before. */
+    static Standing standing(Map<String, Object> user, String groupList) throws ParseException {
         if (!Boolean.TRUE.equals(user.get("enabled"))) {
             return new Standing.Ended("disabled at the provider");
         }
         long notBefore = user.get("notBefore") instanceof Number number ? number.longValue() : 0;
-        return new Standing.Active(texts(groupList, "name"), notBefore > 0 ? Instant.ofEpochSecond(notBefore) : null);
+        return new Standing.Active(
+                texts(groupList, "name"), notBefore > 0 ? Instant.ofEpochSecond(notBefore + 1) : null);
     }
 
     /** One member of each object in a list. */

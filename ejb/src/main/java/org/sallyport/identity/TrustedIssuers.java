@@ -36,13 +36,13 @@ public class TrustedIssuers {
     private static String text(Path file) {
         try {
             if (Files.size(file) > LONGEST) {
-                throw IssuersReader.sentence("it is longer than " + LONGEST + " bytes");
+                throw IssuersFile.unreadable("it is longer than " + LONGEST + " bytes");
             }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw IssuersReader.sentence("it is not UTF-8");
+            throw IssuersFile.unreadable("it is not UTF-8");
         } catch (IOException e) {
-            throw IssuersReader.sentence("the file cannot be read");
+            throw IssuersFile.unreadable("the file cannot be read");
         }
     }
 

@@ -108,6 +108,11 @@ public class Holds {
         return desk.use(approvalId, statement.validUntil(validUntil).canonical(session));
     }
 
+    /** Tells approvers how many rows the target's planner expects. */
+    public void expect(String approvalId, long rows) {
+        desk.expect(approvalId, rows);
+    }
+
     /** The client is gone or has cancelled. */
     public void withdraw(String approvalId) {
         waiting.remove(approvalId);

@@ -37,11 +37,6 @@ public final class Wait {
         /** Runs a step on the session's own thread or under its lock. */
         void serially(Runnable step);
 
-        /** What approvers see of it, completed before the approval is raised; may block. */
-        default Subject asked(Subject subject) {
-            return subject;
-        }
-
         /** The approval exists: the client is told where. */
         void raised(Approval approval);
 
@@ -84,7 +79,7 @@ public final class Wait {
                         .hold(
                                 host.session(),
                                 statement,
-                                host.asked(subject),
+                                subject,
                                 quorum,
                                 result -> host.serially(() -> decided(result)));
             } catch (SallyportException e) {

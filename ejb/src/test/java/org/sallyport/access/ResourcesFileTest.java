@@ -112,6 +112,20 @@ class ResourcesFileTest {
         refused(FILE.replace("for: {labels", "for: {label"), "label is not known");
         refused(FILE.replace("name: other", "name: bank"), "the resource bank is there twice");
         refused(FILE.replace("port: 5432\n    def", "port: 0\n    def"), "resource bank: port must be a whole number");
+        refused(
+                FILE.replace("profile: people", "profile: people, detectors: [iban]"),
+                "resource bank",
+                "masking.detectors is not known");
+        refused(
+                FILE.replace("profile: people", "profile: [people]"),
+                "resource bank",
+                "masking.profile must be a text");
+        refused(FILE.replace("user: true, profile", "profile"), "resource bank", "masking.user must be true or false");
+        refused(FILE.replace("people:\n", "people:\n    user: false\n"), "profiles.people.user is not known");
+        refused(FILE.replace("    rules: []\n", ""), "resource other: resources[1].rules must be a list");
+        refused(
+                FILE.replace("    rules: []\n", "    rules: none\n"),
+                "resource other: resources[1].rules must be a list");
         refused(FILE + "host: x", "host is not known");
         refused("", "expected an object");
         refused("[]", "expected an object");

@@ -154,7 +154,9 @@ class ResourcesSchemaTest {
                     "name": "bank",              | "name": "Bank",
                     "standing": ["engineers"     | "standing": ["a,b"
                     "user": true                 | "user": "yes"
+                    "user": true,                | "user": true, "detectors": [],
                     "maxMinutes": 480            | "maxMinutes": 480, "justification": 1
+                    "maxMinutes": 480            | "maxMinutes": 480, "escalation": {"afterMinutes": 10080, "groups": ["a"]}
                     "reviewHours": 24            | "reviewHours": 24, "login": {}
                     """)
     void what_the_schema_refuses_the_reader_refuses(String right, String wrong) throws IOException {

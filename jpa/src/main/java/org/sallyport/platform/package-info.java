@@ -1,4 +1,4 @@
-/** What every feature shares: error codes, people, time and identifiers. */
+/** What every feature shares: error codes, people, time, identifiers and the reading of configuration documents. */
 @NullMarked
 package org.sallyport.platform;
 

@@ -18,8 +18,8 @@ final class Queries {
     /** Raised or closed in the period, behind the last row of the page before. */
     static final String APPROVALS = "select id, kind, state, issuer, subject, username, owner_subject, session_id,"
             + " resource, resource_version, account, database_name, text, hidden_values, effects, relations, rule,"
-            + " threshold, approver_groups, at_least, login_acr, login_minutes, escalation_groups, minutes, reason, ticket, created_at, expires_at,"
-            + " closed_at, used_at, escalated_at, grant_id"
+            + " threshold, approver_groups, at_least, login_acr, login_minutes, escalation_groups, minutes,"
+            + " reason, ticket, created_at, expires_at, closed_at, used_at, escalated_at, grant_id"
             + " from approval where id > ? and created_at < ? and (created_at >= ? or closed_at >= ?) order by id";
 
     static final String DECISIONS = "select issuer, subject, username, verdict, note, at, groups_asked, acr, auth_time,"

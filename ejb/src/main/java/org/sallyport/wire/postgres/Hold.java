@@ -3,7 +3,6 @@ package org.sallyport.wire.postgres;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -129,16 +128,6 @@ final class Hold implements Wait.Host {
     }
 
     @Override
-    public Subject asked(Subject subject) {
-        if (!relay.session().resource().estimates()
-                || !RowEstimate.isPlain(analyses, statement.parameters(), relay.catalogue())) {
-            return subject;
-        }
-        OptionalLong rows = relay.estimate(analyses.get(0).raw());
-        return rows.isPresent() ? subject.expecting(rows.getAsLong()) : subject;
-    }
-
-    @Override
     public void blocking(Runnable task) {
         relay.hop(task);
     }
@@ -153,11 +142,21 @@ final class Hold implements Wait.Host {
         link = Setting.PUBLIC_URL.text() + "/approval.xhtml?id=" + approval.id();
         until = approval.expiresAt();
         say("waits");
+        estimate(approval.id());
         int period = Setting.HOLD_NOTICE_SECONDS.number();
         if (period > 0) {
             again = relay.client()
                     .eventLoop()
                     .scheduleAtFixedRate(() -> relay.onLoop(this::sayAgain), period, period, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Now that the statement is recorded and somebody is asked about it. */
+    private void estimate(String approvalId) {
+        if (relay.session().resource().estimates()
+                && RowEstimate.isPlain(analyses, statement.parameters(), relay.catalogue())) {
+            String sql = analyses.get(0).raw();
+            blocking(() -> relay.estimate(sql).ifPresent(rows -> holds().expect(approvalId, rows)));
         }
     }
 

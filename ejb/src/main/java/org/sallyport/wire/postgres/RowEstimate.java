@@ -20,13 +20,21 @@ import org.slf4j.LoggerFactory;
  * How many rows the target's planner expects a held statement to touch, asked by EXPLAIN over a connection of its own: as the
  * resource's account with its usual settings, not as the session has changed them. Where the resource allows it alone, since the
  * statement's text then stands in the target's log before anybody has approved it; and for one plain SELECT, INSERT, UPDATE,
- * DELETE or MERGE over tables and vetted built-ins, since planning runs functions that do not depend on the row.
+ * DELETE or MERGE over tables and vetted built-ins, since planning runs functions that do not depend on the row. A text that
+ * a connection with other settings could read as something else, or as more than one statement, is not asked about.
  */
 final class RowEstimate {
     private static final Logger LOG = LoggerFactory.getLogger(RowEstimate.class);
 
     private static final Set<String> PLAIN = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE");
     private static final Set<Effect> ROWS = EnumSet.of(Effect.READ, Effect.WRITE);
+
+    /** What ends a statement, and what ends a string or not by {@code standard_conforming_strings}. */
+    private static final Pattern READ_IN_TWO_WAYS = Pattern.compile("[;\\\\]");
+
+    /** With its options, so that parentheses at the start of a statement cannot be read as others: {@code analyze} runs it. */
+    private static final String EXPLAIN = "explain (format text) ";
+
     private static final int SECONDS = 2;
 
     /** A node of a plan (PostgreSQL documentation, "Using EXPLAIN"). */
@@ -44,7 +52,8 @@ final class RowEstimate {
             return false;
         }
         Analysis only = analyses.get(0);
-        return PLAIN.contains(only.statement().verb())
+        return !READ_IN_TWO_WAYS.matcher(only.raw()).find()
+                && PLAIN.contains(only.statement().verb())
                 && ROWS.containsAll(only.statement().effects())
                 && only.statement().relations().stream()
                         .noneMatch(relation -> catalogue.isDerived(relation.schema(), relation.name()));
@@ -58,7 +67,7 @@ final class RowEstimate {
             statement.setEscapeProcessing(false);
             statement.execute("set local statement_timeout = '" + SECONDS + "s'");
             StringBuilder plan = new StringBuilder();
-            try (ResultSet lines = statement.executeQuery("explain " + sql)) {
+            try (ResultSet lines = statement.executeQuery(EXPLAIN + sql)) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');
                 }

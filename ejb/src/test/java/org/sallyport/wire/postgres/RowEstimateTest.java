@@ -2,10 +2,73 @@ package org.sallyport.wire.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sallyport.access.Policy;
+import org.sallyport.access.Resource;
+import org.sallyport.access.ResourceFixture;
+import org.sallyport.statement.LexerSettings;
+import org.sallyport.statement.StatementSplitter;
 
 class RowEstimateTest {
+    private static boolean isPlain(String sql, LexerSettings settings) {
+        Resource resource = ResourceFixture.masked("bank", List.of());
+        Analyzer analyzer = new Analyzer(
+                new Policy(resource, ResourceFixture.nobody(), Clock.systemUTC()),
+                new SessionMasking(resource, CatalogueSnapshot.EMPTY),
+                new NamedStatements(),
+                CatalogueSnapshot.EMPTY);
+        return RowEstimate.isPlain(analyzer.analyze(sql, settings), List.of(), CatalogueSnapshot.EMPTY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from customers where id > 3",
+                "/* reason: month end */ delete from cards where customer_id = 4",
+                "with old as (select id from cards) update cards set expires = now() where id in (select id from old)",
+                "insert into cards values (1, upper('a'))",
+                "delete from cards;"
+            })
+    void one_statement_about_rows_may_be_asked_about(String sql) {
+        assertThat(isPlain(sql, LexerSettings.DEFAULT)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select 1; select 2",
+                "drop table cards",
+                "explain delete from cards",
+                "analyze cards",
+                "analyze verbose select 1",
+                "select unknown_function()",
+                "select pg_terminate_backend(1)",
+                "copy cards to stdout",
+                "select * from cards where cardholder = 'a;b'",
+                "select * from cards where cardholder = 'a\\b'",
+                "select * from cards where cardholder = E'a\\'b'",
+                "select $a$;$a$",
+                "select 1 /* ; */",
+                ""
+            })
+    void what_does_more_or_could_be_read_as_more_may_not(String sql) {
+        assertThat(isPlain(sql, LexerSettings.DEFAULT)).isFalse();
+    }
+
+    /** One string in the session; a string and a second statement over another connection. */
+    @Test
+    void a_text_is_not_sent_where_it_would_be_two_statements() {
+        String sql = "select '\\'; copy cards to program ''sh'' --' from cards";
+        LexerSettings session = new LexerSettings(false);
+        assertThat(StatementSplitter.split(sql, session)).hasSize(1);
+        assertThat(isPlain(sql, session)).isFalse();
+    }
+
     @Test
     void a_select_counts_itself() {
         assertThat(

@@ -37,6 +37,16 @@ public class Approvals {
         return find(id).orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no approval " + id));
     }
 
+    /** An estimate for whoever decides; changes nothing that a decision binds, nor what is decided already. */
+    public void expect(String id, long rows) {
+        entities.createQuery(
+                        "update Approval a set a.subject.estimatedRows = :rows where a.id = :id and a.state = :pending")
+                .setParameter("rows", rows)
+                .setParameter("id", id)
+                .setParameter("pending", ApprovalState.PENDING)
+                .executeUpdate();
+    }
+
     /** Makes a lost race show here, as CONFLICT, rather than at commit. */
     public void flush(String id) {
         try {

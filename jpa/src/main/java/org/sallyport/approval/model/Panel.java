@@ -107,7 +107,7 @@ public class Panel {
         }
         Instant since = theirs.time();
         if (!needed.accepts(since, now)) {
-            throw weak("of the last " + loginMinutes + " minutes; yours is "
+            throw weak("that is at most " + loginMinutes + " min old; yours is "
                     + (since == null ? "without a time" : "of " + since));
         }
     }

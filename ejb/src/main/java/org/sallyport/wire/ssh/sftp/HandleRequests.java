@@ -212,9 +212,7 @@ final class HandleRequests {
                 List.of(access(wish.direction(), file).sized(wish.bytes())),
                 PathReader.reasons(wish.effects()),
                 "sftp " + verb + " " + file.path().shown() + wish.detail());
-        // OpenSSH's client cuts a file whose upload failed to what was answered, which is nothing where it resumed.
-        boolean cuts = wish.direction() == FileAccess.Direction.UPLOAD && file.stopped() != null;
-        if (cuts || !file.reaches(wish.bytes())) {
+        if (wish.direction() == FileAccess.Direction.UPLOAD && !file.becomes(wish.bytes())) {
             refuseStopped(id, operation, file);
         } else {
             command(id, operation, answer, false, message);

@@ -75,9 +75,12 @@ final class OpenFile {
         return passes(taking, place, length);
     }
 
-    /** Whether the target's file may be made that large. */
-    boolean reaches(long size) {
-        return size == 0 || passes(taking, size, 0);
+    /**
+     * Whether the target's file may be made that large. Once it is stopped it stays as it is: OpenSSH's client cuts a file
+     * whose upload failed to what was answered, which is nothing where it resumed.
+     */
+    boolean becomes(long size) {
+        return size == 0 ? stopped == null : passes(taking, size, 0);
     }
 
     /** Whether nobody knows where the next bytes would go, but must. */
