@@ -25,7 +25,7 @@ class ImportOrderTest {
     /** Bottom first; features of one layer do not import each other. */
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("platform"),
-            Set.of("ledger"),
+            Set.of("ledger", "configuration"),
             Set.of("recording", "credential", "statement", "masking", "identity"),
             Set.of("access"),
             Set.of("approval"),

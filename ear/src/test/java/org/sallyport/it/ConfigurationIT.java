@@ -171,6 +171,61 @@ class ConfigurationIT {
     }
 
     @Test
+    void roles_change_like_a_resource_and_nobody_locks_themselves_out() {
+        for (String user : List.of("alice", "bob", "deploy-bot")) {
+            stage.api(user).get("/roles").expect(403);
+            stage.api(user).get("/roles/versions").expect(403);
+        }
+        Map<String, Object> inForce =
+                roles(stage.api("carol").get("/roles").expect(200).json());
+        assertThat(inForce).containsEntry("approver", List.of("approvers"));
+        Map<String, Object> wider = new HashMap<>(inForce);
+        wider.put("approver", List.of("approvers", "engineers"));
+        assertThat(put("bob", wider).expect(403).body()).contains("ADMIN");
+        assertThat(put("dave", inForce).expect(422).body()).contains("nothing would change");
+        wrongRoles(inForce, "admin", List.of("nobody-is-in-it"), "admin must name a group of yours");
+        wrongRoles(inForce, "admin", List.of(), "admin must name at least one group");
+        wrongRoles(inForce, "owner", List.of("admins"), "owner is not known");
+
+        Api.Answer asked = put("dave", wider).expect(202);
+        String id = asked.text("id");
+        assertThat(asked.text("changes")).contains("approver", "engineers");
+        assertThat(asked.body()).contains("change the roles to document");
+        assertThat(decide("dave", id, "APPROVE").expect(403).text("code")).isEqualTo("SP-0401");
+        decide("bob", id, "APPROVE").expect(404);
+        decide("dora", id, "REJECT").expect(200);
+        assertThat(roles(stage.api("carol").get("/roles").expect(200).json())).isEqualTo(inForce);
+        assertThat(stage.api("alice").get("/me").expect(200).text("roles")).doesNotContain("APPROVER");
+        assertThat(events(id)).isEmpty();
+    }
+
+    @Test
+    void the_roles_are_no_resource() {
+        stage.api("dave").get("/resources/roles").expect(404);
+        stage.api("dave").get("/resources/roles/versions").expect(404);
+        stage.api("dave").delete("/resources/roles").expect(404);
+        put("dave", "roles", copy("roles")).expect(404);
+        assertThat(stage.api("dave").get("/resources?limit=100").expect(200).items())
+                .noneMatch(one -> "roles".equals(one.get("name")));
+        assertThat(stage.psql("alice", "roles").query("select 1").exit()).isEqualTo(2);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> roles(Map<String, Object> answer) {
+        return (Map<String, Object>) Objects.requireNonNull(answer.get("document"));
+    }
+
+    private Api.Answer put(String user, Map<String, Object> roles) {
+        return stage.api(user).put("/roles?reason=who+does+what", JSONObjectUtils.toJSONString(roles));
+    }
+
+    private void wrongRoles(Map<String, Object> inForce, String role, List<String> groups, String says) {
+        Map<String, Object> changed = new HashMap<>(inForce);
+        changed.put(role, groups);
+        assertThat(put("dave", changed).expect(422).body()).contains(says);
+    }
+
+    @Test
     void rules_are_tried_on_a_statement_and_on_what_was_recorded_and_change_nothing() {
         create("tried");
         assertThat(stage.psql("alice", "tried")

@@ -173,6 +173,14 @@ class WriteWalkIT {
                         "APPROVAL_REQUESTED",
                         member("id")),
                 new Write(
+                        "PUT /roles",
+                        () -> "",
+                        "{\"user\": [], \"approver\": [], \"auditor\": [], \"admin\": [\"admins\"]}",
+                        "bob",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        member("id")),
+                new Write(
                         "POST /configuration",
                         () -> "",
                         "{\"resources\": [" + configuration("walked") + "]}",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Grants;
-import org.sallyport.access.model.ResourceVersions;
+import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
@@ -22,7 +22,7 @@ public class Catalog {
     private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     @Inject
-    private ResourceVersions versions;
+    private ConfigurationVersions versions;
 
     @Inject
     private Grants grants;
@@ -33,7 +33,7 @@ public class Catalog {
     /** A document of an earlier release that cannot be read any more hides its own resource, not the others. */
     public List<Resource> all() {
         List<Resource> all = new ArrayList<>();
-        for (ResourceVersions.Version version : versions.findCurrent()) {
+        for (ConfigurationVersions.Version version : versions.findResources()) {
             try {
                 all.add(ResourceDocument.parse(version.document(), version.version()));
             } catch (SallyportException e) {
@@ -45,7 +45,7 @@ public class Catalog {
 
     public Optional<Resource> find(String name) {
         return versions.findLatest(name)
-                .filter(ResourceVersions.Version::active)
+                .filter(version -> version.active() && !version.name().equals(ConfigurationVersions.ROLES))
                 .map(v -> ResourceDocument.parse(v.document(), v.version()));
     }
 

@@ -1,10 +1,13 @@
 package org.sallyport.access;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.platform.DocumentReader;
@@ -14,13 +17,14 @@ import org.sallyport.platform.SallyportException;
 /**
  * A file of resources, YAML or JSON, as it is kept in Git: {@code resources}, a list of documents, and what several of them
  * share: {@code profiles} of masking, {@code schedules} of windows, {@code rules}. What a document shares is written out in
- * it, so that each stored version stands alone.
+ * it, so that each stored version stands alone. It may also say who has which role: {@code roles}.
  */
 public final class ResourcesFile {
     /** Longest file in characters. */
     public static final int LONGEST = 2 * 1024 * 1024;
 
     private static final String PROFILE = "profile";
+    private static final String RESOURCES = "resources";
     private static final int LONGEST_NAME = 200;
 
     private final DocumentReader file;
@@ -29,7 +33,7 @@ public final class ResourcesFile {
     private final SharedRules shared;
 
     private ResourcesFile(String text) {
-        file = new DocumentReader(json(text), "", "profiles", "schedules", "rules", "resources");
+        file = new DocumentReader(json(text), "", "roles", "profiles", "schedules", "rules", RESOURCES);
         profiles = named("profiles");
         schedules = named("schedules");
         shared = new SharedRules(file);
@@ -40,7 +44,7 @@ public final class ResourcesFile {
     }
 
     /**
-     * Canonical documents by resource name.
+     * Canonical documents by resource name, and that of the roles by {@link ConfigurationVersions#ROLES} if there is one.
      *
      * @throws SallyportException CONFIGURATION_INVALID for what is wrong in it, with the resource's name
      */
@@ -49,9 +53,18 @@ public final class ResourcesFile {
     }
 
     /** The file of these documents, in YAML: what {@link #read} reads as the same again. */
-    public static String of(List<String> documents) {
-        return YamlText.of(Map.of(
-                "resources", documents.stream().map(CanonicalJson::parseObject).toList()));
+    public static String of(Map<String, String> documents) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        List<Object> resources = new ArrayList<>();
+        documents.forEach((name, document) -> {
+            if (name.equals(ConfigurationVersions.ROLES)) {
+                file.put(name, CanonicalJson.parseObject(document));
+            } else {
+                resources.add(CanonicalJson.parseObject(document));
+            }
+        });
+        file.put(RESOURCES, resources);
+        return YamlText.of(file);
     }
 
     private static Map<String, @Nullable Object> json(String text) {
@@ -68,9 +81,16 @@ public final class ResourcesFile {
     }
 
     private Map<String, String> documents() {
-        List<DocumentReader> resources = file.objects("resources");
+        List<DocumentReader> resources = file.objects(RESOURCES);
         shared.requireUsed(file, resources);
         Map<String, String> documents = new LinkedHashMap<>();
+        if (file.has(ConfigurationVersions.ROLES)) {
+            Map<String, @Nullable Object> roles =
+                    file.object(ConfigurationVersions.ROLES).all();
+            documents.put(
+                    ConfigurationVersions.ROLES,
+                    RoleMapping.read(roles, "roles.").document());
+        }
         for (DocumentReader resource : resources) {
             String name = String.valueOf(resource.all().get("name"));
             if (documents.put(name, document(name, resource)) != null) {

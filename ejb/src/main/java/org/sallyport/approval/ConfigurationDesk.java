@@ -8,37 +8,42 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.ResourceChanges;
-import org.sallyport.access.ResourceDiff;
-import org.sallyport.access.ResourceDiff.Difference;
+import org.sallyport.access.ConfigurationChanges;
+import org.sallyport.access.DocumentDiff;
+import org.sallyport.access.DocumentDiff.Difference;
 import org.sallyport.access.ResourceDocument;
 import org.sallyport.access.ResourcesFile;
 import org.sallyport.access.model.Quorum;
-import org.sallyport.access.model.ResourceProposals;
-import org.sallyport.access.model.ResourceProposals.Proposal;
-import org.sallyport.access.model.ResourceVersions;
-import org.sallyport.access.model.ResourceVersions.Version;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.approval.model.Subject;
+import org.sallyport.configuration.model.ConfigurationProposals;
+import org.sallyport.configuration.model.ConfigurationProposals.Proposal;
+import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.identity.RequiresRole;
+import org.sallyport.identity.RoleMapping;
+import org.sallyport.identity.Roles;
+import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
-import org.sallyport.platform.Setting;
 
 /**
- * Changes of resources: an administrator proposes the whole new document, another one approves exactly that, and it is in
- * force with the approval or not at all. New sessions follow it; what runs keeps the version it began with.
+ * Changes of documents, a resource's or that of the roles: an administrator proposes the whole new document, another one
+ * approves exactly that, and it is in force with the approval or not at all. New sessions follow it; what runs keeps the
+ * version it began with.
  */
 @Stateless
 public class ConfigurationDesk {
@@ -47,7 +52,7 @@ public class ConfigurationDesk {
     /**
      * What a document would do.
      *
-     * @param base the resource's latest version, which {@code before} is if it is active; 0 for none
+     * @param base the document's latest version, which {@code before} is if it is active; 0 for none
      */
     public record Change(
             String name, int base, @Nullable String before, @Nullable String after, List<Difference> differences) {
@@ -57,13 +62,16 @@ public class ConfigurationDesk {
     }
 
     @Inject
-    private ResourceVersions versions;
+    private ConfigurationVersions versions;
 
     @Inject
-    private ResourceProposals proposals;
+    private ConfigurationProposals proposals;
 
     @Inject
-    private ResourceChanges changes;
+    private ConfigurationChanges changes;
+
+    @Inject
+    private Roles roles;
 
     @Inject
     private Approvals approvals;
@@ -74,11 +82,17 @@ public class ConfigurationDesk {
     /** The resources in force, whoever may use them. */
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
     public List<Version> current(Principal caller) {
-        return versions.findCurrent();
+        return versions.findResources();
+    }
+
+    /** Who has which role now. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public RoleMapping roles(Principal caller) {
+        return roles.inForce();
     }
 
     /**
-     * Versions of a resource, newest first; none when there never was such a resource.
+     * Versions of a document, newest first; none when there never was one.
      *
      * @param before those before this one; 0 for the latest
      */
@@ -97,12 +111,12 @@ public class ConfigurationDesk {
     public Change compare(Principal caller, String name, @Nullable String document) {
         String after = document == null ? null : checked(name, document);
         Optional<Version> latest = versions.findLatest(name);
-        String before = latest.filter(Version::active).map(Version::document).orElse(null);
-        if (before == null && after == null) {
+        String before = document(name, latest);
+        if (after == null && (before == null || isRoles(name))) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + name);
         }
         int base = latest.map(Version::version).orElse(0);
-        return new Change(name, base, before, after, ResourceDiff.between(before, after));
+        return new Change(name, base, before, after, DocumentDiff.between(before, after));
     }
 
     /** As {@link #compare}, and INVALID_INPUT for a document that changes nothing. */
@@ -116,9 +130,23 @@ public class ConfigurationDesk {
         return change;
     }
 
+    private static boolean isRoles(String name) {
+        return name.equals(ConfigurationVersions.ROLES);
+    }
+
+    /** In force with this version; there are always roles. */
+    private static @Nullable String document(String name, Optional<Version> version) {
+        return version.filter(Version::active)
+                .map(Version::document)
+                .orElse(isRoles(name) ? RoleMapping.USUAL.document() : null);
+    }
+
     private static String checked(String name, String document) {
         try {
             String canonical = ResourceDocument.canonical(document);
+            if (isRoles(name)) {
+                return mapping(canonical).document();
+            }
             if (!ResourceDocument.parse(canonical, 0).name().equals(name)) {
                 throw new SallyportException(
                         ErrorCode.CONFIGURATION_INVALID, "name must be " + name + ": a resource keeps its name");
@@ -129,8 +157,12 @@ public class ConfigurationDesk {
         }
     }
 
+    private static RoleMapping mapping(String document) {
+        return RoleMapping.read(CanonicalJson.parseObject(document), "");
+    }
+
     /**
-     * Proposes a new document, or the removal of the resource; see {@link #preview}.
+     * Proposes a new document, or the removal of a resource; see {@link #preview}.
      *
      * @param edited the version that the caller has seen, CONFLICT when it is not in force any more; null when they do not
      *     say
@@ -142,8 +174,7 @@ public class ConfigurationDesk {
         if (edited != null && edited != change.base()) {
             throw new SallyportException(
                     ErrorCode.CONFLICT,
-                    "resource " + name + " is in version " + change.base() + " by now, not " + edited
-                            + "; look at it anew");
+                    name + " is in version " + change.base() + " by now, not " + edited + "; look at it anew");
         }
         return propose(caller, change, reason);
     }
@@ -152,18 +183,35 @@ public class ConfigurationDesk {
         if (reason.length() > LONGEST_REASON) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "reason: at most " + LONGEST_REASON + " characters");
         }
-        Approval approval =
-                desk.propose(Requester.of(caller), subject(change), new Quorum(1, Setting.ROLE_ADMIN.texts()), reason);
+        requireAdministrator(caller, change);
+        Approval approval = desk.propose(
+                Requester.of(caller),
+                subject(change),
+                new Quorum(1, roles.inForce().groups(Role.ADMIN)),
+                reason);
         proposals.add(new Proposal(approval.id(), change.name(), change.base(), change.after()));
         return approval;
+    }
+
+    /** A slip must not lock everybody out: whoever proposes roles is an administrator by them, too. */
+    private static void requireAdministrator(Principal caller, Change change) {
+        String after = change.after();
+        if (after != null
+                && isRoles(change.name())
+                && !mapping(after).roles(caller.groups()).contains(Role.ADMIN)) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT,
+                    "document: admin must name a group of yours; what takes the role from you, another administrator"
+                            + " proposes");
+        }
     }
 
     /**
      * What a file of resources leads to.
      *
-     * @param proposed an approval for each resource that is new or other than the one in force
+     * @param proposed an approval for each document that is new or other than the one in force
      * @param same names of those that are in force as they stand there
-     * @param absent names of those in force that do not stand there; they are left alone
+     * @param absent names of resources in force that do not stand there; they are left alone
      */
     public record Import(List<Approval> proposed, List<String> same, List<String> absent) {
         public Import {
@@ -191,7 +239,7 @@ public class ConfigurationDesk {
         List<Approval> proposed = new ArrayList<>();
         List<String> same = new ArrayList<>();
         Set<String> absent = new TreeSet<>();
-        versions.findCurrent().forEach(version -> absent.add(version.name()));
+        versions.findResources().forEach(version -> absent.add(version.name()));
         for (Change change : compareAll(caller, file)) {
             absent.remove(change.name());
             if (Objects.equals(change.before(), change.after())) {
@@ -203,19 +251,22 @@ public class ConfigurationDesk {
         return new Import(proposed, same, List.copyOf(absent));
     }
 
-    /** The resources in force as a file, in YAML. */
+    /** The roles and resources in force as a file, in YAML. */
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
     public String export(Principal caller) {
-        return ResourcesFile.of(
-                versions.findCurrent().stream().map(Version::document).sorted().toList());
+        Map<String, String> documents = new TreeMap<>();
+        documents.put(ConfigurationVersions.ROLES, roles.inForce().document());
+        versions.findResources().forEach(version -> documents.put(version.name(), version.document()));
+        return ResourcesFile.of(documents);
     }
 
     /** The digest binds the request's event, and so the decision on it, to the document. */
     private static Subject subject(Change change) {
         String after = change.after();
+        String about = isRoles(change.name()) ? "the roles" : "resource " + change.name();
         String what = after == null
-                ? "remove resource " + change.name()
-                : (change.before() == null ? "create resource " : "change resource ") + change.name() + " to document "
+                ? "remove " + about
+                : (change.before() == null ? "create " : "change ") + about + " to document "
                         + Hash.hex(Hash.sha256(after.getBytes(StandardCharsets.UTF_8)));
         return new Subject(
                 null,
@@ -240,22 +291,19 @@ public class ConfigurationDesk {
     }
 
     /**
-     * The differences that an approval of a changed resource is about, against the version it was proposed for; none for any
+     * The differences that an approval of a changed document is about, against the version it was proposed for; none for any
      * other approval. For those who may see it.
      */
     public List<Difference> differences(Approval approval) {
         return Optional.of(approval)
                 .filter(one -> one.kind() == ApprovalKind.CONFIGURATION)
                 .flatMap(one -> proposals.find(one.id()))
-                .map(proposal -> ResourceDiff.between(before(proposal), proposal.document()))
+                .map(proposal -> DocumentDiff.between(before(proposal), proposal.document()))
                 .orElse(List.of());
     }
 
     private @Nullable String before(Proposal proposal) {
-        return versions.find(proposal.name(), proposal.baseVersion())
-                .filter(Version::active)
-                .map(Version::document)
-                .orElse(null);
+        return document(proposal.name(), versions.find(proposal.name(), proposal.baseVersion()));
     }
 
     /** Takes part in the transaction of the approval: the change is in force and approved, or neither. */

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.approval.model.Delegation;
 import org.sallyport.approval.model.Delegations;
 import org.sallyport.approval.model.Right;
-import org.sallyport.identity.Claims;
 import org.sallyport.identity.Credentials;
 import org.sallyport.identity.Identity;
 import org.sallyport.identity.LatestStandings;
 import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.identity.RequiresRole;
+import org.sallyport.identity.Roles;
 import org.sallyport.identity.Standing;
 import org.sallyport.identity.model.EndMarks;
 import org.sallyport.ledger.AuditEvent;
@@ -46,6 +46,9 @@ public class DelegationDesk {
 
     @Inject
     private Credentials credentials;
+
+    @Inject
+    private Roles roles;
 
     @Inject
     private EndMarks marks;
@@ -116,7 +119,7 @@ public class DelegationDesk {
         if (!(standing instanceof Standing.Active active)) {
             throw invalid("deputy: is not an active user of the identity provider");
         }
-        if (isIndependent(Claims.roles(active.groups()))) {
+        if (isIndependent(roles.inForce().roles(active.groups()))) {
             throw invalid("deputy: an auditor decides nothing");
         }
         return deputy;
@@ -169,7 +172,7 @@ public class DelegationDesk {
     /** What is left of a mandate: nothing once a login from before it would be void, as that of the one who is away. */
     private Optional<Mandate> standing(Mandate mandate, Standing standing) {
         if (!(standing instanceof Standing.Active active)
-                || !Claims.roles(active.groups()).contains(Role.APPROVER)
+                || !roles.inForce().roles(active.groups()).contains(Role.APPROVER)
                 || isBefore(mandate.since(), active.notBefore())
                 || isBefore(
                         mandate.since(), marks.findNotBefore(mandate.of(), null).orElse(null))) {

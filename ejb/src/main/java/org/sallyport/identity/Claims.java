@@ -2,7 +2,6 @@ package org.sallyport.identity;
 
 import java.time.Instant;
 import java.util.Date;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
-import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 
@@ -37,8 +35,8 @@ public final class Claims {
 
     private Claims() {}
 
-    /** The identity in claims that a verifier has accepted. */
-    public static Identity identity(Map<String, ?> claims, String credential) {
+    /** The identity in claims that a verifier has accepted, with its roles by this mapping. */
+    public static Identity identity(Map<String, ?> claims, String credential, RoleMapping mapping) {
         String issuer = text(claims, "iss");
         String username = text(claims, Setting.OIDC_PRINCIPAL_CLAIM.text());
         if (username.isBlank()
@@ -57,7 +55,7 @@ public final class Claims {
                 person,
                 username,
                 groups,
-                roles(groups),
+                mapping.roles(groups),
                 owner instanceof String subject ? new Person(issuer, subject) : null,
                 sid != null && owner == null);
         return new Identity(
@@ -85,22 +83,6 @@ public final class Claims {
             groups.add(name.startsWith("/") ? name.substring(1) : name);
         }
         return groups;
-    }
-
-    /** What groups amount to. */
-    public static Set<Role> roles(Set<String> groups) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        add(roles, groups, Role.USER, Setting.ROLE_USER);
-        add(roles, groups, Role.APPROVER, Setting.ROLE_APPROVER);
-        add(roles, groups, Role.AUDITOR, Setting.ROLE_AUDITOR);
-        add(roles, groups, Role.ADMIN, Setting.ROLE_ADMIN);
-        return roles;
-    }
-
-    private static void add(Set<Role> roles, Set<String> groups, Role role, Setting setting) {
-        if (setting.texts().stream().anyMatch(groups::contains)) {
-            roles.add(role);
-        }
     }
 
     private static List<String> strings(List<?> list) {

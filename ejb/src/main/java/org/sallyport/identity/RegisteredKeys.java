@@ -49,6 +49,9 @@ public class RegisteredKeys {
     }
 
     @Inject
+    private Roles roles;
+
+    @Inject
     private SshKeyStore keys;
 
     @Inject
@@ -159,7 +162,7 @@ public class RegisteredKeys {
                         "the provider cannot say whether the key's login is alive, so the key opens nothing");
         }
         try {
-            Identity identity = Claims.identity(JSONObjectUtils.parse(key.identity()), "PUBLIC_KEY")
+            Identity identity = Claims.identity(JSONObjectUtils.parse(key.identity()), "PUBLIC_KEY", roles.inForce())
                     .as("PUBLIC_KEY", key.boundAt());
             credentials.requireCurrent(identity);
             return identity;

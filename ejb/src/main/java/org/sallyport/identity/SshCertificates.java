@@ -36,6 +36,9 @@ public class SshCertificates {
     public record Issued(String certificate, Instant expiresAt) {}
 
     @Inject
+    private Roles roles;
+
+    @Inject
     private SshAuthority authority;
 
     @Inject
@@ -104,7 +107,7 @@ public class SshCertificates {
                         && clock.instant().isBefore(r.expiresAt()))
                 .orElseThrow(SshCertificates::refused);
         try {
-            Identity identity = Claims.identity(JSONObjectUtils.parse(row.identity()), "CERTIFICATE")
+            Identity identity = Claims.identity(JSONObjectUtils.parse(row.identity()), "CERTIFICATE", roles.inForce())
                     .as("CERTIFICATE", row.createdAt());
             credentials.requireCurrent(identity);
             return identity;

@@ -33,6 +33,9 @@ public class Tickets {
     public record Issued(String ticket, Instant expiresAt) {}
 
     @Inject
+    private Roles roles;
+
+    @Inject
     private TicketStore store;
 
     @Inject
@@ -77,7 +80,7 @@ public class Tickets {
         ticket.redeem(resource, clock.instant());
         try {
             store.flush();
-            return Claims.identity(JSONObjectUtils.parse(ticket.identity()), "TICKET")
+            return Claims.identity(JSONObjectUtils.parse(ticket.identity()), "TICKET", roles.inForce())
                     .as("TICKET", ticket.createdAt());
         } catch (PersistenceException | ParseException e) {
             throw refused();

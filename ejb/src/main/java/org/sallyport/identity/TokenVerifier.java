@@ -63,18 +63,20 @@ public class TokenVerifier {
 
     private final TrustedIssuers others;
     private final WorkloadTokens workloads;
+    private final Roles roles;
     private @Nullable JWTProcessor<SecurityContext> processor;
 
     @Inject
-    TokenVerifier(TrustedIssuers others, WorkloadTokens workloads) {
+    TokenVerifier(TrustedIssuers others, WorkloadTokens workloads, Roles roles) {
         this.others = others;
         this.workloads = workloads;
+        this.roles = roles;
     }
 
     /** For the container's proxy, which never calls into this one. */
     @SuppressWarnings("NullAway")
     protected TokenVerifier() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The identity in the token. Blocks while keys are fetched. */
@@ -88,11 +90,11 @@ public class TokenVerifier {
             if (!issuer.equals(Setting.OIDC_ISSUER.text())) {
                 TrustedIssuer other = others.find(issuer)
                         .orElseThrow(() -> refused("nobody here trusts its issuer " + shown(issuer)));
-                return workloads.verify(other, parsed);
+                return workloads.verify(other, parsed, roles.inForce());
             }
             JWTClaimsSet claims = processor().process(parsed, null);
             requireAccessToken(claims);
-            return Claims.identity(claims.getClaims(), "TOKEN");
+            return Claims.identity(claims.getClaims(), "TOKEN", roles.inForce());
         } catch (ParseException e) {
             throw refused("it is not a signed JWT");
         } catch (BadJOSEException e) {

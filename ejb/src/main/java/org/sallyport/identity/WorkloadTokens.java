@@ -63,7 +63,7 @@ public class WorkloadTokens {
     }
 
     /** The workload in a token that says it is of that issuer. Blocks while keys are fetched. */
-    Identity verify(TrustedIssuer issuer, JWT token) {
+    Identity verify(TrustedIssuer issuer, JWT token, RoleMapping mapping) {
         try {
             JWTClaimsSet claims = processors
                     .computeIfAbsent(
@@ -71,7 +71,7 @@ public class WorkloadTokens {
                             one -> TokenVerifier.processor(keys.apply(one), one.issuer(), one.audience(), NEEDED))
                     .process(token, null);
             TokenVerifier.requireAccessToken(claims);
-            return identity(issuer, claims);
+            return identity(issuer, claims, mapping);
         } catch (BadJOSEException e) {
             throw TokenVerifier.refused(String.valueOf(e.getMessage()));
         } catch (JOSEException e) {
@@ -79,7 +79,7 @@ public class WorkloadTokens {
         }
     }
 
-    private Identity identity(TrustedIssuer issuer, JWTClaimsSet verified) {
+    private Identity identity(TrustedIssuer issuer, JWTClaimsSet verified, RoleMapping mapping) {
         Map<String, Object> claims = verified.getClaims();
         Instant issuedAt = verified.getIssueTime().toInstant();
         Instant expiresAt = verified.getExpirationTime().toInstant();
@@ -93,7 +93,7 @@ public class WorkloadTokens {
                 new Person(issuer.issuer(), subject),
                 issuer.workload().of(issuer, claims),
                 rights.groups(),
-                roles(rights.groups()),
+                roles(rights.groups(), mapping),
                 owner(rights.owners()),
                 false);
         return new Identity(
@@ -114,9 +114,9 @@ public class WorkloadTokens {
         }
     }
 
-    private static Set<Role> roles(Set<String> groups) {
+    private static Set<Role> roles(Set<String> groups, RoleMapping mapping) {
         Set<Role> roles = EnumSet.of(Role.USER);
-        roles.retainAll(Claims.roles(groups));
+        roles.retainAll(mapping.roles(groups));
         return roles;
     }
 

@@ -19,13 +19,14 @@ import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.approval.model.Subject;
+import org.sallyport.identity.Roles;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Requester;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
-import org.sallyport.platform.Setting;
 
 /** What is written down about targets' host keys: each step with its audit event, in one transaction. */
 @Stateless
@@ -45,6 +46,9 @@ public class HostKeyRegister {
 
     @Inject
     private ApprovalDesk desk;
+
+    @Inject
+    private Roles roles;
 
     @Inject
     private AuditLog audit;
@@ -85,7 +89,10 @@ public class HostKeyRegister {
                             + " wait for an administrator already");
         }
         Approval approval = desk.propose(
-                Requester.of(visit.user()), subject(visit, key), new Quorum(1, Setting.ROLE_ADMIN.texts()), "");
+                Requester.of(visit.user()),
+                subject(visit, key),
+                new Quorum(1, roles.inForce().groups(Role.ADMIN)),
+                "");
         pins.addOffer(approval.id(), key);
         return approval.id();
     }

@@ -36,8 +36,11 @@ import org.sallyport.identity.KnownKeys;
 import org.sallyport.identity.LatestStandings;
 import org.sallyport.identity.LoginStanding;
 import org.sallyport.identity.ProviderInquiry;
+import org.sallyport.identity.RoleMapping;
+import org.sallyport.identity.Roles;
 import org.sallyport.identity.Standing;
 import org.sallyport.platform.Person;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.Setting;
 import org.sallyport.session.model.EndReason;
 import org.slf4j.Logger;
@@ -70,6 +73,9 @@ public class Watchman {
 
     @Inject
     private Catalog catalog;
+
+    @Inject
+    private Roles roles;
 
     @Inject
     private ApprovalDesk approvals;
@@ -236,7 +242,7 @@ public class Watchman {
                 .forEach(session -> session.prolong(left));
     }
 
-    /** A changed resource ends what its new version gives no access to; all else goes on as it began. */
+    /** Changed roles or a changed resource end what gives no access any more; all else goes on as it began. */
     public void configured(@Observes(during = TransactionPhase.AFTER_SUCCESS) ApprovalClosed closed) {
         if (closed.approvesConfiguration()) {
             executor.execute(guarded(this::endClosedOff));
@@ -246,7 +252,12 @@ public class Watchman {
     private void endClosedOff() {
         Map<String, Resource> present = new HashMap<>();
         catalog.all().forEach(resource -> present.put(resource.name(), resource));
+        RoleMapping mapping = roles.inForce();
         for (LiveSession session : live.all()) {
+            if (!mapping.roles(session.principal().groups()).contains(Role.USER)) {
+                session.end(new EndNotice(EndReason.ACCESS_REMOVED, "your groups no longer have the role USER"));
+                continue;
+            }
             Resource now = present.get(session.resource().name());
             boolean same = now != null
                     && session.grantApproval() == null

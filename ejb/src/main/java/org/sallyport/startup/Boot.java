@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.sallyport.access.ResourceChanges;
+import org.sallyport.access.ConfigurationChanges;
 import org.sallyport.identity.TrustedIssuers;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
@@ -28,7 +28,7 @@ public class Boot {
     private BootNumber number;
 
     @Inject
-    private ResourceChanges resources;
+    private ConfigurationChanges resources;
 
     @Inject
     private TrustedIssuers trustedIssuers;

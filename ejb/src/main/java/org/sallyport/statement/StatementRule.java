@@ -1,11 +1,14 @@
 package org.sallyport.statement;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Chooses the rule for a statement by its first word, and follows it into the statement that it holds. */
 final class StatementRule {
     /** EXPLAIN DECLARE … CURSOR FOR SELECT is the deepest that the grammar allows. */
     private static final int MAX_NESTING = 3;
+
+    private static final Set<String> QUERIES = Set.of("select", "values", "table", "with");
 
     private final Catalogue catalogue;
     private final Findings out;
@@ -34,7 +37,7 @@ final class StatementRule {
             case "discard" -> SettingRule.discard(tokens, out);
             case "create", "alter", "drop", "comment" -> new DefinitionRule(tokens, catalogue, out).apply();
             default -> {
-                if (tokens.symbol(0, "(")) {
+                if (isQueryInParentheses(tokens)) {
                     query(tokens);
                 } else {
                     new UtilityRule(tokens, out).apply();
@@ -42,6 +45,15 @@ final class StatementRule {
             }
         }
         WithRule.apply(tokens, out);
+    }
+
+    /** Only a query may stand in parentheses (PostgreSQL documentation, "SELECT"). */
+    private static boolean isQueryInParentheses(TokenView tokens) {
+        int first = 0;
+        while (tokens.symbol(first, "(")) {
+            first++;
+        }
+        return first > 0 && QUERIES.contains(tokens.word(first));
     }
 
     private void query(TokenView tokens) {

@@ -3,7 +3,6 @@ package org.sallyport.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -79,10 +78,24 @@ class ResourcesFileTest {
     @Test
     void a_file_that_is_written_is_read_as_the_same() {
         Map<String, String> documents = ResourcesFile.read(FILE);
-        String written = ResourcesFile.of(List.copyOf(documents.values()));
+        String written = ResourcesFile.of(documents);
         assertThat(ResourcesFile.read(written)).isEqualTo(documents);
         assertThat(written).startsWith("resources:\n  - name: ");
         assertThat(written).doesNotContain("&", "!!");
+    }
+
+    @Test
+    void roles_stand_beside_the_resources() {
+        String file = "roles: {user: [a, b], approver: [], auditor: [c], admin: [d]}\nresources: []\n";
+        Map<String, String> documents = ResourcesFile.read(file);
+        assertThat(documents)
+                .isEqualTo(Map.of(
+                        "roles", "{\"admin\":[\"d\"],\"approver\":[],\"auditor\":[\"c\"],\"user\":[\"a\",\"b\"]}"));
+        assertThat(ResourcesFile.read(ResourcesFile.of(documents))).isEqualTo(documents);
+        refused(file.replace("admin: [d]", "admin: []"), "roles.admin must name at least one group");
+        refused(file.replace(", admin: [d]", ""), "roles.admin must be a list");
+        refused(file.replace("user: [a, b]", "users: [a, b]"), "roles.users is not known");
+        refused(FILE.replace("name: other", "name: roles"), "resource roles: name must not be roles");
     }
 
     @Test
@@ -93,8 +106,7 @@ class ResourcesFileTest {
         Map<String, String> documents = ResourcesFile.read(file);
         assertThat(read(file, "bank").description()).isEqualTo("no");
         assertThat(read(file, "bank").labels()).isEqualTo(Map.of("env", "22:30"));
-        assertThat(ResourcesFile.read(ResourcesFile.of(List.copyOf(documents.values()))))
-                .isEqualTo(documents);
+        assertThat(ResourcesFile.read(ResourcesFile.of(documents))).isEqualTo(documents);
     }
 
     private static void refused(String file, String... says) {

@@ -144,6 +144,10 @@ class ResourcesSchemaTest {
             quoteCharacter = '`',
             textBlock =
                     """
+                    "admin": ["admins"]          | "admin": []
+                    "auditor": ["auditors"],     |
+                    "user": ["engineers"         | "people": ["engineers"
+                    "name": "bank",              | "name": "roles",
                     "protocol": "postgres"       | "protocol": "mysql"
                     "tls": "require"             | "tls": "on"
                     "sessionMinutes": 480        | "sessionMinutes": 0
@@ -159,8 +163,8 @@ class ResourcesSchemaTest {
                     "maxMinutes": 480            | "maxMinutes": 480, "escalation": {"afterMinutes": 10080, "groups": ["a"]}
                     "reviewHours": 24            | "reviewHours": 24, "login": {}
                     """)
-    void what_the_schema_refuses_the_reader_refuses(String right, String wrong) throws IOException {
-        String file = demo().replace(right, wrong);
+    void what_the_schema_refuses_the_reader_refuses(String right, @Nullable String wrong) throws IOException {
+        String file = demo().replace(right, Objects.requireNonNullElse(wrong, ""));
         assertThat(file).isNotEqualTo(demo());
         assertThat(faults(file)).isNotEmpty();
         assertThat(catchThrowable(() -> ResourcesFile.read(file))).isNotNull();

@@ -34,7 +34,8 @@ class TokenVerifierTest {
     private final TestIssuer ci;
     private final TestIssuer other;
     private final TrustedIssuers trusted = new TrustedIssuers();
-    private final TokenVerifier verifier = new TokenVerifier(trusted, new WorkloadTokens(Clock.systemUTC()));
+    private final TokenVerifier verifier =
+            new TokenVerifier(trusted, new WorkloadTokens(Clock.systemUTC()), new UsualRoles());
 
     TokenVerifierTest() throws IOException, JOSEException {
         provider = new TestIssuer("key");

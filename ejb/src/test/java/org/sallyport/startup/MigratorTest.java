@@ -24,7 +24,7 @@ class MigratorTest {
             "recording_segment",
             "data_key",
             "approval_decision",
-            "resource_version",
+            "configuration_version",
             "end_mark",
             "ssh_certificate",
             "host_key_offer",

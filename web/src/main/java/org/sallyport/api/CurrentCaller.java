@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.approval.DelegationDesk;
 import org.sallyport.identity.Claims;
 import org.sallyport.identity.Identity;
+import org.sallyport.identity.Roles;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
@@ -27,6 +28,9 @@ public class CurrentCaller {
 
     @Inject
     private CurrentCredentials credentials;
+
+    @Inject
+    private Roles roles;
 
     @Inject
     private DelegationDesk deputies;
@@ -49,7 +53,7 @@ public class CurrentCaller {
     public Identity identity() {
         Identity known = identity;
         if (known == null) {
-            known = Claims.identity(claims(), bearer(request) ? "TOKEN" : "BROWSER");
+            known = Claims.identity(claims(), bearer(request) ? "TOKEN" : "BROWSER", roles.inForce());
             credentials.requireCurrent(known);
             identity = known;
         }

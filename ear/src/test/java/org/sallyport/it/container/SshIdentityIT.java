@@ -33,6 +33,7 @@ import org.sallyport.identity.Claims;
 import org.sallyport.identity.Credentials;
 import org.sallyport.identity.Identity;
 import org.sallyport.identity.RegisteredKeys;
+import org.sallyport.identity.RoleMapping;
 import org.sallyport.identity.SshCertificates;
 import org.sallyport.identity.SshPublicKey;
 import org.sallyport.it.SharedGateway;
@@ -125,7 +126,7 @@ class SshIdentityIT {
         }
 
         Identity identity() {
-            return Claims.identity(claims, "BROWSER");
+            return Claims.identity(claims, "BROWSER", RoleMapping.USUAL);
         }
 
         void end() throws Exception {

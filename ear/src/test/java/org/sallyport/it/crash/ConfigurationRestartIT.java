@@ -26,6 +26,13 @@ class ConfigurationRestartIT {
         gateway.start(ours);
         try {
             approve("bank", "approved");
+            decide(gateway.api("dave")
+                    .put(
+                            "/roles",
+                            "{\"user\": [\"engineers\"], \"approver\": [\"approvers\"],"
+                                    + " \"auditor\": [\"auditors\", \"examiners\"], \"admin\": [\"admins\"]}")
+                    .expect(202)
+                    .text("id"));
             String waiting = propose("app-server", "approved after the kill");
             gateway.process().kill();
             Files.writeString(
@@ -37,6 +44,7 @@ class ConfigurationRestartIT {
             assertThat(description("bank")).isEqualTo("approved");
             assertThat(description("bank-jit")).isEqualTo("from the file");
             decide(waiting);
+            assertThat(gateway.api("carol").get("/roles").expect(200).body()).contains("examiners");
             assertThat(description("app-server")).isEqualTo("approved after the kill");
             approve("bank-jit", "approved as well");
             assertThat(description("bank-jit")).isEqualTo("approved as well");

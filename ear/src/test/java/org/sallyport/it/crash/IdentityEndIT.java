@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.sallyport.it.Await;
+import org.sallyport.it.Events;
 import org.sallyport.it.Forge;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
@@ -127,11 +128,64 @@ class IdentityEndIT {
         gateway.api("dora").decide(change, "APPROVE", "").expect(200);
     }
 
-    /** The session's record, and the token that opened it, once that has happened at the provider. */
-    private void assertEnds(Runnable happens) throws SQLException {
-        String token = Await.value("a token from after the last mark", BOUND, () -> Optional.of(stage.token("erin"))
+    @Test
+    void a_group_that_loses_its_role_is_out_at_once_and_earlier_roles_can_be_restored() throws SQLException {
+        Map<String, Object> before = roles();
+        String token = freshToken();
+        try (Connection connection = gateway.jdbcAs("erin#bank", token, new Properties());
+                Statement statement = connection.createStatement()) {
+            String session = records.sessionOf(Backend.of(connection));
+            Map<String, Object> fewer = new HashMap<>(before);
+            fewer.put("user", List.of("deployers"));
+
+            String change = change(fewer);
+
+            Await.until("the end of the session", BOUND, () -> !"OPEN"
+                    .equals(records.session(session).get("state")));
+            assertThat(gateway.apiWith(token).get("/me").expect(200).text("roles"))
+                    .doesNotContain("USER")
+                    .contains("APPROVER");
+            assertThat(gateway.psqlAs("erin#bank", token).query("select 1").exit())
+                    .isEqualTo(2);
+            assertThat(Backend.refusal(statement, "select 'after the end'").getSQLState())
+                    .isEqualTo("57P01");
+            assertThat(records.ended(session)).containsEntry("endReason", "ACCESS_REMOVED");
+            assertThat(new Events(gateway).await("CONFIGURATION_CHANGED", change))
+                    .contains("resource=roles", "before=", "after=", "by=dave, approved by dora");
+        } finally {
+            change(before);
+        }
+        Psql.Result back = gateway.psqlAs("erin#bank", token).query("select 'back'");
+        assertThat(back.out()).as(back.err()).isEqualTo("back\n");
+        assertThat(gateway.api("carol").get("/roles/versions").expect(200).items())
+                .extracting(one -> one.get("version"))
+                .containsExactly(3L, 2L, 1L);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> roles() {
+        return (Map<String, Object>) Objects.requireNonNull(
+                gateway.api("carol").get("/roles").expect(200).json().get("document"));
+    }
+
+    private String change(Map<String, Object> roles) {
+        String id = gateway.api("dave")
+                .put("/roles?reason=who+does+what", JSONObjectUtils.toJSONString(roles))
+                .expect(202)
+                .text("id");
+        gateway.api("dora").decide(id, "APPROVE", "").expect(200);
+        return id;
+    }
+
+    private String freshToken() {
+        return Await.value("a token from after the last mark", BOUND, () -> Optional.of(stage.token("erin"))
                 .filter(fresh ->
                         gateway.psqlAs("erin#bank", fresh).query("select 1").exit() == 0));
+    }
+
+    /** The session's record, and the token that opened it, once that has happened at the provider. */
+    private void assertEnds(Runnable happens) throws SQLException {
+        String token = freshToken();
         try (Connection connection = gateway.jdbcAs("erin#bank", token, new Properties());
                 Statement statement = connection.createStatement()) {
             String session = records.sessionOf(Backend.of(connection));

@@ -89,7 +89,7 @@ class PostgresStoreIT {
                 "data_key",
                 "recording_segment",
                 "approval_decision",
-                "resource_version",
+                "configuration_version",
                 "end_mark"
             })
     void the_application_can_neither_change_nor_delete_what_is_closed(String table) throws SQLException {

@@ -159,6 +159,42 @@ class BrowserJourneyIT {
     }
 
     @Test
+    void roles_are_seen_beside_the_resources_and_a_change_of_them_waits_like_any_other() {
+        Browser dave = browsers.open().signIn("dave", "configuration.xhtml");
+        assertThat(dave.text()).contains("engineers, deployers", "approvers", "auditors", "admins");
+        dave.shoot("roles");
+        dave.click(By.linkText("Change the roles"));
+        dave.seeHeading("Roles");
+        assertThat(dave.source()).doesNotContain("edit:remove", "edit:tryStatement");
+        dave.rewrite(By.id("edit:document"), "\"auditors\"", "\"auditors\", \"examiners\"");
+        dave.see(By.id("edit:reason")).sendKeys("the examiners are here");
+        dave.click(By.id("edit:preview"));
+        assertThat(dave.see(By.cssSelector("#edit\\:changes .differences")).getText())
+                .contains("auditor", "examiners");
+        dave.shoot("roles-proposed");
+        dave.click(By.id("edit:propose:button"));
+        dave.click(By.cssSelector(".ui-confirmdialog-yes"));
+        dave.seeHeading("Approval");
+        String approval = dave.address().toString();
+
+        Browser dora = browsers.open().signIn("dora", "approvals.xhtml");
+        dora.open(approval);
+        assertThat(dora.see(By.className("differences")).getText()).contains("auditor", "examiners");
+        dora.shoot("roles-decision");
+        dora.see(By.id("verdict:comment")).sendKeys("they have no accounts yet");
+        dora.click(By.id("verdict:reject:button"));
+        dora.click(By.cssSelector(".ui-confirmdialog-yes"));
+        assertThat(dora.see(By.id("messages")).getText()).contains("Rejected");
+        assertThat(dave.violations()).isEmpty();
+        assertThat(dora.violations()).isEmpty();
+
+        Browser carol = browsers.open().signIn("carol", "configuration.xhtml");
+        carol.click(By.linkText("Show the versions"));
+        carol.seeHeading("Roles");
+        assertThat(carol.source()).doesNotContain("edit:preview", "examiners");
+    }
+
+    @Test
     void a_file_of_resources_is_looked_at_and_proposed() {
         @SuppressWarnings("unchecked")
         Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(stage.api("dave")

@@ -44,6 +44,8 @@ class RowEstimateTest {
                 "select 1; select 2",
                 "drop table cards",
                 "explain delete from cards",
+                "(analyze) delete from cards",
+                "(analyze, verbose) select 1",
                 "analyze cards",
                 "analyze verbose select 1",
                 "select unknown_function()",

@@ -1,4 +1,4 @@
-/** Versions of resources, time-boxed grants, and the host keys of targets. */
+/** Time-boxed grants, and the host keys of targets. */
 @NullMarked
 package org.sallyport.access.model;
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.ResourceDiff.Difference;
+import org.sallyport.access.DocumentDiff.Difference;
 import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;

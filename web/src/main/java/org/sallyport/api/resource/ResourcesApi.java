@@ -28,15 +28,16 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
 import org.sallyport.access.ResourceDocument;
-import org.sallyport.access.model.ResourceVersions.Version;
 import org.sallyport.api.BodyText;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.api.Query;
-import org.sallyport.api.approval.ApprovalItem;
+import org.sallyport.api.approval.ProposalAnswer;
 import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.RuleTrial;
 import org.sallyport.approval.model.Approval;
+import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
@@ -101,7 +102,8 @@ public class ResourcesApi {
     @Path("/{name}/versions")
     public Page<VersionItem> versions(@PathParam("name") String name, @Context UriInfo uri) {
         Query query = new Query(uri);
-        List<Version> versions = desk.history(caller.principal(), name, query.numericCursor(), query.limit() + 1);
+        List<Version> versions =
+                desk.history(caller.principal(), resource(name), query.numericCursor(), query.limit() + 1);
         if (versions.isEmpty() && query.numericCursor() == 0) {
             throw none();
         }
@@ -155,14 +157,17 @@ public class ResourcesApi {
 
     private Response propose(
             String name, @Nullable String document, @Nullable String reason, @Nullable Integer version, UriInfo uri) {
-        Approval approval =
-                desk.propose(caller.principal(), name, document, Objects.requireNonNullElse(reason, ""), version);
-        return Response.accepted(ApprovalItem.of(approval, caller.principal(), desk.differences(approval)))
-                .location(uri.getBaseUriBuilder()
-                        .path("approvals")
-                        .path(approval.id())
-                        .build())
-                .build();
+        Approval approval = desk.propose(
+                caller.principal(), resource(name), document, Objects.requireNonNullElse(reason, ""), version);
+        return ProposalAnswer.of(approval, caller.principal(), desk, uri);
+    }
+
+    /** Under this name there are roles, which have a path of their own. */
+    private static String resource(String name) {
+        if (name.equals(ConfigurationVersions.ROLES)) {
+            throw none();
+        }
+        return name;
     }
 
     /** By name. */

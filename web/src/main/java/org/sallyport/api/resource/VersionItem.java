@@ -3,11 +3,11 @@ package org.sallyport.api.resource;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.model.ResourceVersions.Version;
+import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.ledger.proof.CanonicalJson;
 
 /**
- * One version of a resource's configuration.
+ * One version of a resource's configuration, or of the roles.
  *
  * @param active false for the version that removed the resource
  * @param by the boot that took it from the file, or who proposed and who approved it
@@ -21,7 +21,7 @@ public record VersionItem(
         String by,
         @Nullable String approvalId,
         @Nullable Map<String, @Nullable Object> document) {
-    static VersionItem of(Version version) {
+    public static VersionItem of(Version version) {
         return new VersionItem(
                 version.version(),
                 version.active(),

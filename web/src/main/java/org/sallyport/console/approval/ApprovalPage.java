@@ -7,7 +7,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
-import org.sallyport.access.ResourceDiff.Difference;
+import org.sallyport.access.DocumentDiff.Difference;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.ApprovalQueries;

@@ -5,18 +5,22 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.model.ResourceVersions.Version;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.configuration.model.ConfigurationVersions.Version;
+import org.sallyport.console.Texts;
+import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Principal;
+import org.sallyport.platform.Role;
 
-/** Every resource in force, and the changes that wait for a second administrator. */
+/** The roles and every resource in force, and the changes that wait for a second administrator. */
 @Named("configuration")
 @RequestScoped
 public class ConfigurationPage {
@@ -44,15 +48,36 @@ public class ConfigurationPage {
     @Inject
     private ApprovalQueries approvals;
 
+    /** A role with the groups that make it up, in words. */
+    public record Mapped(Role role, String groups) {
+        static Mapped of(Role role, List<String> groups) {
+            return new Mapped(role, groups.isEmpty() ? Texts.of("roles.nobody") : String.join(", ", groups));
+        }
+    }
+
+    private List<Mapped> roles = List.of();
     private List<Row> rows = List.of();
     private List<Approval> waiting = List.of();
 
     public void load() {
         Principal me = caller.principal();
+        RoleMapping mapping = desk.roles(me);
+        roles = Stream.of(Role.values())
+                .filter(role -> role != Role.DEPUTY)
+                .map(role -> Mapped.of(role, mapping.groups(role)))
+                .toList();
         rows = desk.current(me).stream().map(Row::of).toList();
         waiting = approvals.find(me, ApprovalState.PENDING, null, SHOWN).stream()
                 .filter(approval -> approval.kind() == ApprovalKind.CONFIGURATION)
                 .toList();
+    }
+
+    public List<Mapped> roles() {
+        return roles;
+    }
+
+    public String rolesLabel() {
+        return Texts.of(caller.principal().has(Role.ADMIN) ? "roles.change" : "roles.show");
     }
 
     public List<Row> rows() {

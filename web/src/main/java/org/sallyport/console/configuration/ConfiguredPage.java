@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
-import org.sallyport.access.ResourceDiff.Difference;
+import org.sallyport.access.DocumentDiff.Difference;
 import org.sallyport.access.ResourceDocument;
-import org.sallyport.access.model.ResourceVersions.Version;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.model.Approval;
+import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.console.Notices;
 import org.sallyport.console.Texts;
 import org.sallyport.ledger.proof.CanonicalJson;
@@ -23,7 +24,7 @@ import org.sallyport.platform.SallyportException;
 import org.sallyport.session.SessionQueries;
 import org.sallyport.session.model.StandingUse;
 
-/** One resource's document: read it, edit it, look at the differences, propose them; and its earlier versions. */
+/** One document, a resource's or the roles': read it, edit it, look at the differences, propose them; its earlier versions. */
 @Named("configured")
 @ViewScoped
 public class ConfiguredPage implements Serializable {
@@ -72,10 +73,10 @@ public class ConfiguredPage implements Serializable {
     public void load() {
         String present = name;
         versions = present == null ? List.of() : desk.history(caller.principal(), present, 0, SHOWN);
-        if (present != null && versions.isEmpty()) {
+        if (present != null && versions.isEmpty() && !roles()) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + present);
         }
-        use = present == null ? List.of() : sessions.standingUse(caller.principal(), present);
+        use = present == null || roles() ? List.of() : sessions.standingUse(caller.principal(), present);
         if (document.isEmpty()) {
             edited = versions.isEmpty() ? null : versions.get(0).version();
             document = PrettyJson.of(present == null ? TEMPLATE : start().orElse("{}"));
@@ -87,7 +88,13 @@ public class ConfiguredPage implements Serializable {
         return versions.stream()
                 .filter(version -> version.active() && (wanted == null || version.version() == wanted))
                 .map(Version::document)
-                .findFirst();
+                .findFirst()
+                .or(() -> roles() ? Optional.of(desk.roles(caller.principal()).document()) : Optional.empty());
+    }
+
+    /** Whether it is the document of who has which role. */
+    public boolean roles() {
+        return ConfigurationVersions.ROLES.equals(name);
     }
 
     /** Shows what would change; changes nothing. */
@@ -136,7 +143,7 @@ public class ConfiguredPage implements Serializable {
 
     /** Whether there is such a resource now. */
     public boolean inForce() {
-        return !versions.isEmpty() && versions.get(0).active();
+        return !roles() && !versions.isEmpty() && versions.get(0).active();
     }
 
     /** Whether an earlier version can be opened in the place of the one in force. */
@@ -145,12 +152,28 @@ public class ConfiguredPage implements Serializable {
     }
 
     public String title() {
+        if (roles()) {
+            return Texts.of("roles.title");
+        }
         String present = name;
         return present == null ? Texts.of("configuration.new") : present;
     }
 
     public String lead() {
+        if (roles()) {
+            return Texts.of("roles.lead");
+        }
         return Texts.of(edits() ? "configuration.editLead" : "configuration.readLead");
+    }
+
+    /** Lines of the editor. */
+    public int rows() {
+        return roles() ? 17 : 28;
+    }
+
+    /** Whether there are rules to try. */
+    public boolean triesRules() {
+        return edits() && !roles();
     }
 
     /** What stands in the editor. */

@@ -14,7 +14,7 @@ import org.sallyport.ledger.proof.CanonicalJson;
  * What differs between two documents, member by member. Lists of named objects are matched by name, with their order as
  * one more difference, because the first rule that matches decides; all other lists are compared whole.
  */
-public final class ResourceDiff {
+public final class DocumentDiff {
     /**
      * One difference.
      *
@@ -26,11 +26,11 @@ public final class ResourceDiff {
 
     private final List<Difference> differences = new ArrayList<>();
 
-    private ResourceDiff() {}
+    private DocumentDiff() {}
 
     /** The differences by path; null stands for no document. */
     public static List<Difference> between(@Nullable String before, @Nullable String after) {
-        ResourceDiff diff = new ResourceDiff();
+        DocumentDiff diff = new DocumentDiff();
         diff.objects("", members(before), members(after));
         return List.copyOf(diff.differences);
     }

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.model.ResourceProposals.Proposal;
-import org.sallyport.access.model.ResourceVersions;
-import org.sallyport.access.model.ResourceVersions.Version;
+import org.sallyport.configuration.model.ConfigurationProposals.Proposal;
+import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
@@ -18,16 +18,16 @@ import org.sallyport.platform.SallyportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts new versions of resources in force: each with its event, before and after, in the caller's transaction. */
+/** Puts new versions of documents in force: each with its event, before and after, in the caller's transaction. */
 @Stateless
-public class ResourceChanges {
-    private static final Logger LOG = LoggerFactory.getLogger(ResourceChanges.class);
+public class ConfigurationChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationChanges.class);
 
-    /** Room for the people in {@code resource_version.created_by}. */
+    /** Room for the people in {@code configuration_version.created_by}. */
     private static final int LONGEST_BY = 255;
 
     @Inject
-    private ResourceVersions versions;
+    private ConfigurationVersions versions;
 
     @Inject
     private AuditLog audit;
@@ -69,7 +69,7 @@ public class ResourceChanges {
      * Puts an approved change in force.
      *
      * @param by the people who proposed and approved it
-     * @throws SallyportException CONFLICT when the resource is not any more what the change was proposed for
+     * @throws SallyportException CONFLICT when the document is not any more what the change was proposed for
      */
     public void apply(Proposal proposal, String by) {
         Version latest = versions.findLatest(proposal.name()).orElse(null);
@@ -77,8 +77,8 @@ public class ResourceChanges {
         if (version != proposal.baseVersion()) {
             throw new SallyportException(
                     ErrorCode.CONFLICT,
-                    "resource " + proposal.name() + " has changed since this was proposed, from version "
-                            + proposal.baseVersion() + " to " + version + "; reject it and have it proposed anew");
+                    proposal.name() + " has changed since this was proposed, from version " + proposal.baseVersion()
+                            + " to " + version + "; reject it and have it proposed anew");
         }
         put(proposal.name(), proposal.document(), latest, by, proposal.approvalId());
     }

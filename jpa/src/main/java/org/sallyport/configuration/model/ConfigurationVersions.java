@@ -1,4 +1,4 @@
-package org.sallyport.access.model;
+package org.sallyport.configuration.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,11 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.Jdbc;
 
-/** Every version of every resource's configuration, as canonical JSON: insert-only. */
+/** Every version of every document, as canonical JSON: insert-only. Each is a resource's, by its name, or that of the roles. */
 @ApplicationScoped
-public class ResourceVersions {
+public class ConfigurationVersions {
+    /** The name of the document of roles. */
+    public static final String ROLES = "roles";
+
     /**
-     * One version; an inactive one removes the resource.
+     * One version; an inactive one removes what it is about.
      *
      * @param createdBy the boot that took it from the file, or the people who proposed and approved it
      * @param approvalId null for a version from the file
@@ -28,7 +31,7 @@ public class ResourceVersions {
 
     private static final String SELECT =
             "select r.name, r.version, r.document, r.active, r.created_at, r.created_by, r.approval_id"
-                    + " from resource_version r";
+                    + " from configuration_version r";
 
     private static final Jdbc.RowMapper<Version> MAPPER = row -> new Version(
             row.getString(1),
@@ -44,7 +47,7 @@ public class ResourceVersions {
 
     public void add(Version version) {
         jdbc.update(
-                "insert into resource_version (name, version, document, active, created_at, created_by, approval_id)"
+                "insert into configuration_version (name, version, document, active, created_at, created_by, approval_id)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 version.name(),
                 version.version(),
@@ -72,11 +75,11 @@ public class ResourceVersions {
                 name);
     }
 
-    /** The latest that came from the file, of each resource that the file had when it was last taken in. */
+    /** The latest that came from the file, of each document that the file had when it was last taken in. */
     public List<Version> findCurrentOfFile() {
         return jdbc.list(
                 SELECT + " where r.active = true and r.approval_id is null and r.version = (select max(x.version)"
-                        + " from resource_version x where x.name = r.name and x.approval_id is null) order by r.name",
+                        + " from configuration_version x where x.name = r.name and x.approval_id is null) order by r.name",
                 MAPPER);
     }
 
@@ -91,10 +94,12 @@ public class ResourceVersions {
     }
 
     /** The version in force of each resource that is not removed, by name. */
-    public List<Version> findCurrent() {
+    public List<Version> findResources() {
         return jdbc.list(
-                SELECT + " where r.active = true and r.version = (select max(x.version) from resource_version x"
-                        + " where x.name = r.name) order by r.name",
-                MAPPER);
+                SELECT + " where r.active = true and r.name <> ?"
+                        + " and r.version = (select max(x.version) from configuration_version x where x.name = r.name)"
+                        + " order by r.name",
+                MAPPER,
+                ROLES);
     }
 }

@@ -3,18 +3,18 @@ package org.sallyport.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.sallyport.access.ResourceDiff.Difference;
+import org.sallyport.access.DocumentDiff.Difference;
 
-class ResourceDiffTest {
+class DocumentDiffTest {
     @Test
     void equal_documents_have_no_difference_whatever_their_spelling() {
-        assertThat(ResourceDiff.between("{\"a\": 1, \"b\": {\"c\": [1]}}", "{\"b\":{\"c\":[1]},\"a\":1}"))
+        assertThat(DocumentDiff.between("{\"a\": 1, \"b\": {\"c\": [1]}}", "{\"b\":{\"c\":[1]},\"a\":1}"))
                 .isEmpty();
     }
 
     @Test
     void members_are_named_by_their_path_and_shown_as_json() {
-        assertThat(ResourceDiff.between(
+        assertThat(DocumentDiff.between(
                         "{\"a\": {\"b\": 1, \"c\": \"x \"}, \"list\": [1, 2]}",
                         "{\"a\": {\"b\": 2, \"c\": \"x\"}, \"list\": [2, 1]}"))
                 .containsExactly(
@@ -25,7 +25,7 @@ class ResourceDiffTest {
 
     @Test
     void what_is_absent_differs_from_what_is_empty() {
-        assertThat(ResourceDiff.between("{\"n\": null}", "{\"a\": [], \"b\": {}, \"n\": 0}"))
+        assertThat(DocumentDiff.between("{\"n\": null}", "{\"a\": [], \"b\": {}, \"n\": 0}"))
                 .containsExactly(
                         new Difference("a", null, "[]"),
                         new Difference("b", null, "{}"),
@@ -34,13 +34,13 @@ class ResourceDiffTest {
 
     @Test
     void named_objects_are_matched_by_name_and_their_order_counts() {
-        assertThat(ResourceDiff.between(
+        assertThat(DocumentDiff.between(
                         "{\"rules\": [{\"name\": \"x\", \"people\": 1}, {\"name\": \"y\"}]}",
                         "{\"rules\": [{\"name\": \"y\"}, {\"name\": \"x\", \"people\": 2}]}"))
                 .containsExactly(
                         new Difference("rules[x].people", "1", "2"),
                         new Difference("rules in order", "[\"x\",\"y\"]", "[\"y\",\"x\"]"));
-        assertThat(ResourceDiff.between("{\"rules\": []}", "{\"rules\": [{\"name\": \"x\"}]}"))
+        assertThat(DocumentDiff.between("{\"rules\": []}", "{\"rules\": [{\"name\": \"x\"}]}"))
                 .containsExactly(
                         new Difference("rules[x].name", null, "\"x\""),
                         new Difference("rules in order", "[]", "[\"x\"]"));
@@ -48,15 +48,15 @@ class ResourceDiffTest {
 
     @Test
     void a_name_that_is_there_twice_is_no_name() {
-        assertThat(ResourceDiff.between(
+        assertThat(DocumentDiff.between(
                         "{\"rules\": [{\"name\": \"x\"}]}", "{\"rules\": [{\"name\": \"x\"}, {\"name\": \"x\"}]}"))
                 .containsExactly(new Difference("rules", "[{\"name\":\"x\"}]", "[{\"name\":\"x\"},{\"name\":\"x\"}]"));
     }
 
     @Test
     void a_new_document_and_a_removed_one_differ_in_every_member() {
-        assertThat(ResourceDiff.between(null, "{\"a\": 1, \"b\": {\"c\": true}}"))
+        assertThat(DocumentDiff.between(null, "{\"a\": 1, \"b\": {\"c\": true}}"))
                 .containsExactly(new Difference("a", null, "1"), new Difference("b.c", null, "true"));
-        assertThat(ResourceDiff.between("{\"a\": 1}", null)).containsExactly(new Difference("a", "1", null));
+        assertThat(DocumentDiff.between("{\"a\": 1}", null)).containsExactly(new Difference("a", "1", null));
     }
 }
