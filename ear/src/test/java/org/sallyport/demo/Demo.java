@@ -124,8 +124,8 @@ public final class Demo {
         DemoVault vault = new DemoVault(trust).prepare(settings.configuration(), settings.ports(), sshTarget);
         GatewayServer server = new GatewayServer(
                 settings.server(), settings.ear(), settings.folder().resolve("server"), settings.ports());
-        Child child =
-                server.start(GatewayEnvironment.of(settings.ports(), provider().issuer(), trust, vault));
+        Child child = server.start(GatewayEnvironment.of(
+                settings.ports(), provider().issuer(), trust, vault, PostgresTarget.logs(settings.folder())));
         trust.publishLogKey(server.data().resolve("ledger/log.vkey"));
         trust.publishHostKey(
                 server.data().resolve("ssh/host.pub"), settings.ports().of(Port.SSH));

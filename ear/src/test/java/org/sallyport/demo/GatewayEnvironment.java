@@ -1,6 +1,7 @@
 package org.sallyport.demo;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.sallyport.demo.trust.DemoTrust;
@@ -11,7 +12,7 @@ public final class GatewayEnvironment {
     private GatewayEnvironment() {}
 
     /** Environment variables; a test adds or overrides what it is about. */
-    public static Map<String, String> of(Ports ports, URI issuer, DemoTrust trust, DemoVault vault) {
+    public static Map<String, String> of(Ports ports, URI issuer, DemoTrust trust, DemoVault vault, Path targetLogs) {
         Map<String, String> environment = new HashMap<>();
         environment.put("SALLYPORT_DEMO", "true");
         environment.put("SALLYPORT_HTTP_LISTENER", "true");
@@ -25,6 +26,7 @@ public final class GatewayEnvironment {
         environment.put("SALLYPORT_EVIDENCE_KEYSTORE", trust.evidenceKeystore().toString());
         environment.put("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", trust.evidencePassword());
         environment.put("SALLYPORT_RESOURCES_FILE", vault.resources().toString());
+        environment.put("SALLYPORT_TARGET_LOGS", targetLogs.toString());
         environment.put("SALLYPORT_CREDENTIAL_STORE", vault.store().toString());
         environment.put("SALLYPORT_CREDENTIAL_STORE_PASSWORD", vault.password());
         return environment;

@@ -57,8 +57,8 @@ public final class Gateway {
         String sshHostKey = stage.sshTarget().hostKey().fingerprint();
         DemoVault vault =
                 new DemoVault(trust).prepare(stage.settings().configuration(), ports, credentials, sshHostKey);
-        Map<String, String> environment =
-                new HashMap<>(GatewayEnvironment.of(ports, stage.keycloak().issuer(), trust, vault));
+        Map<String, String> environment = new HashMap<>(
+                GatewayEnvironment.of(ports, stage.keycloak().issuer(), trust, vault, stage.targetLogs()));
         environment.put("SALLYPORT_OIDC_SECRET", Objects.requireNonNull(shared.get("oidc.secret")));
         return environment;
     }

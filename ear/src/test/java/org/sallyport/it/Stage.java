@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.sallyport.demo.Port;
@@ -171,6 +172,17 @@ public final class Stage {
     /** Where the target itself listens. */
     public int targetPort() {
         return ports.of(Port.TARGET_POSTGRES);
+    }
+
+    /** Where evidence finds the target's own log. */
+    Path targetLogs() {
+        return PostgresTarget.logs(folder);
+    }
+
+    /** Past the gateway, with an account that it lends. */
+    public Connection directAs(String account) throws SQLException {
+        return target.connect(
+                "bank", account, Objects.requireNonNull(sharedSecrets().get(account + ".password")));
     }
 
     /** A direct connection of the superuser, past the gateway. */

@@ -154,6 +154,8 @@ public class SessionRegister {
                 .with("state", session.state().name())
                 .with("endReason", session.endReason().map(Enum::name).orElse(null))
                 .with("endedAt", session.endedAt().map(Object::toString).orElse(null))
+                .with("gatewayPort", session.gatewayPort().orElse(null))
+                .with("targetProcess", session.targetPid().orElse(null))
                 .with("commands", seal.commands())
                 .with("frames", seal.frames())
                 .with("chainHead", seal.chainHead()));

@@ -29,6 +29,10 @@ public enum Setting {
     RESOURCES_FILE("SALLYPORT_RESOURCES_FILE", "", "YAML or JSON file of roles and resources taken in at boot"),
     STORE_FILE("SALLYPORT_CREDENTIAL_STORE", "", "Elytron credential store file with the targets' credentials"),
     STORE_PASSWORD("SALLYPORT_CREDENTIAL_STORE_PASSWORD", "change-me", "password of the credential store"),
+    TARGET_LOGS(
+            "SALLYPORT_TARGET_LOGS",
+            "",
+            "folder of targets' own logs, each in a folder named by its resource; none when empty"),
     EVIDENCE_KEYSTORE("SALLYPORT_EVIDENCE_KEYSTORE", "", "PKCS#12 file with the evidence key and its certificates"),
     EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
     DB_USER("SALLYPORT_DB_USER", "sallyport", "role of the application in the store"),

@@ -120,15 +120,29 @@
     }
   });
 
+  const quiet = () => {
+    polls().forEach((poll) => poll.stop());
+    window.PrimeFaces?.ajax?.Queue?.abortAll();
+  };
+
   // Signing out ends the session under a poll that is on its way: its answer must not lead elsewhere.
   let leaving = false;
   document.addEventListener("submit", (event) => {
     if (event.target.id === "leave") {
       leaving = true;
-      polls().forEach((poll) => poll.stop());
-      window.PrimeFaces?.ajax?.Queue?.abortAll();
+      quiet();
     }
   });
+
+  // A redirect takes a message to the next page: no poll may fetch it in between.
+  const answers = window.PrimeFaces?.ajax?.ResponseProcessor;
+  const redirect = answers?.doRedirect;
+  if (redirect) {
+    answers.doRedirect = (node) => {
+      quiet();
+      redirect.call(answers, node);
+    };
+  }
 
   // A signed-out session answers a poll with a redirect that scripts may not follow: the page then signs in again.
   window.jQuery?.(document).on("pfAjaxError", (_event, request) => {

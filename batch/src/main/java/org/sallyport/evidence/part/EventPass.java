@@ -22,11 +22,15 @@ final class EventPass {
         this.exceptions = exceptions;
     }
 
-    /** Writes {@code configuration.csv} on the way. */
+    /** Writes {@code configuration.csv} and the tables of events on the way. */
     void run(Workspace workspace) throws IOException {
         List<String> header = List.of("leaf", "at", "type", "subject", "version", "by", "details");
-        try (CsvFile configuration = new CsvFile(workspace.content(CONFIGURATION), header)) {
-            long lines = DataLine.each(workspace.content(DATA), line -> take(line, configuration));
+        try (CsvFile configuration = new CsvFile(workspace.content(CONFIGURATION), header);
+                EventTables tables = new EventTables(workspace, facts)) {
+            long lines = DataLine.each(workspace.content(DATA), line -> {
+                take(line, configuration);
+                tables.take(line);
+            });
             facts.add(Facts.FILES, DATA, lines);
             facts.add(Facts.FILES, CONFIGURATION, configuration.rows());
         }

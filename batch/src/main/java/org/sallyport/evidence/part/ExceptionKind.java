@@ -3,6 +3,9 @@ package org.sallyport.evidence.part;
 /** What an examiner asks about first. */
 enum ExceptionKind {
     DUTIES_BREACHED("Segregation of duties breached"),
+    LOGIN_BYPASSED("Logins around the gateway"),
+    LOGIN_UNSEEN("Logins that a target did not log"),
+    TARGET_LOG_UNREADABLE("Targets' logs not readable"),
     SESSION_MISSING("Session numbers missing"),
     SESSION_DAMAGED("Recordings damaged"),
     SESSION_INTERRUPTED("Sessions interrupted"),

@@ -30,6 +30,14 @@ final class Facts {
     /** Session numbers: expected and present. */
     static final String NUMBERS = "numbers";
 
+    /** Logins of targets' own logs by whose they are. */
+    static final String TARGET_LOGINS = "targetLogins";
+    /** Logs of targets: read, unreadable and missing. */
+    static final String TARGET_LOGS = "targetLogs";
+
+    /** Rights of groups: all, and those to open a resource that nobody used. */
+    static final String RIGHTS = "rights";
+
     private final Map<String, Map<String, Long>> counters;
     private final List<Map<String, @Nullable Object>> queries;
 

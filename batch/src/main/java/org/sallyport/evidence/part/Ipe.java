@@ -21,7 +21,15 @@ import org.sallyport.ledger.proof.Hash;
 final class Ipe {
     private Ipe() {}
 
-    static void write(Workspace workspace, EvidenceRun run, Facts facts, LogFiles log, Instant now, String node)
+    /** Takes the package that was made before this one, if there is one. */
+    static void write(
+            Workspace workspace,
+            EvidenceRun run,
+            @Nullable EvidenceRun previous,
+            Facts facts,
+            LogFiles log,
+            Instant now,
+            String node)
             throws IOException {
         Map<String, @Nullable Object> json = new TreeMap<>();
         json.put("package", PackageName.of(run));
@@ -36,6 +44,7 @@ final class Ipe {
                 Map.of("version", Build.version(), "java", Runtime.version().toString()));
         json.put("period", Map.of("from", run.from().toString(), "to", run.to().toString(), "end", "excluded"));
         json.put("zone", "UTC");
+        json.put("previousPackage", previous == null ? null : previous(previous));
         json.put("asOf", Map.of("open", checkpoint(log.open()), "close", checkpoint(log.close())));
         json.put("counts", facts.group(Facts.FILES));
         json.put("eventsByType", facts.group(Facts.EVENTS));
@@ -45,6 +54,14 @@ final class Ipe {
         json.put("queries", facts.queries());
         json.put("derivations", derivations());
         Files.write(workspace.content("population/ipe.json"), CanonicalJson.bytes(json));
+    }
+
+    private static Map<String, Object> previous(EvidenceRun run) {
+        return Map.of(
+                "file", run.file().orElse(""),
+                "sha256", run.sha256().orElse(""),
+                "from", run.from().toString(),
+                "to", run.to().toString());
     }
 
     private static Map<String, Object> checkpoint(Checkpoint checkpoint) {
@@ -60,6 +77,14 @@ final class Ipe {
     }
 
     private static Map<String, String> derivations() {
+        Map<String, String> derivations = new TreeMap<>(tables());
+        for (EventTable table : EventTable.ALL) {
+            derivations.put(table.file(), "the " + String.join(", ", table.types()) + " leaves in data/events.jsonl");
+        }
+        return derivations;
+    }
+
+    private static Map<String, String> tables() {
         return Map.of(
                 EventPass.DATA,
                 "every row of ledger_leaf with idx from the opening size up to the closing size, in order, with its"
@@ -69,11 +94,21 @@ final class Ipe {
                 "population/findings.csv",
                 "the findings of the bodies in data/commands.jsonl, summed by session and type",
                 "population/configuration.csv",
-                "the CONFIGURATION_CHANGED, BOOT and KEY_CREATED leaves in data/events.jsonl",
+                "the CONFIGURATION_CHANGED, HOST_KEY_PINNED, BOOT and KEY_CREATED leaves in data/events.jsonl",
+                AccessTable.FILE,
+                "the groups in the documents that were in force just before the period and just before its end; a session uses"
+                        + " its resource's right of each group that the person had at the login: without a grant the standing one,"
+                        + " else the one that its grant was given by",
+                TargetTables.LOGINS,
+                "the logins in the logs that " + TargetTables.LOGS
+                        + " names, in their order, within the period; each with the login"
+                        + " of a session (or of the gateway's own) from the same port, served by the same process of the target,"
+                        + " within two minutes, each of which is found once",
                 ExceptionTable.FILE,
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED and VALUES_REVEALED leaves;"
                         + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions;"
                         + " sessions without exactly one opening event or with another command count than their seal; missing session numbers;"
+                        + " logins of targets' logs that nobody here knows of, and known ones that a log does not tell of;"
                         + " REJECTED and EXPIRED approvals; breaches of the rules of segregation of duties");
     }
 }

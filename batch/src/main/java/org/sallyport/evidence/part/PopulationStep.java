@@ -9,8 +9,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.sallyport.approval.model.Authentication;
+import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.targetlog.KnownLogins;
+import org.sallyport.evidence.targetlog.Reconciliation;
+import org.sallyport.evidence.targetlog.TargetLogs;
 import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Person;
 
@@ -24,6 +28,12 @@ public class PopulationStep extends EvidenceStep {
     @Inject
     private Jdbc jdbc;
 
+    @Inject
+    private ConfigurationVersions versions;
+
+    @Inject
+    private TargetLogs targetLogs;
+
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         Facts facts = new Facts();
@@ -31,9 +41,15 @@ public class PopulationStep extends EvidenceStep {
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
             new EventPass(facts, traces, exceptions).run(workspace);
             new CommandPass(facts, traces, exceptions).run(workspace);
-            new SessionTable(facts, traces, exceptions).write(workspace, (openedAt, id) -> sessions(run, openedAt, id));
+            AccessTable access = new AccessTable();
+            new SessionTable(facts, traces, access, exceptions)
+                    .write(workspace, (openedAt, id) -> sessions(run, openedAt, id));
+            access.write(workspace, facts, versions.findInForce(run.from()), versions.findInForce(run.to()));
             new ApprovalTable(facts, exceptions).write(workspace, approvals(run));
             NumberRange.check(numbers(run), facts, exceptions);
+            try (TargetTables tables = new TargetTables(workspace, facts, exceptions)) {
+                targetLogs.reconcile(run.from(), run.to(), tables);
+            }
         }
         note(run, facts);
         facts.save(workspace.facts());
@@ -47,6 +63,11 @@ public class PopulationStep extends EvidenceStep {
         facts.query(SessionTable.FILE, Queries.NUMBERS, run.from(), run.to());
         facts.query(ApprovalTable.FILE, Queries.APPROVALS, "", run.to(), run.from(), run.from());
         facts.query(ApprovalTable.FILE, Queries.DECISIONS, "each approval's id");
+        facts.query(AccessTable.FILE, ConfigurationVersions.IN_FORCE, run.from());
+        facts.query(AccessTable.FILE, ConfigurationVersions.IN_FORCE, run.to());
+        Instant before = run.from().minus(Reconciliation.MARGIN);
+        facts.query(TargetTables.LOGINS, KnownLogins.SESSIONS, before, run.to(), Instant.EPOCH, Instant.EPOCH, "");
+        facts.query(TargetTables.LOGINS, KnownLogins.OWN, before, run.to(), Instant.EPOCH, Instant.EPOCH, "");
     }
 
     private List<SessionRow> sessions(EvidenceRun run, Instant openedAt, String id) {

@@ -30,8 +30,15 @@ final class Readme {
               population/approvals.csv       every approval raised or closed, with its segregation-of-duties result
               population/findings.csv        masked personal data, by session and type
               population/configuration.csv   every change of configuration, boot and key, with its ledger leaf
+              population/access_matrix.csv   which group had which right when the period began and ended, and its use between
+              population/viewing.csv         who looked at other people's work, and at packages
+              population/key_use.csv         which keys and credentials were made, given out and lent
+              population/custody.csv         packages that were asked for, made and fetched in the period
+              population/target_logins.csv   the logins that targets' own logs tell of, each with its session or none
+              population/target_logs.csv     which of those logs were read, as far as they were, and which are missing
               population/exceptions.csv      what is not as it should be, or needs a second look
               population/ipe.json            how the tables were made: queries, parameters, counts, build
+              controls/ffiec.csv             which of these files show what the FFIEC handbook asks for, with CSF, CRI and 800-53
               data/events.jsonl              every leaf of the ledger in the range, none left out
               data/commands.jsonl            every command that those leaves cover
               log/                           the signed checkpoints at both ends, and the frontier between them
@@ -43,6 +50,18 @@ final class Readme {
             root over the commands it covers. A line without body and salt is withheld; its envelope still counts.
             A package whose period begins where an earlier one ends opens at the checkpoint at which that one closed;
             what was recorded within seconds of a period's end can lie on either side.
+
+            WHO WENT AROUND THE GATEWAY
+            A target's own log is a source that the gateway does not write. Each login in it is held against the sessions by
+            the gateway's port and the target's process (gateway_port and target_pid in sessions.csv); what is of nobody is an
+            exception, LOGIN_BYPASSED. target_logs.csv gives the bytes that were read of each log, and their SHA-256: ask whoever
+            runs the target for the same file, and compare (head -c BYTES FILE | sha256sum). Where it says that there was no
+            log, nothing here tells of such logins.
+
+            CONTROLS
+            The FFIEC handbook guides examiners and imposes no requirement of its own. controls/ffiec.csv says of each pairing what
+            it rests on: "read" in the source, "summaries" of it, "judgement", or "memory". Confirm before you rely on it. The
+            Cybersecurity Assessment Tool (CAT) was withdrawn on 31 August 2025; nothing here is mapped to it.
 
             TABLES
             UTF-8, RFC 4180, times in UTC. A cell that a spreadsheet would take for a formula starts with an

@@ -76,6 +76,20 @@ final class ReportPanels {
         y -= 10;
     }
 
+    /** What targets' own logs say of logins; nothing where there was no target. */
+    void targets(Facts facts) throws IOException {
+        if (facts.group(Facts.TARGET_LOGS).isEmpty()) {
+            return;
+        }
+        title("Logins by the targets' own logs");
+        pair(
+                "Of sessions and the gateway",
+                number(facts.count(Facts.TARGET_LOGINS, "SESSION") + facts.count(Facts.TARGET_LOGINS, "GATEWAY")));
+        pair("Around the gateway", number(facts.count(Facts.TARGET_LOGINS, "NOBODY")));
+        pair("Targets without a log", number(facts.count(Facts.TARGET_LOGS, "missing")));
+        y -= 10;
+    }
+
     void sessions(Facts facts) throws IOException {
         title("Sessions opened in the period");
         Map<String, Long> states = facts.group(Facts.SESSIONS);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commands as the seal counted them
  * @param events audit events of its opening or refusal
+ * @param groups of the person at the login
+ * @param emergency whether it ran on a grant that was taken in an emergency; null for standing access
  */
 record SessionRow(
         String id,
@@ -25,6 +27,8 @@ record SessionRow(
         boolean sealed,
         @Nullable String endDetail,
         long events,
+        List<String> groups,
+        @Nullable Boolean emergency,
         List<@Nullable Object> cells) {
     /** As the query names them. */
     static final List<String> COLUMNS = List.of(
@@ -51,6 +55,8 @@ record SessionRow(
             "acr",
             "amr",
             "client_address",
+            "gateway_port",
+            "target_pid",
             "grant_id",
             "opened_at",
             "ended_at",
@@ -67,6 +73,7 @@ record SessionRow(
                     switch (column) {
                         case "auth_time", "opened_at", "ended_at" -> instant(row, column);
                         case "boot", "number", "resource_version", "commands" -> row.getLong(column);
+                        case "gateway_port", "target_pid" -> row.getObject(column, Integer.class);
                         case "sealed" -> row.getBoolean(column);
                         default -> row.getString(column);
                     });
@@ -82,6 +89,8 @@ record SessionRow(
                 row.getBoolean("sealed"),
                 row.getString("end_detail"),
                 row.getLong("events"),
+                List.of(row.getString("groups_claim").split(",")),
+                row.getObject("emergency", Boolean.class),
                 cells);
     }
 

@@ -18,10 +18,12 @@ final class SessionTable {
 
     private final Facts facts;
     private final SessionTraces traces;
+    private final AccessTable access;
     private final ExceptionTable exceptions;
 
-    SessionTable(Facts facts, SessionTraces traces, ExceptionTable exceptions) {
+    SessionTable(Facts facts, SessionTraces traces, AccessTable access, ExceptionTable exceptions) {
         this.facts = facts;
+        this.access = access;
         this.traces = traces;
         this.exceptions = exceptions;
     }
@@ -49,6 +51,7 @@ final class SessionTable {
         cells.add(trace.sealedLeaf() < 0 ? null : trace.sealedLeaf());
         cells.add(trace.commands());
         csv.row(cells.toArray());
+        access.used(row);
         facts.add(Facts.SESSIONS, row.state(), 1);
         facts.add(Facts.DURABILITY, row.resource() + " " + row.durability(), 1);
         switch (row.state()) {

@@ -20,7 +20,7 @@ final class SummaryReport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM uuuu HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final List<String> LIMITS = List.of(
-            "Access that went around the gateway. Compare the targets' own logs with population/sessions.csv.",
+            "Access that went around the gateway to targets without a log in population/target_logs.csv.",
             "What a target did after it had confirmed, and outcomes listed as unknown.",
             "That the ledger's key holder never showed another ledger to somebody else: keep each package, and"
                     + " compare checkpoints.",
@@ -55,6 +55,7 @@ final class SummaryReport {
             left.exceptions(facts);
             ReportPanels right = new ReportPanels(sheet, LEFT + COLUMN + GAP, COLUMN, top);
             right.ledger(facts, log);
+            right.targets(facts);
             right.sessions(facts);
             right.durability(facts);
             right.masking(facts);

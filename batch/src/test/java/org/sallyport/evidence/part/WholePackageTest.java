@@ -113,7 +113,7 @@ class WholePackageTest {
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
             NumberRange.check(List.of(new NumberRange("node1", 1, 3, 9, 6)), facts, exceptions);
             SessionRow removed = session("s-9", "CLOSED", 0, 0);
-            new SessionTable(facts, new SessionTraces(), exceptions)
+            new SessionTable(facts, new SessionTraces(), new AccessTable(), exceptions)
                     .write(workspace, (at, id) -> id.isEmpty() ? List.of(removed) : List.of());
         }
         assertThat(facts.group(Facts.EXCEPTIONS)).containsOnlyKeys("SESSION_MISSING", "SESSION_UNRECORDED");
@@ -140,7 +140,10 @@ class WholePackageTest {
             new EventPass(facts, traces, exceptions).run(workspace);
             new CommandPass(facts, traces, exceptions).run(workspace);
             List<SessionRow> rows = List.of(session("s-1", "CLOSED", 3, 1), session("s-2", "REFUSED", 0, 1));
-            new SessionTable(facts, traces, exceptions).write(workspace, (at, id) -> id.isEmpty() ? rows : List.of());
+            AccessTable access = new AccessTable();
+            new SessionTable(facts, traces, access, exceptions)
+                    .write(workspace, (at, id) -> id.isEmpty() ? rows : List.of());
+            access.write(workspace, facts, List.of(), List.of());
             new ApprovalTable(facts, exceptions).write(workspace, approvals());
             NumberRange.check(List.of(new NumberRange("node1", 1, 4, 9, 6)), facts, exceptions);
         }
@@ -150,7 +153,8 @@ class WholePackageTest {
         LogFiles log = LogFiles.read(workspace);
         new SummaryReport(sample.run(), loaded, log, "node1 at https://localhost:8443", NOW)
                 .write(workspace.content("report/summary.pdf"));
-        Ipe.write(workspace, sample.run(), loaded, log, NOW, "node1");
+        Ipe.write(workspace, sample.run(), null, loaded, log, NOW, "node1");
+        ControlMapping.write(workspace);
         Files.writeString(workspace.content("README.txt"), Readme.of(sample.run(), PackageName.of(sample.run())));
         TrustAnchor.of(AUTHORITY.key().chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(AUTHORITY.key(), Clock.fixed(NOW, ZoneOffset.UTC))
@@ -166,7 +170,19 @@ class WholePackageTest {
         Arrays.fill(cells, "x");
         cells[0] = id;
         return new SessionRow(
-                id, SampleRun.FROM, state, "alice", "bank", "DISK", commands, true, null, events, Arrays.asList(cells));
+                id,
+                SampleRun.FROM,
+                state,
+                "alice",
+                "bank",
+                "DISK",
+                commands,
+                true,
+                null,
+                events,
+                List.of("engineers"),
+                null,
+                Arrays.asList(cells));
     }
 
     private static ApprovalTable.Source approvals() {

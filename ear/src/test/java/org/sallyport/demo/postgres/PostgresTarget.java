@@ -65,6 +65,19 @@ public final class PostgresTarget {
         return folder.resolve("postgres.log");
     }
 
+    /** Where the gateway's evidence finds the log of the target in that home, under the name of a resource that leads there. */
+    public static Path logs(Path home) {
+        return home.toAbsolutePath().resolve("targets/logs");
+    }
+
+    private void offerLog() throws IOException {
+        Path offered = Files.createDirectories(folder.resolve("logs/bank")).resolve("postgres.log");
+        if (!Files.exists(offered) || !Files.isSameFile(offered, log())) {
+            Files.deleteIfExists(offered);
+            Files.createLink(offered, log());
+        }
+    }
+
     /** The server's own folder, where it keeps the logs that it writes itself. */
     public Path data() {
         return folder.resolve("postgres");
@@ -87,12 +100,13 @@ public final class PostgresTarget {
             }
             Child child = Child.start(server(account, bin, data));
             try {
+                offerLog();
                 child.awaitReady(this::answers, LIMIT);
                 if (fresh) {
                     bank.load(this);
                     Files.createFile(loaded);
                 }
-            } catch (LaunchException | SQLException e) {
+            } catch (LaunchException | SQLException | IOException e) {
                 child.kill();
                 throw new LaunchException("PostgreSQL target: " + e.getMessage(), e);
             }

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +47,7 @@ class EvidenceIT {
     private static Path folder;
 
     private BankWork work;
+    private int aroundPort;
     private EvidenceRun run;
     private Path file;
     private Container container;
@@ -54,6 +58,12 @@ class EvidenceIT {
     void make() throws SQLException, IOException {
         Instant from = Instant.now();
         work = BankWork.done(stage);
+        try (Connection around = stage.directAs("bank_app");
+                Statement statement = around.createStatement();
+                ResultSet port = statement.executeQuery("select inet_client_port()")) {
+            port.next();
+            aroundPort = port.getInt(1);
+        }
         run = EvidenceRun.start(stage.api("carol"), from, Instant.now()).awaitCompletion();
         file = run.download(folder.resolve("first.asice"));
         container = Container.read(file);
@@ -134,6 +144,33 @@ class EvidenceIT {
     @Test
     void the_report_is_one_page() throws IOException {
         assertThat(PdfPages.count(container.bytes("report/summary.pdf"))).isOne();
+    }
+
+    /** With the gateway's own account, from its own address. */
+    @Test
+    void a_login_around_the_gateway_is_told_from_those_of_sessions_by_the_targets_own_log() {
+        List<String> logins =
+                container.text("population/target_logins.csv").lines().toList();
+        assertThat(logins)
+                .filteredOn(line -> line.contains("," + aroundPort + ","))
+                .singleElement()
+                .asString()
+                .contains("bank_app", "NOBODY");
+        assertThat(container.text("population/exceptions.csv").lines())
+                .filteredOn(line -> line.contains("port " + aroundPort + " "))
+                .singleElement()
+                .asString()
+                .startsWith("LOGIN_BYPASSED");
+        for (String session : work.sessions()) {
+            assertThat(logins)
+                    .filteredOn(line -> line.contains(session))
+                    .singleElement()
+                    .asString()
+                    .contains("SESSION");
+        }
+        assertThat(logins).anyMatch(line -> line.contains("GATEWAY"));
+        assertThat(container.text("population/exceptions.csv")).doesNotContain("LOGIN_UNSEEN");
+        assertThat(container.text("population/target_logs.csv")).contains("bank/postgres.log");
     }
 
     @Test

@@ -1,8 +1,7 @@
 package org.sallyport.wire.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,28 +9,26 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.postgresql.Driver;
 import org.sallyport.access.Resource;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * Reads a target's catalogue over a separate connection, whose application_name marks it as the gateway's own. Kept for
- * a short time for each resource and database, so that many logins do not read it many times. Blocks.
+ * Reads a target's catalogue over a connection of the gateway's own. Kept for a short time for each resource and database, so that many logins do not read it many times. Blocks.
  */
 @ApplicationScoped
 public class CatalogueLoader {
-    static final String APPLICATION_NAME = "sallyport-catalogue";
-
     private static final long FRESH_NANOS = 10_000_000_000L;
     private static final int MAX_KEPT = 200;
     private static final String OURS =
             " n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_toast%' ";
 
     private record Kept(CatalogueSnapshot snapshot, long nanos) {}
+
+    @Inject
+    private OwnConnections connections;
 
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
@@ -45,7 +42,7 @@ public class CatalogueLoader {
 
     /** Reads anew, after something that may have changed it. */
     public CatalogueSnapshot reload(Resource resource, String database, String password) {
-        try (Connection connection = connect(resource, database, password)) {
+        try (Connection connection = connections.open(resource, database, password, "catalogue")) {
             CatalogueSnapshot snapshot = read(connection);
             if (kept.size() >= MAX_KEPT) {
                 kept.clear();
@@ -62,36 +59,6 @@ public class CatalogueLoader {
 
     private static String key(Resource resource, String database) {
         return resource.name() + "/" + resource.version() + "/" + database;
-    }
-
-    /** Read-only. */
-    static Connection connect(Resource resource, String database, String password) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("user", resource.account());
-        properties.setProperty("password", password);
-        properties.setProperty("ApplicationName", APPLICATION_NAME);
-        properties.setProperty("channelBinding", "disable");
-        properties.setProperty("requireAuth", "scram-sha-256");
-        properties.setProperty("loginTimeout", "5");
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "20");
-        properties.setProperty(
-                "sslmode",
-                switch (resource.tls()) {
-                    case "VERIFY" -> "verify-full";
-                    case "REQUIRE" -> "require";
-                    default -> "disable";
-                });
-        Connection connection = new Driver()
-                .connect(
-                        "jdbc:postgresql://" + resource.host() + ":" + resource.port() + "/"
-                                + URLEncoder.encode(database, StandardCharsets.UTF_8),
-                        properties);
-        if (connection == null) {
-            throw new SQLException("the driver does not know its own URL", "08001");
-        }
-        connection.setReadOnly(true);
-        return connection;
     }
 
     private static CatalogueSnapshot read(Connection connection) throws SQLException {

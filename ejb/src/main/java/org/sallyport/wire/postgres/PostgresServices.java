@@ -32,6 +32,9 @@ public class PostgresServices {
     private CatalogueLoader catalogues;
 
     @Inject
+    private OwnConnections ownConnections;
+
+    @Inject
     private CancelKeys cancelKeys;
 
     @Inject
@@ -57,6 +60,10 @@ public class PostgresServices {
 
     public CatalogueLoader catalogues() {
         return catalogues;
+    }
+
+    public OwnConnections ownConnections() {
+        return ownConnections;
     }
 
     public CancelKeys cancelKeys() {

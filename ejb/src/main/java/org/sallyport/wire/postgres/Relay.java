@@ -370,7 +370,7 @@ final class Relay {
 
     /** What the target's planner expects of a statement. Blocks. */
     OptionalLong estimate(String sql) {
-        return RowEstimate.ask(session.resource(), session.database(), targetPassword, sql);
+        return RowEstimate.ask(services.ownConnections(), session.resource(), session.database(), targetPassword, sql);
     }
 
     CatalogueSnapshot catalogue() {

@@ -60,8 +60,9 @@ final class RowEstimate {
     }
 
     /** The planner's number; empty where it has none, or not soon. Blocks. */
-    static OptionalLong ask(Resource resource, String database, String password, String sql) {
-        try (Connection connection = CatalogueLoader.connect(resource, database, password);
+    static OptionalLong ask(
+            OwnConnections connections, Resource resource, String database, String password, String sql) {
+        try (Connection connection = connections.open(resource, database, password, "estimate");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.setEscapeProcessing(false);

@@ -33,6 +33,10 @@ public class ConfigurationVersions {
             "select r.name, r.version, r.document, r.active, r.created_at, r.created_by, r.approval_id"
                     + " from configuration_version r";
 
+    /** Of each document, before a time. */
+    public static final String IN_FORCE = SELECT + " where r.active = true and r.version = (select max(x.version)"
+            + " from configuration_version x where x.name = r.name and x.created_at < ?) order by r.name";
+
     private static final Jdbc.RowMapper<Version> MAPPER = row -> new Version(
             row.getString(1),
             row.getInt(2),
@@ -91,6 +95,11 @@ public class ConfigurationVersions {
                 MAPPER,
                 name,
                 version);
+    }
+
+    /** The version of each document that was in force just before a time, by name; none of what was removed by then. */
+    public List<Version> findInForce(Instant before) {
+        return jdbc.list(IN_FORCE, MAPPER, before);
     }
 
     /** The version in force of each resource that is not removed, by name. */

@@ -55,6 +55,20 @@ public class EvidenceRuns {
                 .executeUpdate();
     }
 
+    /** The newest that was completed, of those that were asked for before this one. */
+    public Optional<EvidenceRun> findPrevious(EvidenceRun run) {
+        return entities
+                .createQuery(
+                        "select r from EvidenceRun r where r.state = :completed and r.id < :id order by r.id desc",
+                        EvidenceRun.class)
+                .setParameter("completed", RunState.COMPLETED)
+                .setParameter("id", run.id())
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
     public List<EvidenceRun> findLatest(@Nullable String beforeId, int limit) {
         return entities.createQuery(
                         "select r from EvidenceRun r where :first = true or r.id < :before order by r.id desc",

@@ -1,0 +1,141 @@
+package org.sallyport.evidence.part;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.targetlog.KnownLogin;
+import org.sallyport.evidence.targetlog.ReadLog;
+import org.sallyport.evidence.targetlog.Reconciliation;
+import org.sallyport.evidence.targetlog.Target;
+import org.sallyport.evidence.targetlog.TargetLogin;
+import org.sallyport.evidence.targetlog.TargetLogs;
+
+/**
+ * {@code population/target_logins.csv} and {@code target_logs.csv}: the logins that targets' own logs tell of, each with the session
+ * that it is of or without one, and which logs were read.
+ */
+final class TargetTables implements TargetLogs.Report, Closeable {
+    static final String LOGINS = "population/target_logins.csv";
+    static final String LOGS = "population/target_logs.csv";
+
+    private final CsvFile logins;
+    private final CsvFile logs;
+    private final Facts facts;
+    private final ExceptionTable exceptions;
+
+    TargetTables(Workspace workspace, Facts facts, ExceptionTable exceptions) throws IOException {
+        this.logins = new CsvFile(
+                workspace.content(LOGINS),
+                List.of(
+                        "target",
+                        "at",
+                        "account",
+                        "database_name",
+                        "client_host",
+                        "client_port",
+                        "target_process",
+                        "known_as",
+                        "reference",
+                        "username"));
+        this.logs = new CsvFile(
+                workspace.content(LOGS),
+                List.of("target", "file", "bytes", "sha256", "first_entry", "last_entry", "lines", "finding"));
+        this.facts = facts;
+        this.exceptions = exceptions;
+    }
+
+    /** For logins in the period alone. */
+    @Override
+    public Reconciliation.Result of(Target target, Instant from, Instant to) {
+        return new Reconciliation.Result() {
+            @Override
+            public void login(TargetLogin login, @Nullable KnownLogin known) throws IOException {
+                if (!login.at().isBefore(from) && login.at().isBefore(to)) {
+                    row(target, login, known);
+                }
+            }
+
+            @Override
+            public void unseen(KnownLogin known) throws IOException {
+                if (!known.at().isBefore(from) && known.at().isBefore(to)) {
+                    exceptions.add(
+                            ExceptionKind.LOGIN_UNSEEN,
+                            known.at().toString(),
+                            known.kind() == KnownLogin.Kind.SESSION ? known.id() : "",
+                            known.username(),
+                            target.toString(),
+                            "logged in from port " + known.port() + ", which the target's own log does not tell of");
+                }
+            }
+        };
+    }
+
+    private void row(Target target, TargetLogin login, @Nullable KnownLogin known) throws IOException {
+        String kind = known == null ? "NOBODY" : known.kind().name();
+        facts.add(Facts.TARGET_LOGINS, kind, 1);
+        logins.row(
+                target,
+                login.at(),
+                login.account(),
+                login.database(),
+                login.host(),
+                login.port() == 0 ? null : login.port(),
+                login.process(),
+                kind,
+                known == null ? null : known.id(),
+                known == null ? null : known.username());
+        if (known == null) {
+            exceptions.add(
+                    ExceptionKind.LOGIN_BYPASSED,
+                    login.at().toString(),
+                    "",
+                    login.account(),
+                    target.toString(),
+                    "logged in from " + place(login) + " as " + login.account()
+                            + (login.database().isEmpty() ? "" : " to " + login.database())
+                            + ", and no session of the gateway did");
+        }
+    }
+
+    private static String place(TargetLogin login) {
+        if (login.port() == 0) {
+            return login.host().isEmpty() ? "a place that the log does not tell" : login.host();
+        }
+        return login.host() + " port " + login.port();
+    }
+
+    @Override
+    public void log(ReadLog log) throws IOException {
+        logs.row(
+                log.target(), log.name(), log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), log.fault());
+        facts.add(Facts.TARGET_LOGS, log.fault() == null ? "read" : "unreadable", 1);
+        if (log.fault() != null) {
+            exceptions.add(ExceptionKind.TARGET_LOG_UNREADABLE, "", "", "", log.name(), log.fault());
+        }
+    }
+
+    @Override
+    public void without(Target target) throws IOException {
+        logs.row(
+                target,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "no log of it was at hand: nothing tells of logins around the gateway");
+        facts.add(Facts.TARGET_LOGS, "missing", 1);
+    }
+
+    @Override
+    public void close() throws IOException {
+        logins.close();
+        logs.close();
+        facts.add(Facts.FILES, LOGINS, logins.rows());
+        facts.add(Facts.FILES, LOGS, logs.rows());
+    }
+}

@@ -1,0 +1,29 @@
+package org.sallyport.evidence.targetlog;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log as far as it was read.
+ *
+ * @param target null where the folder's name is no resource's
+ * @param name of the folder and the file in it
+ * @param bytes from its beginning
+ * @param sha256 of these bytes, in hex
+ * @param first time of its first entry; null where there is none
+ * @param last time of the last entry that was read
+ * @param fault why it could not be read to the end of the period; null when it was
+ */
+public record ReadLog(
+        @Nullable Target target,
+        String name,
+        long bytes,
+        @Nullable String sha256,
+        @Nullable Instant first,
+        @Nullable Instant last,
+        long lines,
+        @Nullable String fault) {
+    static ReadLog unread(@Nullable Target target, String name, String fault) {
+        return new ReadLog(target, name, 0, null, null, null, 0, fault);
+    }
+}

@@ -1,0 +1,153 @@
+package org.sallyport.evidence.targetlog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
+
+/**
+ * The folder of targets' own logs, which something else than the gateway fills: in it a folder for each target, named by a
+ * resource that leads there, with its log files.
+ */
+@ApplicationScoped
+public class TargetLogs {
+    /** A file that nobody has written to since tells of nothing in the period. */
+    private static final Duration OLD = Duration.ofDays(1);
+
+    private static final int MOST_FILES = 10_000;
+
+    /** Takes what is found. */
+    public interface Report {
+        Reconciliation.Result of(Target target, Instant from, Instant to);
+
+        void log(ReadLog log) throws IOException;
+
+        /** A target at which sessions of the period ran, and of which there is no log. */
+        void without(Target target) throws IOException;
+    }
+
+    @Inject
+    private KnownLogins known;
+
+    /** Holds every log against the logins that the gateway knows of, for a half-open period. */
+    public void reconcile(Instant from, Instant to, Report report) throws IOException {
+        Map<Target, List<Path>> logs = new TreeMap<>();
+        for (Path folder : children(folder(), Files::isDirectory)) {
+            String name = String.valueOf(folder.getFileName());
+            Optional<Target> target = known.target(name);
+            if (target.isEmpty()) {
+                report.log(ReadLog.unread(null, name, "there is no resource of this name"));
+            } else if (!target.get().protocol().equals("postgres")) {
+                report.log(ReadLog.unread(
+                        target.get(), name, "logs of " + target.get().protocol() + " are not read"));
+            } else {
+                logs.computeIfAbsent(target.get(), key -> new ArrayList<>()).addAll(files(folder, from));
+            }
+        }
+        for (Map.Entry<Target, List<Path>> one : logs.entrySet()) {
+            reconcile(one.getKey(), one.getValue(), from, to, report);
+        }
+        for (Target target : known.used(from, to)) {
+            if (!logs.containsKey(target) || logs.get(target).isEmpty()) {
+                report.without(target);
+            }
+        }
+    }
+
+    private static @Nullable Path folder() {
+        return Setting.TARGET_LOGS.isEmpty() ? null : Path.of(Setting.TARGET_LOGS.text());
+    }
+
+    private static List<Path> files(Path folder, Instant from) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path file : children(folder, found -> Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS))) {
+            if (Files.getLastModifiedTime(file).toInstant().isAfter(from.minus(OLD))) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    private interface Wanted {
+        boolean is(Path path);
+    }
+
+    private static List<Path> children(@Nullable Path folder, Wanted wanted) throws IOException {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(wanted::is).limit(MOST_FILES).sorted().toList();
+        }
+    }
+
+    private void reconcile(Target target, List<Path> files, Instant from, Instant to, Report report)
+            throws IOException {
+        List<Path> ordered = inOrder(files, to);
+        Instant begin =
+                ordered.stream().findFirst().map(file -> beginning(file, to)).orElse(to);
+        Reconciliation merge = new Reconciliation(
+                known.at(target, from.minus(Reconciliation.MARGIN), to), begin, report.of(target, from, to));
+        PostgresLog parser = new PostgresLog();
+        Instant covered = begin;
+        for (Path file : ordered) {
+            ReadLog read = read(target, file, parser, from, to, merge);
+            report.log(read);
+            Instant last = read.last();
+            covered = last == null ? covered : last;
+        }
+        merge.finish(covered);
+    }
+
+    /** By their first entries, whatever their names. */
+    private static List<Path> inOrder(List<Path> files, Instant to) {
+        return files.stream()
+                .sorted(Comparator.comparing((Path file) -> beginning(file, to))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** Of what cannot be read the end of the period: its fault is told when it is read. */
+    private static Instant beginning(Path file, Instant to) {
+        try (TargetLog log = new TargetLog(file, new PostgresLog(), to)) {
+            var unused = log.next();
+            Instant first = log.first();
+            return first == null ? to : first;
+        } catch (IOException | SallyportException e) {
+            return to;
+        }
+    }
+
+    private static ReadLog read(
+            Target target, Path file, PostgresLog parser, Instant from, Instant to, Reconciliation merge)
+            throws IOException {
+        String name = file.getName(file.getNameCount() - 2) + "/" + file.getFileName();
+        try (TargetLog log = new TargetLog(file, parser, to)) {
+            String fault = null;
+            try {
+                for (TargetLogin login = log.next(); login != null; login = log.next()) {
+                    if (!login.at().isBefore(from.minus(Reconciliation.MARGIN))) {
+                        merge.take(login);
+                    }
+                }
+            } catch (SallyportException e) {
+                fault = e.text();
+            }
+            return new ReadLog(target, name, log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), fault);
+        }
+    }
+}
