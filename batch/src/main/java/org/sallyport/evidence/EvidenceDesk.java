@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.model.EvidenceRun;
@@ -23,6 +24,8 @@ import org.sallyport.platform.Ids;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where auditors ask for evidence packages and fetch them. Without a transaction of its own: a run and its event are
@@ -34,6 +37,7 @@ public class EvidenceDesk {
     /** The job's name, and the name of its property that holds the run's id. */
     static final String JOB = "evidence";
 
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceDesk.class);
     private static final String RUN = "run";
     private static final int LONGEST_LIST = 1_000;
 
@@ -58,15 +62,19 @@ public class EvidenceDesk {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "from: must lie in the past");
         }
         EvidenceRun run = register.open(caller, from.truncatedTo(ChronoUnit.MICROS), end);
-        Properties parameters = new Properties();
-        parameters.setProperty(RUN, run.id());
         try {
-            BatchRuntime.getJobOperator().start(JOB, parameters);
+            BatchRuntime.getJobOperator().start(JOB, parameters(run));
             return run;
         } catch (BatchRuntimeException e) {
             register.fail(run.id(), "the job could not be started");
             throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the evidence job could not be started", e);
         }
+    }
+
+    private static Properties parameters(EvidenceRun run) {
+        Properties parameters = new Properties();
+        parameters.setProperty(RUN, run.id());
+        return parameters;
     }
 
     /** Newest first, older than the given id when there is one. */
@@ -99,11 +107,43 @@ public class EvidenceDesk {
         return file;
     }
 
-    /** At boot, before requests are taken: no run can have survived the stop of its server. */
-    public void failAbandoned() {
-        for (String id : register.running()) {
-            register.fail(id, "the gateway stopped while this package was being made; ask for it again");
-            Workspace.of(id).remove();
+    /** At boot, before requests are taken: the runs that the last stop of this node cut off. */
+    public List<String> interrupted() {
+        return register.interrupted().stream().map(EvidenceRun::id).toList();
+    }
+
+    /** They go on, each at the step it was in. */
+    public void resume(List<String> interrupted) {
+        for (String id : interrupted) {
+            EvidenceRun run = runs.get(id);
+            try {
+                if (register.resume(id)) {
+                    resume(run);
+                } else {
+                    giveUp(run, "the gateway stopped while this package was being made, too often to try again");
+                }
+            } catch (RuntimeException e) {
+                LOG.error("evidence run {} is neither gone on with nor ended", id, e);
+            }
+        }
+    }
+
+    private void giveUp(EvidenceRun run, String why) {
+        register.fail(run.id(), why);
+        Workspace.of(run.id()).remove();
+    }
+
+    private void resume(EvidenceRun run) {
+        try {
+            Optional<Long> execution = run.execution();
+            if (execution.isPresent()) {
+                BatchRuntime.getJobOperator().restart(execution.get(), parameters(run));
+            } else {
+                BatchRuntime.getJobOperator().start(JOB, parameters(run));
+            }
+        } catch (BatchRuntimeException e) {
+            LOG.warn("evidence run {} cannot go on", run.id(), e);
+            giveUp(run, "the gateway stopped while this package was being made; ask for it again");
         }
     }
 }

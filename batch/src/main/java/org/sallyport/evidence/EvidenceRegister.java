@@ -17,6 +17,7 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Ids;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
 
 /** Each step of a run's life with its audit event, in one transaction of its own. */
 @Stateless
@@ -24,6 +25,9 @@ import org.sallyport.platform.SallyportException;
 public class EvidenceRegister {
     /** A run takes a batch thread and a disk's attention; more at once would only finish later. */
     private static final int RUNNING_AT_ONCE = 4;
+
+    /** A package that takes the server down with it is not made for ever. */
+    private static final int ATTEMPTS = 3;
 
     @Inject
     private EvidenceRuns runs;
@@ -40,7 +44,7 @@ public class EvidenceRegister {
                     ErrorCode.CONFLICT, RUNNING_AT_ONCE + " evidence runs are running; wait for one to end");
         }
         Instant now = clock.instant();
-        EvidenceRun run = new EvidenceRun(Ids.next(clock), from, to, caller.username(), now);
+        EvidenceRun run = new EvidenceRun(Ids.next(clock), from, to, caller.username(), Setting.NODE.text(), now);
         runs.add(run);
         audit.record(event(EventType.PACKAGE_REQUESTED, run)
                 .by(caller)
@@ -82,8 +86,23 @@ public class EvidenceRegister {
         }
     }
 
-    public List<String> running() {
-        return runs.findRunning().stream().map(EvidenceRun::id).toList();
+    /** Those of this node that are running, or seem to after it has stopped; and those of an earlier release. */
+    public List<EvidenceRun> interrupted() {
+        return runs.findRunning().stream()
+                .filter(run -> run.node().isEmpty() || run.node().equals(Setting.NODE.text()))
+                .toList();
+    }
+
+    /** Counts one more try; false when there were too many, and nothing is done. */
+    public boolean resume(String id) {
+        EvidenceRun run = runs.get(id);
+        if (run.attempts() >= ATTEMPTS) {
+            return false;
+        }
+        run.tryAgain();
+        audit.record(
+                event(EventType.PACKAGE_RESUMED, run).with("step", run.step()).with("attempt", run.attempts()));
+        return true;
     }
 
     /** Somebody is about to read a finished package. */

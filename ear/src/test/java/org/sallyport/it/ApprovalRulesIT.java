@@ -10,28 +10,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Four eyes are two people: who may decide, what a decision is good for, and how a wait or a grant ends. */
-@RunAsClient
-@SharedGateway
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApprovalRulesIT {
-    @Deployment(testable = false)
-    static EnterpriseArchive deployment() {
-        return TestedEar.asBuilt();
-    }
-
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Pattern LINK = Pattern.compile("approval\\.xhtml\\?id=(\\w+)");
 
     private final Stage stage = Stage.get();
+    private final Gateway gateway = stage.newGateway("approval-rules");
+
+    @BeforeAll
+    void start() {
+        gateway.start(Map.of());
+    }
+
+    @AfterAll
+    void stop() {
+        gateway.process().stop();
+    }
 
     @Test
     void nobody_decides_on_their_own_statement_and_only_an_approver_on_anothers() {
@@ -130,7 +136,7 @@ class ApprovalRulesIT {
 
     @Test
     void access_on_request_takes_two_people() {
-        Psql.Result refused = stage.psql("alice", "bank-jit").query("select 1");
+        Psql.Result refused = gateway.psql("alice", "bank-jit").query("select 1");
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err().lines().filter(line -> line.contains("FATAL")))
                 .singleElement(STRING)
@@ -139,11 +145,11 @@ class ApprovalRulesIT {
         decide("alice", id, "APPROVE").expect(403);
         decide("bob", id, "APPROVE").expect(200);
         decide("bob", id, "APPROVE").expect(409);
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
         decide("brenda", id, "APPROVE").expect(200);
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isZero();
-        stage.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isZero();
+        gateway.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
+        assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
     }
 
     @Test
@@ -151,7 +157,7 @@ class ApprovalRulesIT {
         String first = request("alice");
         assertThat(decide("bob", first, "APPROVE").expect(200).json()).containsEntry("prolongs", false);
         decide("brenda", first, "APPROVE").expect(200);
-        try (Connection running = stage.jdbc("alice", "bank-jit")) {
+        try (Connection running = gateway.jdbc("alice", "bank-jit", new Properties())) {
             String more = request("alice");
             assertThat(decide("bob", more, "APPROVE").expect(200).json()).containsEntry("prolongs", true);
             decide("brenda", more, "APPROVE").expect(200);
@@ -161,9 +167,9 @@ class ApprovalRulesIT {
                 return !told.isEmpty();
             });
             assertThat(told).singleElement(STRING).contains("your access was prolonged to 2 minutes from now");
-            assertThat(new Events(stage).await("GRANT_PROLONGED", more)).contains("person=alice");
+            assertThat(new Events(gateway).await("GRANT_PROLONGED", more)).contains("person=alice");
             String left = request("alice");
-            stage.api("bob")
+            gateway.api("bob")
                     .post("/approvals/" + more + "/revocation", Map.of())
                     .expect(200);
             assertThat(RunningConnection.stateAtTheEnd(running, new ArrayList<>()))
@@ -172,7 +178,7 @@ class ApprovalRulesIT {
             assertThat(decide("brenda", left, "APPROVE").expect(409).body()).contains("was taken back");
             decide("brenda", left, "REJECT").expect(200);
         }
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
     }
 
     @Test
@@ -187,17 +193,17 @@ class ApprovalRulesIT {
             List<String> waiting = waiting("erin");
             assertThat(waiting).hasSize(20);
             String others = request("alice");
-            stage.api("alice")
+            gateway.api("alice")
                     .post("/approvals/" + others + "/revocation", Map.of())
                     .expect(200);
-            stage.api("erin")
+            gateway.api("erin")
                     .post("/approvals/" + waiting.get(0) + "/revocation", Map.of())
                     .expect(200);
             ask("erin").expect(201);
             ask("erin").expect(409);
         } finally {
             for (String id : waiting("erin")) {
-                stage.api("erin")
+                gateway.api("erin")
                         .post("/approvals/" + id + "/revocation", Map.of())
                         .expect(200);
             }
@@ -206,7 +212,7 @@ class ApprovalRulesIT {
     }
 
     private List<String> waiting(String user) {
-        return stage.api(user).all("/approvals?state=PENDING&limit=1000").stream()
+        return gateway.api(user).all("/approvals?state=PENDING&limit=1000").stream()
                 .filter(one -> user.equals(one.get("user")) && "ACCESS".equals(one.get("kind")))
                 .map(one -> String.valueOf(one.get("id")))
                 .toList();
@@ -217,15 +223,17 @@ class ApprovalRulesIT {
         String id = request("erin");
         decide("bob", id, "APPROVE").expect(200);
         decide("brenda", id, "APPROVE").expect(200);
-        try (Connection running = stage.jdbc("erin", "bank-jit")) {
+        try (Connection running = gateway.jdbc("erin", "bank-jit", new Properties())) {
             Instant revoked = Instant.now();
-            stage.api("bob").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
+            gateway.api("bob")
+                    .post("/approvals/" + id + "/revocation", Map.of())
+                    .expect(200);
 
             assertThat(RunningConnection.stateAtTheEnd(running, new ArrayList<>()))
                     .isEqualTo("57P01");
             assertThat(Duration.between(revoked, Instant.now())).isLessThan(Duration.ofSeconds(5));
         }
-        assertThat(stage.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(gateway.psql("erin", "bank-jit").query("select 1").exit()).isEqualTo(2);
     }
 
     @Test
@@ -241,11 +249,9 @@ class ApprovalRulesIT {
     @Test
     void a_token_that_a_listener_has_seen_decides_nothing() {
         String token = stage.token("erin");
-        assertThat(stage.gateway().psqlAs("erin#bank", token).query("select 1").exit())
-                .isZero();
+        assertThat(gateway.psqlAs("erin#bank", token).query("select 1").exit()).isZero();
         try (Held held = hold("alice", structure())) {
-            Api.Answer answer = stage.gateway()
-                    .apiWith(token)
+            Api.Answer answer = gateway.apiWith(token)
                     .post("/approvals/" + held.id() + "/decisions", Map.of("decision", "APPROVE", "comment", ""))
                     .expect(403);
             assertThat(answer.text("code")).isEqualTo("SP-0406");
@@ -272,7 +278,7 @@ class ApprovalRulesIT {
     }
 
     private Held hold(String user, String sql) {
-        Psql.Running client = stage.psql(user, "bank").start("-At", "-v", "VERBOSITY=verbose", "-c", sql);
+        Psql.Running client = gateway.psql(user, "bank").start("-At", "-v", "VERBOSITY=verbose", "-c", sql);
         Predicate<String> linked = text -> LINK.matcher(text).find();
         Await.until("the notice", SOON, () -> linked.test(client.errors()));
         Matcher link = LINK.matcher(client.errors());
@@ -284,7 +290,7 @@ class ApprovalRulesIT {
     }
 
     private Api.Answer ask(String user) {
-        return stage.api(user)
+        return gateway.api(user)
                 .post(
                         "/approvals",
                         Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "month end"));
@@ -295,11 +301,11 @@ class ApprovalRulesIT {
     }
 
     private Api.Answer decide(String user, String id, String decision, String comment) {
-        return stage.api(user).decide(id, decision, comment);
+        return gateway.api(user).decide(id, decision, comment);
     }
 
     private Map<String, Object> approval(String id) {
-        return stage.api("bob").get("/approvals/" + id).expect(200).json();
+        return gateway.api("bob").get("/approvals/" + id).expect(200).json();
     }
 
     private String state(String id) {

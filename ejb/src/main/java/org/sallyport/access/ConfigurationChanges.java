@@ -43,7 +43,8 @@ public class ConfigurationChanges {
         Map<String, String> documents = ResourcesFile.read(file);
         documents.forEach((name, document) -> takeIn(name, document, by));
         for (Version present : versions.findCurrentOfFile()) {
-            if (!documents.containsKey(present.name())) {
+            // A file without roles says nothing of them.
+            if (!documents.containsKey(present.name()) && !present.name().equals(ConfigurationVersions.ROLES)) {
                 takeIn(present.name(), null, by);
             }
         }
@@ -52,6 +53,7 @@ public class ConfigurationChanges {
     private void takeIn(String name, @Nullable String document, String by) {
         Version last = versions.findLatestOfFile(name).orElse(null);
         if (Objects.equals(last == null ? null : document(last), document)) {
+            tellOfOtherRoles(name, document);
             return;
         }
         Version latest = versions.findLatest(name).orElse(null);
@@ -63,6 +65,18 @@ public class ConfigurationChanges {
                     latest.approvalId());
         }
         put(name, document, latest, by, null);
+    }
+
+    private void tellOfOtherRoles(String name, @Nullable String document) {
+        boolean same = !name.equals(ConfigurationVersions.ROLES)
+                || versions.findLatest(name)
+                        .filter(latest -> Objects.equals(document(latest), document))
+                        .isPresent();
+        if (!same) {
+            LOG.warn(
+                    "the roles in force were approved, and are others than in the file of resources, which has not changed"
+                            + " since it was last taken in; to go back to the file's, change them in it, by the order of a list");
+        }
     }
 
     /**

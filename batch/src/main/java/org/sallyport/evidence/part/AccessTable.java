@@ -17,6 +17,7 @@ import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.platform.SallyportException;
 
 /**
  * {@code population/access_matrix.csv}: which group had which right at the beginning of the period and at its end, the difference,
@@ -117,7 +118,9 @@ final class AccessTable {
             if (version.name().equals(ConfigurationVersions.ROLES)) {
                 addRoles(
                         rights, RoleMapping.read(CanonicalJson.parseObject(version.document()), ""), version.version());
-            } else {
+                continue;
+            }
+            try {
                 Resource resource = ResourceDocument.parse(version.document(), version.version());
                 Resource.Access access = resource.access();
                 add(rights, resource.name(), STANDING, access.standing(), version.version());
@@ -129,6 +132,9 @@ final class AccessTable {
                 if (emergency != null) {
                     add(rights, resource.name(), EMERGENCY, emergency.groups(), version.version());
                 }
+            } catch (SallyportException e) {
+                // Of an earlier release: nobody can open it either.
+                add(rights, version.name(), "UNREADABLE", List.of(""), version.version());
             }
         }
         return rights;

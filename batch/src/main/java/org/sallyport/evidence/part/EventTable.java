@@ -43,6 +43,7 @@ record EventTable(String file, Map<String, String> about) {
                     "population/custody.csv",
                     Map.of(
                             "PACKAGE_REQUESTED", "run",
+                            "PACKAGE_RESUMED", "run",
                             "PACKAGE_COMPLETED", "file",
                             "PACKAGE_FAILED", "error",
                             "PACKAGE_READ", "file")));

@@ -5,6 +5,7 @@ enum ExceptionKind {
     DUTIES_BREACHED("Segregation of duties breached"),
     LOGIN_BYPASSED("Logins around the gateway"),
     LOGIN_UNSEEN("Logins that a target did not log"),
+    TARGET_LOG_SHORT("Targets' logs that begin too late"),
     TARGET_LOG_UNREADABLE("Targets' logs not readable"),
     SESSION_MISSING("Session numbers missing"),
     SESSION_DAMAGED("Recordings damaged"),

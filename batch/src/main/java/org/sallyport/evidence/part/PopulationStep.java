@@ -66,8 +66,9 @@ public class PopulationStep extends EvidenceStep {
         facts.query(AccessTable.FILE, ConfigurationVersions.IN_FORCE, run.from());
         facts.query(AccessTable.FILE, ConfigurationVersions.IN_FORCE, run.to());
         Instant before = run.from().minus(Reconciliation.MARGIN);
-        facts.query(TargetTables.LOGINS, KnownLogins.SESSIONS, before, run.to(), Instant.EPOCH, Instant.EPOCH, "");
-        facts.query(TargetTables.LOGINS, KnownLogins.OWN, before, run.to(), Instant.EPOCH, Instant.EPOCH, "");
+        Instant behind = run.to().plus(Reconciliation.MARGIN);
+        facts.query(TargetTables.LOGINS, KnownLogins.SESSIONS, before, behind, Instant.EPOCH, Instant.EPOCH, "");
+        facts.query(TargetTables.LOGINS, KnownLogins.OWN, before, behind, Instant.EPOCH, Instant.EPOCH, "");
     }
 
     private List<SessionRow> sessions(EvidenceRun run, Instant openedAt, String id) {

@@ -25,9 +25,12 @@ public class PublishStep extends EvidenceStep {
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         String name = PackageName.of(run);
-        String digest = digest(workspace.unpublished());
         Path published = Workspace.packages().resolve(name);
-        Files.move(workspace.unpublished(), published, StandardCopyOption.ATOMIC_MOVE);
+        // Absent when the server stopped between the move and the next line.
+        if (Files.exists(workspace.unpublished())) {
+            Files.move(workspace.unpublished(), published, StandardCopyOption.ATOMIC_MOVE);
+        }
+        String digest = digest(published);
         try {
             register.complete(run.id(), name, digest);
         } catch (RuntimeException e) {

@@ -1,14 +1,19 @@
 package org.sallyport.evidence.part;
 
 import jakarta.batch.api.listener.AbstractJobListener;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Set;
 import org.sallyport.evidence.EvidenceRegister;
 import org.sallyport.evidence.Workspace;
 
-/** Ends every run that is not complete as failed, with one sentence, and clears its workspace. */
+/**
+ * Ends every run that is not complete as failed, with one sentence, and clears its workspace; but for one that is stopped with its
+ * server, which goes on at the next start.
+ */
 @Named
 @Dependent
 public class RunWatch extends AbstractJobListener {
@@ -25,12 +30,15 @@ public class RunWatch extends AbstractJobListener {
 
     @Override
     public void afterJob() {
+        if (Set.of(BatchStatus.STOPPING, BatchStatus.STOPPED).contains(job.getBatchStatus())) {
+            return;
+        }
         String run = EvidenceStep.runId(job);
         register.fail(
                 run,
                 job.getTransientUserData() instanceof Failure failure
                         ? failure.sentence()
-                        : "the job was stopped before the package was complete");
+                        : "the job ended before the package was complete");
         Workspace.of(run).remove();
     }
 }

@@ -118,6 +118,17 @@ final class TargetTables implements TargetLogs.Report, Closeable {
     }
 
     @Override
+    public void begins(Target target, Instant at) throws IOException {
+        exceptions.add(
+                ExceptionKind.TARGET_LOG_SHORT,
+                at.toString(),
+                "",
+                "",
+                target.toString(),
+                "its log begins then: nothing tells of logins around the gateway before");
+    }
+
+    @Override
     public void without(Target target) throws IOException {
         logs.row(
                 target,

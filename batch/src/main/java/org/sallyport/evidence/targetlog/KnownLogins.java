@@ -18,6 +18,7 @@ import org.sallyport.access.ResourceDocument;
 import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Jdbc;
+import org.sallyport.platform.SallyportException;
 
 /** The logins at targets that the gateway knows of: those of its sessions, and its own. */
 @ApplicationScoped
@@ -53,16 +54,17 @@ public class KnownLogins {
         return versions.findBefore(resource, Integer.MAX_VALUE, PAGE).stream()
                 .filter(ConfigurationVersions.Version::active)
                 .findFirst()
-                .map(version -> target(ResourceDocument.parse(version.document(), version.version())));
+                .flatMap(KnownLogins::target);
     }
 
-    /** The targets that sessions of the period ran at. */
+    /** The targets that sessions of the period ran at, or that a resource leads to now. */
     public Set<Target> used(Instant from, Instant to) {
         Set<Target> used = new TreeSet<>();
         List<Version> found = jdbc.list(USED, row -> new Version(row.getString(1), row.getInt(2)), from, to);
         for (Version version : found) {
             find(version).ifPresent(used::add);
         }
+        versions.findResources().forEach(present -> target(present).ifPresent(used::add));
         return used;
     }
 
@@ -109,11 +111,19 @@ public class KnownLogins {
     }
 
     private Optional<Target> find(Version version) {
-        return versions.find(version.resource(), version.version())
-                .map(stored -> target(ResourceDocument.parse(stored.document(), stored.version())));
+        return versions.find(version.resource(), version.version()).flatMap(KnownLogins::target);
     }
 
-    private static Target target(Resource resource) {
-        return new Target(resource.protocol(), resource.host(), resource.port());
+    /** Empty for a document of an earlier release that cannot be read any more, and for that of the roles. */
+    private static Optional<Target> target(ConfigurationVersions.Version version) {
+        if (version.name().equals(ConfigurationVersions.ROLES)) {
+            return Optional.empty();
+        }
+        try {
+            Resource resource = ResourceDocument.parse(version.document(), version.version());
+            return Optional.of(new Target(resource.protocol(), resource.host(), resource.port()));
+        } catch (SallyportException e) {
+            return Optional.empty();
+        }
     }
 }

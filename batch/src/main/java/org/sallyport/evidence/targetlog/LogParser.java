@@ -9,8 +9,9 @@ interface LogParser {
      * What begins with a line.
      *
      * @param login null where it tells of none
+     * @param doubtful whether it could hide a login, or be made by a name that somebody sent
      */
-    record Entry(Instant at, @Nullable TargetLogin login) {}
+    record Entry(Instant at, @Nullable TargetLogin login, boolean doubtful) {}
 
     /**
      * The entry that begins with this line; null where it continues the one before.

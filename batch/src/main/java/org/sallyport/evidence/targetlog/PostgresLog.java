@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,21 +21,25 @@ import org.sallyport.platform.SallyportException;
 /**
  * PostgreSQL's log as it writes it to stderr or a file with {@code log_connections = on} (PostgreSQL documentation, "Error
  * Reporting and Logging"): {@code log_line_prefix} begins with {@code %m [%p]} or {@code %t [%p]}, as it does unless changed, and
- * {@code log_timezone} is UTC. Lines that continue a message begin with a tab there, so no statement can write an entry.
+ * {@code log_timezone} is UTC. Lines that continue a message begin with a tab there, so no statement can write an entry; names in the
+ * prefix can, and what looks so is told.
  */
 final class PostgresLog implements LogParser {
     private static final Pattern ENTRY = Pattern.compile(
-            "^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?) (\\S{1,40}) \\[(\\d{1,9})] (.*)$");
+            "^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,6})?) (\\S{1,40}) \\[(\\d{1,9})] (.*)$",
+            Pattern.DOTALL);
     /** Before it stands the prefix, behind it the message. */
     private static final Pattern SEVERITY =
             Pattern.compile("\\b(DEBUG\\d?|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC|DETAIL|HINT"
                     + "|QUERY|CONTEXT|LOCATION|STATEMENT|BACKTRACE):  ");
 
     private static final Pattern RECEIVED = Pattern.compile("connection received: host=(\\S+)(?: port=(\\d{1,5}))?");
-    private static final Pattern AUTHORIZED = Pattern.compile("(?:replication )?connection authorized: user=(.*?)"
-            + "(?: database=(.*?))?(?: application_name=.*?)?(?: SSL enabled .*)?(?: GSS .*)?");
-    /** Names have 63 bytes each at most. */
-    private static final int LONGEST_MESSAGE = 1_000;
+    private static final Pattern AUTHORIZED = Pattern.compile("(?:replication )?connection authorized: user=");
+
+    /** What follows the user's name and the database's, in this order. */
+    private static final List<String> BEHIND = List.of(" application_name=", " SSL enabled ", " GSS ");
+
+    private static final int LONGEST_NAME = 200;
 
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd HH:mm:ss")
@@ -67,32 +72,49 @@ final class PostgresLog implements LogParser {
         }
         Instant at = time(entry.group(1), entry.group(2));
         int process = Integer.parseInt(entry.group(3));
-        String message = message(entry.group(4));
+        Matcher severity = SEVERITY.matcher(entry.group(4));
+        if (!severity.find()) {
+            return new Entry(at, null, true);
+        }
+        String message = entry.group(4).substring(severity.end());
+        Matcher authorized = AUTHORIZED.matcher(message);
+        boolean told = authorized.find();
+        if (!severity.group(1).equals("LOG") || (told && authorized.start() > 0)) {
+            return new Entry(at, null, told);
+        }
+        if (told) {
+            return new Entry(at, login(at, process, message.substring(authorized.end())), false);
+        }
         Matcher from = RECEIVED.matcher(message);
         if (from.matches()) {
             received.remove(process);
             received.put(
                     process, new Origin(from.group(1), from.group(2) == null ? 0 : Integer.parseInt(from.group(2))));
-            return new Entry(at, null);
         }
-        Matcher authorized = AUTHORIZED.matcher(message);
-        return new Entry(at, authorized.matches() ? login(at, process, authorized) : null);
+        return new Entry(at, null, false);
     }
 
-    /** Empty for one that tells of no connection. */
-    private static String message(String rest) {
-        Matcher severity = SEVERITY.matcher(rest);
-        return severity.find() && severity.group(1).equals("LOG") && rest.length() - severity.end() <= LONGEST_MESSAGE
-                ? rest.substring(severity.end())
-                : "";
-    }
-
-    private TargetLogin login(Instant at, int process, Matcher authorized) {
+    /** The names are as the client sent them: whatever they hold, there is a login. */
+    private TargetLogin login(Instant at, int process, String names) {
         Origin known = received.remove(process);
         Origin origin = known == null ? Origin.UNKNOWN : known;
-        String database = authorized.group(2);
+        String plain = names;
+        for (String end : BEHIND) {
+            int found = plain.indexOf(end);
+            plain = found < 0 ? plain : plain.substring(0, found);
+        }
+        int database = plain.indexOf(" database=");
         return new TargetLogin(
-                at, authorized.group(1), database == null ? "" : database, origin.host(), origin.port(), process);
+                at,
+                cut(database < 0 ? plain : plain.substring(0, database)),
+                cut(database < 0 ? "" : plain.substring(database + " database=".length())),
+                origin.host(),
+                origin.port(),
+                process);
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
     private static Instant time(String text, String zone) {

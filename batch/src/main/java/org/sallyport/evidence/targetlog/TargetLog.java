@@ -11,17 +11,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * The logins of one log file, in its order, and a digest of what was read of it: to the end of the last line that lies before
- * the end of the period, so that a log that grows meanwhile reads the same again.
+ * The logins of one log file, in its order, and a digest of its beginning, to the last line that lies before the end of the
+ * period, so that a log that grows meanwhile reads the same again.
  */
 public final class TargetLog implements Closeable {
-    /** What is longer tells of no login; the rest of the line is skipped. */
+    /** Of what is longer, the beginning is looked at: a login tells its user there. */
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final InputStream in;
@@ -30,13 +31,23 @@ public final class TargetLog implements Closeable {
     private final MessageDigest digest = Hash.newDigest();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
+    private LogParser.@Nullable Entry entry;
     private @Nullable Instant first;
     private @Nullable Instant last;
     private long bytes;
     private long lines;
+    private long readLines;
+    private long doubtful;
+
+    /** Whether the last entry lies behind the period, what the digest was before it, and what has come since. */
+    private boolean late;
+
+    private @Nullable MessageDigest prefix;
+    private long pending;
+    private long pendingLines;
 
     /**
-     * @param end of the period; reading stops at the first entry from then on
+     * @param end of the period; entries from then on are passed over, wherever they stand
      * @throws IOException for what is no regular file, or cannot be read
      */
     TargetLog(Path file, LogParser parser, Instant end) throws IOException {
@@ -55,23 +66,21 @@ public final class TargetLog implements Closeable {
      */
     @Nullable TargetLogin next() throws IOException {
         while (readLine()) {
-            LogParser.Entry entry = parser.parse(line.toString(StandardCharsets.UTF_8));
-            if (entry != null && !entry.at().isBefore(end)) {
-                return null;
-            }
-            digest.update(raw.toByteArray());
-            bytes += raw.size();
-            lines++;
-            if (entry != null) {
-                first = first == null ? entry.at() : first;
-                last = entry.at();
-                TargetLogin login = entry.login();
+            LogParser.Entry read = entry;
+            if (read != null && !late) {
+                first = first == null ? read.at() : first;
+                Instant before = last;
+                last = before == null || read.at().isAfter(before) ? read.at() : before;
+                if (read.doubtful() && doubtful == 0) {
+                    doubtful = readLines;
+                }
+                TargetLogin login = read.login();
                 if (login != null) {
                     return login;
                 }
             }
         }
-        if (first == null && lines > 0) {
+        if (first == null && !late && readLines > 0) {
             throw new SallyportException(
                     ErrorCode.INVALID_INPUT,
                     "no line of it begins as PostgreSQL's do with log_line_prefix = '%m [%p] '");
@@ -79,44 +88,98 @@ public final class TargetLog implements Closeable {
         return null;
     }
 
+    /** When its first entry was written; empty for a log without one. */
+    static Optional<Instant> beginning(Path file, LogParser parser) throws IOException {
+        try (TargetLog log = new TargetLog(file, parser, Instant.MAX)) {
+            while (log.readLine()) {
+                LogParser.Entry read = log.entry;
+                if (read != null) {
+                    return Optional.of(read.at());
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What is behind the last line in time is hashed, and counts once another in time follows. */
+    private void take() {
+        if (late && prefix == null) {
+            prefix = copy(digest);
+        }
+        digest.update(raw.toByteArray());
+        pending += raw.size();
+        raw.reset();
+        if (!late) {
+            prefix = null;
+            bytes += pending;
+            lines += pendingLines;
+            pending = 0;
+            pendingLines = 0;
+        }
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Reads a line, and its entry from its beginning. A line that is being written has no end yet, and is none. */
     private boolean readLine() throws IOException {
         line.reset();
         raw.reset();
+        boolean parsed = false;
         for (int next = in.read(); next >= 0; next = in.read()) {
-            take(next);
-            if (next == '\n') {
-                return true;
-            }
-            if (line.size() < LONGEST_LINE && next != '\r') {
+            raw.write(next);
+            if (!parsed && next != '\n' && next != '\r') {
                 line.write(next);
             }
+            if (next == '\n' || raw.size() == LONGEST_LINE) {
+                if (!parsed) {
+                    parse();
+                    parsed = true;
+                }
+                if (next == '\n') {
+                    readLines++;
+                    pendingLines++;
+                    take();
+                    return true;
+                }
+                take();
+            }
         }
-        // A line that is being written has no end yet.
         return false;
     }
 
-    private void take(int next) {
-        raw.write(next);
-        if (raw.size() >= LONGEST_LINE) {
-            digest.update(raw.toByteArray());
-            bytes += raw.size();
-            raw.reset();
+    private void parse() {
+        LogParser.Entry read = parser.parse(line.toString(StandardCharsets.UTF_8));
+        if (read != null) {
+            late = !read.at().isBefore(end);
         }
+        entry = read;
     }
 
-    /** Lines that were read. */
+    /** The first line that could hide a login, or be made by a name that somebody sent; 0 for none. */
+    long doubtful() {
+        return doubtful;
+    }
+
+    /** Lines of this beginning. */
     long lines() {
         return lines;
     }
 
-    /** Bytes that were read, from the beginning. */
+    /** Bytes of this beginning. */
     long bytes() {
         return bytes;
     }
 
     /** SHA-256 of them in hex; once, at the end. */
     String sha256() {
-        return Hash.hex(digest.digest());
+        MessageDigest read = prefix;
+        return Hash.hex((read == null ? digest : read).digest());
     }
 
     /** Of the first entry; null before there is one. */

@@ -36,7 +36,10 @@ public class TargetLogs {
 
         void log(ReadLog log) throws IOException;
 
-        /** A target at which sessions of the period ran, and of which there is no log. */
+        /** A target whose logs begin within the period. */
+        void begins(Target target, Instant at) throws IOException;
+
+        /** A target at which sessions of the period ran, or that a resource leads to, and of which there is no log. */
         void without(Target target) throws IOException;
     }
 
@@ -95,59 +98,82 @@ public class TargetLogs {
         }
     }
 
+    /** A log with the time of its first entry. */
+    private record Begun(Path file, Instant at) {}
+
     private void reconcile(Target target, List<Path> files, Instant from, Instant to, Report report)
             throws IOException {
-        List<Path> ordered = inOrder(files, to);
-        Instant begin =
-                ordered.stream().findFirst().map(file -> beginning(file, to)).orElse(to);
+        List<Begun> ordered = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                TargetLog.beginning(file, new PostgresLog()).ifPresent(at -> ordered.add(new Begun(file, at)));
+            } catch (IOException | SallyportException e) {
+                report.log(ReadLog.unread(target, name(file), fault(e)));
+            }
+        }
+        ordered.sort(Comparator.comparing(Begun::at).thenComparing(Begun::file));
+        Instant begin = ordered.isEmpty() ? to : ordered.get(0).at();
+        if (begin.isAfter(from.plus(Reconciliation.MARGIN))) {
+            report.begins(target, begin);
+        }
         Reconciliation merge = new Reconciliation(
-                known.at(target, from.minus(Reconciliation.MARGIN), to), begin, report.of(target, from, to));
+                known.at(target, from.minus(Reconciliation.MARGIN), to.plus(Reconciliation.MARGIN)),
+                begin,
+                report.of(target, from, to));
         PostgresLog parser = new PostgresLog();
         Instant covered = begin;
-        for (Path file : ordered) {
-            ReadLog read = read(target, file, parser, from, to, merge);
+        for (Begun one : ordered) {
+            ReadLog read = read(target, one.file(), parser, from, to, merge);
             report.log(read);
             Instant last = read.last();
-            covered = last == null ? covered : last;
+            covered = last == null || last.isBefore(covered) ? covered : last;
         }
         merge.finish(covered);
     }
 
-    /** By their first entries, whatever their names. */
-    private static List<Path> inOrder(List<Path> files, Instant to) {
-        return files.stream()
-                .sorted(Comparator.comparing((Path file) -> beginning(file, to))
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
+    private static String name(Path file) {
+        return file.getName(file.getNameCount() - 2) + "/" + file.getFileName();
     }
 
-    /** Of what cannot be read the end of the period: its fault is told when it is read. */
-    private static Instant beginning(Path file, Instant to) {
-        try (TargetLog log = new TargetLog(file, new PostgresLog(), to)) {
-            var unused = log.next();
-            Instant first = log.first();
-            return first == null ? to : first;
-        } catch (IOException | SallyportException e) {
-            return to;
-        }
+    private static String fault(Exception e) {
+        return e instanceof SallyportException ours
+                ? ours.text()
+                : "it cannot be read: " + e.getClass().getSimpleName();
     }
 
+    /** Only what the log itself does is its fault. */
     private static ReadLog read(
             Target target, Path file, PostgresLog parser, Instant from, Instant to, Reconciliation merge)
             throws IOException {
-        String name = file.getName(file.getNameCount() - 2) + "/" + file.getFileName();
-        try (TargetLog log = new TargetLog(file, parser, to)) {
+        TargetLog opened;
+        try {
+            opened = new TargetLog(file, parser, to);
+        } catch (IOException e) {
+            return ReadLog.unread(target, name(file), fault(e));
+        }
+        try (TargetLog log = opened) {
             String fault = null;
-            try {
-                for (TargetLogin login = log.next(); login != null; login = log.next()) {
-                    if (!login.at().isBefore(from.minus(Reconciliation.MARGIN))) {
-                        merge.take(login);
-                    }
+            while (true) {
+                TargetLogin login;
+                try {
+                    login = log.next();
+                } catch (IOException | SallyportException e) {
+                    fault = fault(e);
+                    break;
                 }
-            } catch (SallyportException e) {
-                fault = e.text();
+                if (login == null) {
+                    break;
+                }
+                if (!login.at().isBefore(from.minus(Reconciliation.MARGIN))) {
+                    merge.take(login);
+                }
             }
-            return new ReadLog(target, name, log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), fault);
+            if (fault == null && log.doubtful() > 0) {
+                fault = "line " + log.doubtful()
+                        + " could hide a login, or be made by a name that somebody sent; look at it";
+            }
+            return new ReadLog(
+                    target, name(file), log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), fault);
         }
     }
 }

@@ -139,7 +139,7 @@ final class SampleRun {
     }
 
     EvidenceRun run() {
-        EvidenceRun run = new EvidenceRun(ID, FROM, TO, "carol", TO);
+        EvidenceRun run = new EvidenceRun(ID, FROM, TO, "carol", "node1", TO);
         run.startedAs(7);
         run.bound(open.size(), tree.size());
         return run;

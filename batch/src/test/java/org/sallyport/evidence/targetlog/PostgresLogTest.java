@@ -76,6 +76,38 @@ class PostgresLogTest {
     }
 
     @Test
+    void no_name_hides_a_login() {
+        String received = AT + "LOG:  connection received: host=127.0.0.1 port=48582";
+        String authorized = AT + "LOG:  connection authorized: user=app database=bank";
+        assertThat(logins(
+                        received,
+                        authorized + " application_name=" + "x".repeat(9_000) + " SSL enabled (protocol=TLSv1.3)"))
+                .extracting(TargetLogin::account, TargetLogin::database, TargetLogin::port)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("app", "bank", 48_582));
+        assertThat(logins(received, AT + "LOG:  connection authorized: user=a\u2028b\u0085 database=c"))
+                .hasSize(1);
+        assertThat(logins(received, AT + "LOG:  connection authorized: user=" + "y".repeat(5_000)))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_could_hide_a_login_is_doubtful() {
+        PostgresLog log = new PostgresLog();
+        for (String line : List.of(
+                AT + "name that ends the line",
+                AT + "x FATAL:  @bank LOG:  connection authorized: user=app database=bank",
+                AT + "LOG:  x@bank LOG:  connection authorized: user=app database=bank",
+                AT + "LOG:  statement: select 'LOG:  connection authorized: user=app'")) {
+            assertThat(Objects.requireNonNull(log.parse(line)).doubtful())
+                    .as(line)
+                    .isTrue();
+        }
+        assertThat(Objects.requireNonNull(log.parse(AT + "LOG:  statement: select 1"))
+                        .doubtful())
+                .isFalse();
+    }
+
+    @Test
     void times_are_in_utc_or_refused() {
         assertThatThrownBy(() -> logins("2026-11-28 20:44:00.622 CET [790] LOG:  connection received: host=a port=1"))
                 .isInstanceOf(SallyportException.class)

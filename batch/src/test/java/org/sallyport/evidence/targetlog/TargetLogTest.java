@@ -48,7 +48,10 @@ class TargetLogTest {
         String whole = "1 in " + LOGIN.length() + " bytes, 2 lines";
         assertThat(read(file(LOGIN))).isEqualTo(whole);
         assertThat(read(file(LOGIN + LATER))).isEqualTo(whole);
-        assertThat(read(file(LOGIN + LATER + LOGIN))).isEqualTo(whole);
+        String forged = "2099-01-01 00:00:00 UTC [1] LOG:  x\n";
+        assertThat(read(file(LOGIN + forged + LOGIN + LATER)))
+                .as("one late entry hides none behind it")
+                .isEqualTo("2 in " + (2 * LOGIN.length() + forged.length()) + " bytes, 5 lines");
         assertThat(read(file(LOGIN + LOGIN.substring(0, LOGIN.length() - 1))))
                 .as("a line that is being written")
                 .isEqualTo("1 in " + (LOGIN.length() + LOGIN.indexOf('\n') + 1) + " bytes, 3 lines");

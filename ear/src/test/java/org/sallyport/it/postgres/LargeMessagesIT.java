@@ -20,29 +20,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.postgresql.PGConnection;
+import org.sallyport.it.Gateway;
 import org.sallyport.it.Recorded;
-import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
-import org.sallyport.it.TestedEar;
 
 /** Values as large as a message may be, and one byte more. */
-@RunAsClient
-@SharedGateway
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LargeMessagesIT {
     private static final int MEGABYTE = 1024 * 1024;
     private static final String WORDS = "some words of text, sixteen by sixteen by sixteen. ";
 
-    @Deployment(testable = false)
-    static EnterpriseArchive deployment() {
-        return TestedEar.asBuilt();
+    private final Stage stage = Stage.get();
+    private final Gateway gateway = stage.newGateway("large-messages");
+
+    @BeforeAll
+    void start() {
+        gateway.start(Map.of());
     }
 
-    private final Stage stage = Stage.get();
+    @AfterAll
+    void stop() {
+        gateway.process().stop();
+    }
 
     private static String words(int megabytes) {
         int length = megabytes * MEGABYTE;
@@ -59,7 +63,7 @@ class LargeMessagesIT {
 
     @Test
     void a_value_of_sixty_megabytes_goes_both_ways() throws SQLException {
-        try (Connection connection = stage.jdbc("alice", "bank");
+        try (Connection connection = gateway.jdbc("alice", "bank", new Properties());
                 PreparedStatement sent = connection.prepareStatement("select length(?)")) {
             assertThat(received(connection, 60)).isEqualTo(60 * MEGABYTE);
             sent.setString(1, words(60));
@@ -75,7 +79,7 @@ class LargeMessagesIT {
     void a_long_text_and_a_long_parameter_are_recorded_whole() throws SQLException {
         String text = "select length($1) /* " + words(9) + "end of the text */";
         String value = words(9) + "end of the value";
-        try (Connection connection = stage.jdbc("alice", "bank");
+        try (Connection connection = gateway.jdbc("alice", "bank", new Properties());
                 PreparedStatement sent = connection.prepareStatement(text.replace("$1", "?"))) {
             sent.setString(1, value);
             try (ResultSet row = sent.executeQuery()) {
@@ -83,7 +87,8 @@ class LargeMessagesIT {
                 assertThat(row.getInt(1)).isEqualTo(value.length());
             }
         }
-        Recorded recorded = Recorded.newest(stage.api("carol"), "alice", "bank").sealed();
+        Recorded recorded =
+                Recorded.newest(gateway.api("carol"), "alice", "bank").sealed();
         Map<String, Object> command =
                 recorded.commands().get(recorded.commands().size() - 1);
         assertThat(String.valueOf(command.get("text")))
@@ -112,8 +117,8 @@ class LargeMessagesIT {
 
     @Test
     void a_larger_message_ends_its_session_with_a_reason() throws SQLException {
-        try (Connection other = stage.jdbc("alice", "bank");
-                Connection connection = stage.jdbc("alice", "bank")) {
+        try (Connection other = gateway.jdbc("alice", "bank", new Properties());
+                Connection connection = gateway.jdbc("alice", "bank", new Properties())) {
             assertThatThrownBy(() -> received(connection, 64))
                     .asInstanceOf(type(SQLException.class))
                     .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("54000"))
@@ -133,10 +138,10 @@ class LargeMessagesIT {
         CountDownLatch together = new CountDownLatch(many);
         String token = stage.token("alice");
         List<Future<String>> asked = new ArrayList<>();
-        try (Connection bystander = stage.jdbc("alice", "bank")) {
+        try (Connection bystander = gateway.jdbc("alice", "bank", new Properties())) {
             for (int i = 0; i < many; i++) {
                 asked.add(clients.submit(() -> {
-                    try (Connection connection = stage.gateway().jdbcAs("alice#bank", token, new Properties())) {
+                    try (Connection connection = gateway.jdbcAs("alice#bank", token, new Properties())) {
                         together.countDown();
                         together.await();
                         return received(connection, 60) == 60 * MEGABYTE ? "received" : "cut short";

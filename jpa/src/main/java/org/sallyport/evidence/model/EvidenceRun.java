@@ -41,6 +41,8 @@ public class EvidenceRun {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    private String node = "";
+    private int attempts = 1;
     private @Nullable Long execution;
     private String step = "starting";
     private int percent;
@@ -57,7 +59,7 @@ public class EvidenceRun {
 
     protected EvidenceRun() {}
 
-    public EvidenceRun(String id, Instant from, Instant to, String requestedBy, Instant now) {
+    public EvidenceRun(String id, Instant from, Instant to, String requestedBy, String node, Instant now) {
         if (!from.isBefore(to)) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "from: must be before to");
         }
@@ -65,11 +67,17 @@ public class EvidenceRun {
         this.from = from;
         this.to = to;
         this.requestedBy = requestedBy;
+        this.node = node;
         this.createdAt = now;
     }
 
     public void startedAs(long jobExecution) {
         execution = jobExecution;
+    }
+
+    /** Once more, after the server has stopped. */
+    public void tryAgain() {
+        attempts++;
     }
 
     public void bound(long opening, long closing) {
@@ -118,6 +126,16 @@ public class EvidenceRun {
 
     public Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
+    }
+
+    /** On which it is made. */
+    public String node() {
+        return node;
+    }
+
+    /** How often it was begun, or gone on with. */
+    public int attempts() {
+        return attempts;
     }
 
     public String step() {
