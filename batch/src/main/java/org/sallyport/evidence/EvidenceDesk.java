@@ -115,8 +115,8 @@ public class EvidenceDesk {
     /** They go on, each at the step it was in. */
     public void resume(List<String> interrupted) {
         for (String id : interrupted) {
-            EvidenceRun run = runs.get(id);
             try {
+                EvidenceRun run = runs.get(id);
                 if (register.resume(id)) {
                     resume(run);
                 } else {

@@ -32,7 +32,6 @@ import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.identity.RequiresRole;
 import org.sallyport.identity.RoleMapping;
 import org.sallyport.identity.Roles;
-import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
@@ -145,7 +144,7 @@ public class ConfigurationDesk {
         try {
             String canonical = ResourceDocument.canonical(document);
             if (isRoles(name)) {
-                return mapping(canonical).document();
+                return RoleMapping.parse(canonical).document();
             }
             if (!ResourceDocument.parse(canonical, 0).name().equals(name)) {
                 throw new SallyportException(
@@ -155,10 +154,6 @@ public class ConfigurationDesk {
         } catch (SallyportException e) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "document: " + e.text(), e);
         }
-    }
-
-    private static RoleMapping mapping(String document) {
-        return RoleMapping.read(CanonicalJson.parseObject(document), "");
     }
 
     /**
@@ -198,7 +193,7 @@ public class ConfigurationDesk {
         String after = change.after();
         if (after != null
                 && isRoles(change.name())
-                && !mapping(after).roles(caller.groups()).contains(Role.ADMIN)) {
+                && !RoleMapping.parse(after).roles(caller.groups()).contains(Role.ADMIN)) {
             throw new SallyportException(
                     ErrorCode.INVALID_INPUT,
                     "document: admin must name a group of yours; what takes the role from you, another administrator"

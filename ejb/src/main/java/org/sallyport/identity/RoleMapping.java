@@ -50,6 +50,11 @@ public record RoleMapping(Map<Role, List<String>> groups) {
         return new RoleMapping(groups);
     }
 
+    /** From its document as it is stored or proposed. */
+    public static RoleMapping parse(String document) {
+        return read(CanonicalJson.parseObject(document), "");
+    }
+
     private static String member(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }

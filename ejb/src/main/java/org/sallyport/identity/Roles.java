@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.configuration.model.ConfigurationVersions.Version;
-import org.sallyport.ledger.proof.CanonicalJson;
 
 /** The mapping in force, read from the store each time: a change counts at once, on every node. */
 @ApplicationScoped
@@ -15,7 +14,7 @@ public class Roles {
     public RoleMapping inForce() {
         return versions.findLatest(ConfigurationVersions.ROLES)
                 .filter(Version::active)
-                .map(version -> RoleMapping.read(CanonicalJson.parseObject(version.document()), ""))
+                .map(version -> RoleMapping.parse(version.document()))
                 .orElse(RoleMapping.USUAL);
     }
 }

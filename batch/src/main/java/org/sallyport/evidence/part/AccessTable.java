@@ -16,7 +16,6 @@ import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.identity.RoleMapping;
-import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.SallyportException;
 
 /**
@@ -116,8 +115,7 @@ final class AccessTable {
         }
         for (Version version : versions) {
             if (version.name().equals(ConfigurationVersions.ROLES)) {
-                addRoles(
-                        rights, RoleMapping.read(CanonicalJson.parseObject(version.document()), ""), version.version());
+                addRoles(rights, RoleMapping.parse(version.document()), version.version());
                 continue;
             }
             try {

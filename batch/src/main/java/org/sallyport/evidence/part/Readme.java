@@ -60,7 +60,7 @@ final class Readme {
 
             CONTROLS
             The FFIEC handbook guides examiners and imposes no requirement of its own. controls/ffiec.csv says of each pairing what
-            it rests on: "read" in the source, "summaries" of it, "judgement", or "memory". Confirm before you rely on it. The
+            it rests on: "read" in the source, "partly" so, "summaries" of it, "judgement", or "memory". Confirm before you rely on it. The
             Cybersecurity Assessment Tool (CAT) was withdrawn on 31 August 2025; nothing here is mapped to it.
 
             TABLES

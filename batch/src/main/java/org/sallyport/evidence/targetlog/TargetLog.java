@@ -62,7 +62,7 @@ public final class TargetLog implements Closeable {
     /**
      * The next login before the end of the period; null behind the last.
      *
-     * @throws SallyportException INVALID_INPUT for a file that is no such log
+     * @throws SallyportException INVALID_INPUT for a time that cannot be told
      */
     @Nullable TargetLogin next() throws IOException {
         while (readLine()) {
@@ -80,15 +80,14 @@ public final class TargetLog implements Closeable {
                 }
             }
         }
-        if (first == null && !late && readLines > 0) {
-            throw new SallyportException(
-                    ErrorCode.INVALID_INPUT,
-                    "no line of it begins as PostgreSQL's do with log_line_prefix = '%m [%p] '");
-        }
         return null;
     }
 
-    /** When its first entry was written; empty for a log without one. */
+    /**
+     * When its first entry was written; empty for a log that holds nothing yet.
+     *
+     * @throws SallyportException INVALID_INPUT for a file that is no such log
+     */
     static Optional<Instant> beginning(Path file, LogParser parser) throws IOException {
         try (TargetLog log = new TargetLog(file, parser, Instant.MAX)) {
             while (log.readLine()) {
@@ -96,6 +95,11 @@ public final class TargetLog implements Closeable {
                 if (read != null) {
                     return Optional.of(read.at());
                 }
+            }
+            if (log.readLines > 0) {
+                throw new SallyportException(
+                        ErrorCode.INVALID_INPUT,
+                        "no line of it begins as PostgreSQL's do with log_line_prefix = '%m [%p] '");
             }
             return Optional.empty();
         }

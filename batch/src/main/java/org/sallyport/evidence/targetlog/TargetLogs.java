@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +62,18 @@ public class TargetLogs {
                 logs.computeIfAbsent(target.get(), key -> new ArrayList<>()).addAll(files(folder, from));
             }
         }
+        Set<Target> without = known.used(from, to);
         for (Map.Entry<Target, List<Path>> one : logs.entrySet()) {
-            reconcile(one.getKey(), one.getValue(), from, to, report);
-        }
-        for (Target target : known.used(from, to)) {
-            if (!logs.containsKey(target) || logs.get(target).isEmpty()) {
-                report.without(target);
+            List<Begun> begun = begun(one.getKey(), one.getValue(), report);
+            if (begun.isEmpty()) {
+                without.add(one.getKey());
+            } else {
+                without.remove(one.getKey());
+                reconcile(one.getKey(), begun, from, to, report);
             }
+        }
+        for (Target target : without) {
+            report.without(target);
         }
     }
 
@@ -101,18 +107,23 @@ public class TargetLogs {
     /** A log with the time of its first entry. */
     private record Begun(Path file, Instant at) {}
 
-    private void reconcile(Target target, List<Path> files, Instant from, Instant to, Report report)
-            throws IOException {
-        List<Begun> ordered = new ArrayList<>();
+    /** Those in which something stands, in the order of time. */
+    private static List<Begun> begun(Target target, List<Path> files, Report report) throws IOException {
+        List<Begun> begun = new ArrayList<>();
         for (Path file : files) {
             try {
-                TargetLog.beginning(file, new PostgresLog()).ifPresent(at -> ordered.add(new Begun(file, at)));
+                TargetLog.beginning(file, new PostgresLog()).ifPresent(at -> begun.add(new Begun(file, at)));
             } catch (IOException | SallyportException e) {
                 report.log(ReadLog.unread(target, name(file), fault(e)));
             }
         }
-        ordered.sort(Comparator.comparing(Begun::at).thenComparing(Begun::file));
-        Instant begin = ordered.isEmpty() ? to : ordered.get(0).at();
+        begun.sort(Comparator.comparing(Begun::at).thenComparing(Begun::file));
+        return begun;
+    }
+
+    private void reconcile(Target target, List<Begun> ordered, Instant from, Instant to, Report report)
+            throws IOException {
+        Instant begin = ordered.get(0).at();
         if (begin.isAfter(from.plus(Reconciliation.MARGIN))) {
             report.begins(target, begin);
         }

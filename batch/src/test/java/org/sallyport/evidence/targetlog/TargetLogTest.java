@@ -69,11 +69,13 @@ class TargetLogTest {
     @Test
     void what_is_no_such_log_is_refused() throws IOException {
         Path other = file("Nov 28 19:44:00 host sshd[1]: Accepted publickey for app from 127.0.0.1 port 1\n");
-        assertThatThrownBy(() -> read(other))
+        assertThatThrownBy(() -> TargetLog.beginning(other, new PostgresLog()))
                 .isInstanceOf(SallyportException.class)
                 .hasMessageContaining("log_line_prefix");
         Path link = Files.createSymbolicLink(folder.resolve("link"), other);
         assertThatThrownBy(() -> read(link)).isInstanceOf(IOException.class).hasMessageContaining("no regular file");
-        assertThat(read(file(""))).isEqualTo("0 in 0 bytes, 0 lines");
+        Path empty = file("");
+        assertThat(read(empty)).isEqualTo("0 in 0 bytes, 0 lines");
+        assertThat(TargetLog.beginning(empty, new PostgresLog())).isEmpty();
     }
 }

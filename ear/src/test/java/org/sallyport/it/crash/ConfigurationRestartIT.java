@@ -48,6 +48,19 @@ class ConfigurationRestartIT {
             assertThat(description("app-server")).isEqualTo("approved after the kill");
             approve("bank-jit", "approved as well");
             assertThat(description("bank-jit")).isEqualTo("approved as well");
+
+            gateway.process().kill();
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace(
+                                    "[\"engineers\", \"deployers\"],\n    \"approver",
+                                    "[\"deployers\", \"engineers\"],\n    \"approver"));
+            gateway.start(ours);
+            assertThat(gateway.api("carol").get("/roles").expect(200).body())
+                    .as("other roles in the file replace what was approved")
+                    .contains("deployers\",\"engineers")
+                    .doesNotContain("examiners");
         } finally {
             gateway.process().stop();
         }

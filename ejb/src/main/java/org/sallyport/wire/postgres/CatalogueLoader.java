@@ -16,7 +16,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * Reads a target's catalogue over a connection of the gateway's own. Kept for a short time for each resource and database, so that many logins do not read it many times. Blocks.
+ * Reads a target's catalogue over a connection of the gateway's own. Kept for a short time for each resource and database, so
+ * that many logins do not read it many times. Blocks.
  */
 @ApplicationScoped
 public class CatalogueLoader {

@@ -63,7 +63,7 @@ public class ConfigurationPage {
         Principal me = caller.principal();
         RoleMapping mapping = desk.roles(me);
         roles = Stream.of(Role.values())
-                .filter(role -> role != Role.DEPUTY)
+                .filter(mapping.groups()::containsKey)
                 .map(role -> Mapped.of(role, mapping.groups(role)))
                 .toList();
         rows = desk.current(me).stream().map(Row::of).toList();
