@@ -103,7 +103,7 @@ class LargeMessagesIT {
     @Test
     void a_line_of_copy_may_be_as_large() throws SQLException, IOException {
         String value = words(40);
-        try (Connection connection = stage.jdbc("deploy-bot", "bank-raw");
+        try (Connection connection = gateway.jdbc("deploy-bot", "bank-raw", new Properties());
                 Statement statement = connection.createStatement()) {
             statement.execute("create temporary table large (value text)");
             PGConnection copy = connection.unwrap(PGConnection.class);
