@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.platform.Setting;
 
 /** The folder in which one run prepares its package; gone when the run has ended. */
 public record Workspace(Path root) {
+    private static final String PART = "%06d";
+
     /** The workspace of a run, below the data folder. */
     public static Workspace of(String runId) {
         return new Workspace(packages().resolve("work").resolve(runId));
@@ -34,6 +37,23 @@ public record Workspace(Path root) {
             Files.createDirectories(folder);
         }
         return file;
+    }
+
+    /** A part of a file that is written in parts: they lie in a folder in its place, in order. */
+    public Path part(String name, int number) throws IOException {
+        return content(name + PackageWriter.PARTS + "/" + PART.formatted(number));
+    }
+
+    /** What a partition noted of its commands, outside the package. */
+    public Path notes(int number) throws IOException {
+        return Files.createDirectories(root.resolve("notes")).resolve(PART.formatted(number));
+    }
+
+    /** The notes of all partitions, in order. */
+    public List<Path> allNotes() throws IOException {
+        try (Stream<Path> found = Files.list(root.resolve("notes"))) {
+            return found.sorted().toList();
+        }
     }
 
     /** What the steps tell each other, outside the package. */

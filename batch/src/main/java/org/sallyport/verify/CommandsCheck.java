@@ -12,14 +12,20 @@ final class CommandsCheck {
 
     private CommandsCheck() {}
 
-    /** Returns the number of lines. */
-    static long check(PackageFile file, SessionsCheck sessions) throws IOException {
-        long lines = Lines.each(file, COMMANDS, (number, bytes) -> line(number, bytes, sessions));
+    private record Command(String record, String session, long sequence, byte[] leafHash) {}
+
+    static Lines check(PackageFile file, SessionsCheck sessions) throws IOException {
+        Lines lines = Lines.each(
+                file,
+                COMMANDS,
+                CommandsCheck::read,
+                command ->
+                        sessions.command(command.record(), command.session(), command.sequence(), command.leafHash()));
         sessions.finish();
         return lines;
     }
 
-    private static void line(long number, byte[] bytes, SessionsCheck sessions) {
+    private static Command read(long number, byte[] bytes) {
         Json line = Json.parse(COMMANDS + " line " + number, bytes);
         line.only(LINE);
         Json envelope = line.object("envelope");
@@ -28,6 +34,6 @@ final class CommandsCheck {
         String record = line.record() + " (session " + session + ", sequence " + sequence + ")";
         Sealed command = Sealed.of(new Json(record, line.members()));
         command.envelope().only(ENVELOPE);
-        sessions.command(record, session, sequence, command.leafHash());
+        return new Command(record, session, sequence, command.leafHash());
     }
 }

@@ -7,15 +7,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.sallyport.ledger.proof.Hash;
 
-/** SHA-256 of every content file, computed once. */
+/** SHA-256 of every content file. */
 final class Digests {
     private Digests() {}
 
-    /** File name to lower-case hex. */
-    static Map<String, String> of(PackageFile file) throws IOException {
-        Map<String, String> digests = new TreeMap<>();
+    /** File name to lower-case hex; those that are known already are not read again. */
+    static Map<String, String> of(PackageFile file, Map<String, String> known) throws IOException {
+        Map<String, String> digests = new TreeMap<>(known);
         byte[] buffer = new byte[64 * 1024];
         for (String name : file.content()) {
+            if (known.containsKey(name)) {
+                continue;
+            }
             MessageDigest digest = Hash.newDigest();
             try (InputStream in = file.stream(name)) {
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {

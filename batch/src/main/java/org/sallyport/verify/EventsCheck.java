@@ -12,6 +12,8 @@ final class EventsCheck {
     private static final Set<String> LINE = Set.of("index", "envelope", "salt", "body");
     private static final Set<String> ENVELOPE = Set.of("at", "commit", "id", "type");
 
+    private record Event(Sealed sealed, byte[] leafHash) {}
+
     private final CompactRange tree;
     private final SessionsCheck sessions;
 
@@ -20,10 +22,10 @@ final class EventsCheck {
         this.sessions = sessions;
     }
 
-    /** Returns the number of lines. */
-    static long check(PackageFile file, LogCheck log, SessionsCheck sessions) throws IOException {
+    static Lines check(PackageFile file, LogCheck log, SessionsCheck sessions) throws IOException {
         EventsCheck check = new EventsCheck(log.start(), sessions);
-        long lines = Lines.each(file, EVENTS, check::line);
+        long open = log.open().size();
+        Lines lines = Lines.each(file, EVENTS, (number, bytes) -> read(number, open, bytes), check::take);
         if (check.tree.size() != log.close().size()) {
             throw new Failure(
                     EVENTS,
@@ -36,17 +38,22 @@ final class EventsCheck {
         return lines;
     }
 
-    private void line(long number, byte[] bytes) {
-        Json line = Json.parse(EVENTS + " line " + number + " (index " + tree.size() + ")", bytes);
+    private static Event read(long number, long open, byte[] bytes) {
+        String place = EVENTS + " line " + number + " (index " + (open + number - 1);
+        Json line = Json.parse(place + ")", bytes);
         line.only(LINE);
-        if (line.count("index") != tree.size()) {
-            throw new Failure(line.record(), "has index " + line.count("index") + " instead");
+        long index = line.count("index");
+        if (index != open + number - 1) {
+            throw new Failure(line.record(), "has index " + index + " instead");
         }
-        Json named = new Json(
-                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")"), line.members());
+        Json named = new Json(place + ", id " + line.object("envelope").string("id") + ")", line.members());
         Sealed event = Sealed.of(named);
         event.envelope().only(ENVELOPE);
+        return new Event(event, event.leafHash());
+    }
+
+    private void take(Event event) {
         tree.append(event.leafHash());
-        sessions.event(event);
+        sessions.event(event.sealed());
     }
 }

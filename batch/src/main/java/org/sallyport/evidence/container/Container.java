@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.time.LocalDateTime;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.sallyport.ledger.proof.Hash;
@@ -22,8 +21,17 @@ final class Container implements Closeable {
 
     private final ZipOutputStream zip;
 
+    private static final class Zip extends ZipOutputStream {
+        Zip(OutputStream out) {
+            super(out, StandardCharsets.UTF_8);
+            def.end();
+            // Salts and hashes hardly compress: a higher level only takes its time.
+            def = new ParallelDeflater(Deflater.BEST_SPEED);
+        }
+    }
+
     Container(OutputStream out) throws IOException {
-        zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        zip = new Zip(out);
         byte[] type = MIMETYPE.getBytes(StandardCharsets.US_ASCII);
         CRC32 crc = new CRC32();
         crc.update(type);
@@ -42,11 +50,10 @@ final class Container implements Closeable {
         zip.closeEntry();
     }
 
-    /** Streams a file, which must still be the one with this digest. */
-    void add(String name, Path file, String digest) throws IOException {
+    /** Streams a file to its end and closes it; it must still be the one with this digest. */
+    void add(String name, InputStream file, String digest) throws IOException {
         zip.putNextEntry(entry(name));
-        try (InputStream plain = Files.newInputStream(file);
-                DigestInputStream in = new DigestInputStream(plain, Hash.newDigest())) {
+        try (DigestInputStream in = new DigestInputStream(file, Hash.newDigest())) {
             in.transferTo(zip);
             if (!Hash.hex(in.getMessageDigest().digest()).equals(digest)) {
                 throw new IOException("the file " + name + " changed while it was packed");

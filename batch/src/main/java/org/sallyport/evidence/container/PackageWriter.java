@@ -13,6 +13,9 @@ import org.sallyport.ledger.proof.Hash;
 
 /** Turns a directory of prepared files into a signed evidence package. Streams: memory does not grow with content. */
 public final class PackageWriter {
+    /** A folder of a file's name and this, with parts in it whose names say their order, is that file. */
+    public static final String PARTS = ".parts";
+
     private final PackageKey key;
     private final Clock clock;
 
@@ -47,7 +50,7 @@ public final class PackageWriter {
         byte[] sums = files.sums();
         container.add(ContentFiles.SUMS, sums);
         for (Map.Entry<String, String> file : files.digests().entrySet()) {
-            container.add(file.getKey(), files.path(file.getKey()), file.getValue());
+            container.add(file.getKey(), files.open(file.getKey()), file.getValue());
         }
         Map<String, String> signed = new TreeMap<>(files.digests());
         signed.put(ContentFiles.SUMS, Hash.hex(Hash.sha256(sums)));

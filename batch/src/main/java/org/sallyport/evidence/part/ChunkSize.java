@@ -6,7 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Ends a chunk at 1,000 lines or 16 million characters, whichever comes first. */
+/** Ends a chunk at 20,000 lines or eight million characters, whichever comes first. */
 @Named
 @Dependent
 public class ChunkSize extends AbstractCheckpointAlgorithm {

@@ -1,12 +1,15 @@
 package org.sallyport.evidence.part;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.sallyport.evidence.Workspace;
 
-/** Goes through the package's own commands: findings by session and type, and what has no known outcome. */
+/** Goes through the notes of the package's commands: findings by session and type, and what has no known outcome. */
 final class CommandPass {
     static final String DATA = "data/commands.jsonl";
 
@@ -24,7 +27,14 @@ final class CommandPass {
 
     /** Writes {@code findings.csv} at the end. */
     void run(Workspace workspace) throws IOException {
-        facts.add(Facts.FILES, DATA, DataLine.each(workspace.content(DATA), this::take));
+        facts.add(Facts.FILES, DATA, 0);
+        for (Path notes : workspace.allNotes()) {
+            try (BufferedReader reader = Files.newBufferedReader(notes, StandardCharsets.UTF_8)) {
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    take(SessionNote.parse(line));
+                }
+            }
+        }
         try (CsvFile csv =
                 new CsvFile(workspace.content(FINDINGS), List.of("session", "type", "values_masked_in_records"))) {
             for (Map.Entry<String, SessionTrace> session : traces.all().entrySet()) {
@@ -38,38 +48,27 @@ final class CommandPass {
         }
     }
 
-    private void take(DataLine line) throws IOException {
-        String session = DataLine.text(line.envelope(), "session");
-        String reference = "command " + line.number("sequence");
-        traces.of(session).command(findings(line));
-        if (line.withheld()) {
-            exceptions.add(
+    private void take(SessionNote note) throws IOException {
+        facts.add(Facts.FILES, DATA, note.commands());
+        traces.of(note.session()).commands(note.commands(), note.findings());
+        for (SessionNote.Told command : note.withheld()) {
+            exception(
                     ExceptionKind.BODY_WITHHELD,
-                    line.at(),
-                    session,
-                    "",
-                    reference,
+                    note,
+                    command,
                     "the session's data key was destroyed; the envelope still proves that the command is there");
-        } else if (line.text("status").equals("UNKNOWN")) {
-            exceptions.add(
+        }
+        for (SessionNote.Told command : note.unknown()) {
+            exception(
                     ExceptionKind.OUTCOME_UNKNOWN,
-                    line.at(),
-                    session,
-                    "",
-                    reference,
+                    note,
+                    command,
                     "sent to the target, and nothing is known of how it ended");
         }
     }
 
-    private static Map<String, Long> findings(DataLine line) {
-        Map<String, Long> counts = new TreeMap<>();
-        if (line.body().get("findings") instanceof Map<?, ?> found) {
-            found.forEach((type, count) -> {
-                if (count instanceof Long number) {
-                    counts.put(String.valueOf(type), number);
-                }
-            });
-        }
-        return counts;
+    private void exception(ExceptionKind kind, SessionNote note, SessionNote.Told command, String detail)
+            throws IOException {
+        exceptions.add(kind, command.at(), note.session(), "", "command " + command.sequence(), detail);
     }
 }

@@ -1,19 +1,21 @@
 package org.sallyport.evidence.part;
 
+import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.platform.Jdbc;
+import org.sallyport.recording.model.CommandRanges;
 import org.sallyport.recording.model.Commands;
 
-/** Every command whose segment's leaf lies in the run's range, as a line. The checkpoint is the walk's position. */
+/** Every command whose segment's leaf lies in the partition's range, as a line. The checkpoint is the walk's position. */
 @Named
 @Dependent
-public class CommandReader extends LineReader {
+public class CommandReader extends LineReader<CommandLine> {
     @Inject
     private Jdbc jdbc;
 
@@ -21,18 +23,29 @@ public class CommandReader extends LineReader {
     private Commands commands;
 
     @Inject
+    private CommandRanges ranges;
+
+    @Inject
     private CommandSalts salts;
+
+    @Inject
+    @BatchProperty
+    private @Nullable String from;
+
+    @Inject
+    @BatchProperty
+    private @Nullable String to;
 
     private @Nullable SegmentWalk walk;
 
     @Override
     public void open(@Nullable Serializable checkpoint) {
-        EvidenceRun run = prepare();
-        long end = run.closingSize().orElseThrow();
+        prepare();
+        long end = Long.parseLong(Objects.requireNonNull(to));
         SegmentWalk.Position start = checkpoint instanceof String position
                 ? SegmentWalk.Position.parse(position)
-                : new SegmentWalk.Position(run.openingSize().orElseThrow(), 0);
-        walk = new SegmentWalk((index, limit) -> segments(index, end, limit), commands::find, start);
+                : new SegmentWalk.Position(Long.parseLong(Objects.requireNonNull(from)), 0);
+        walk = new SegmentWalk((index, limit) -> segments(index, end, limit), ranges::find, start);
     }
 
     private List<SegmentWalk.Segment> segments(long index, long end, int limit) {
@@ -44,9 +57,24 @@ public class CommandReader extends LineReader {
     }
 
     @Override
-    @Nullable String next() {
-        Commands.Stored command = opened().next();
-        return command == null ? null : SealedLine.of(command, salts.find(command.session(), command.sequence()));
+    @Nullable CommandLine next() {
+        CommandRanges.Found command = opened().next();
+        if (command == null) {
+            return null;
+        }
+        String body = command.body() == null ? large(command) : command.body();
+        return CommandLine.of(command, body, salts.find(command.session(), command.sequence()));
+    }
+
+    private String large(CommandRanges.Found command) {
+        return commands.find(command.session(), command.sequence() - 1, 1)
+                .get(0)
+                .body();
+    }
+
+    @Override
+    int length(CommandLine item) {
+        return item.text().length();
     }
 
     @Override

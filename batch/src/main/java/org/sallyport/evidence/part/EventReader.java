@@ -16,7 +16,7 @@ import org.sallyport.platform.SallyportException;
 /** Every leaf of the run's range as a line, gapless. The checkpoint is the next leaf's index. */
 @Named
 @Dependent
-public class EventReader extends LineReader {
+public class EventReader extends LineReader<String> {
     /** A body can have a megabyte. */
     private static final int PAGE = 200;
 
@@ -48,6 +48,11 @@ public class EventReader extends LineReader {
         }
         next++;
         return SealedLine.of(event);
+    }
+
+    @Override
+    int length(String item) {
+        return item.length();
     }
 
     @Override

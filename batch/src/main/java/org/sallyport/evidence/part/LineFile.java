@@ -1,5 +1,6 @@
 package org.sallyport.evidence.part;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,10 +8,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** A file of lines that a repeated step continues where the last committed chunk ended. */
 final class LineFile implements Closeable {
+    private static final int BLOCK = 1 << 18;
+
     private final FileChannel channel;
 
     /** Opens or makes the file and forgets what lies behind the offset. Bytes from the beginning. */
@@ -29,13 +32,24 @@ final class LineFile implements Closeable {
     }
 
     /** Appends each line with a line feed. */
-    void append(List<String> lines) throws IOException {
-        for (String line : lines) {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+    void append(Stream<String> lines) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2 * BLOCK);
+        for (String line : (Iterable<String>) lines::iterator) {
+            bytes.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+            bytes.write('\n');
+            if (bytes.size() >= BLOCK) {
+                write(bytes);
             }
         }
+        write(bytes);
+    }
+
+    private void write(ByteArrayOutputStream bytes) throws IOException {
+        ByteBuffer block = ByteBuffer.wrap(bytes.toByteArray());
+        while (block.hasRemaining()) {
+            channel.write(block);
+        }
+        bytes.reset();
     }
 
     /** The offset to continue from; everything before it is on the disk. */

@@ -9,7 +9,7 @@ import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceRuns;
 
 /** A reader whose items are lines of a data file. */
-abstract class LineReader extends AbstractItemReader {
+abstract class LineReader<T> extends AbstractItemReader {
     @Inject
     private JobContext job;
 
@@ -26,16 +26,19 @@ abstract class LineReader extends AbstractItemReader {
         return runs.get(EvidenceStep.runId(job));
     }
 
-    abstract @Nullable String next();
+    abstract @Nullable T next();
+
+    /** The characters of the line that an item is. */
+    abstract int length(T item);
 
     // The end of the items is null by the contract of ItemReader.
     @SuppressWarnings("NullAway")
     @Override
     public final Object readItem() {
-        String line = next();
-        if (line != null) {
-            volume.add(line);
+        T item = next();
+        if (item != null) {
+            volume.add(length(item));
         }
-        return line;
+        return item;
     }
 }

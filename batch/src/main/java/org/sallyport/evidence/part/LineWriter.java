@@ -34,7 +34,7 @@ public class LineWriter extends AbstractItemWriter {
 
     @Override
     public void writeItems(List<Object> items) throws IOException {
-        opened().append(items.stream().map(String.class::cast).toList());
+        opened().append(items.stream().map(String.class::cast));
     }
 
     @Override

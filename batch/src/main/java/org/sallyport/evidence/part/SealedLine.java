@@ -1,14 +1,9 @@
 package org.sallyport.evidence.part;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.model.AuditEvents;
-import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.Hash;
-import org.sallyport.recording.model.CommandRecord;
-import org.sallyport.recording.model.Commands;
 
 /**
  * One line of {@code data/events.jsonl} or {@code data/commands.jsonl}. Envelopes and bodies go in as they were stored,
@@ -22,13 +17,9 @@ final class SealedLine {
                 + Objects.requireNonNull(event.index()) + closed(event.salt(), event.body());
     }
 
-    /** The salt is absent once the session's data key is destroyed. */
-    static String of(Commands.Stored command, byte @Nullable [] salt) {
-        Map<String, @Nullable Object> members = CanonicalJson.parseObject(command.body());
-        String at = (String) Objects.requireNonNull(members.get("at"));
-        byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
-        return "{" + opened(salt, command.body()) + "\"envelope\":" + new String(envelope, StandardCharsets.UTF_8)
-                + closed(salt, command.body());
+    /** A command's. The salt is absent once the session's data key is destroyed. */
+    static String of(String body, String envelope, byte @Nullable [] salt) {
+        return "{" + opened(salt, body) + "\"envelope\":" + envelope + closed(salt, body);
     }
 
     private static String opened(byte @Nullable [] salt, @Nullable String body) {

@@ -1,12 +1,16 @@
 package org.sallyport.evidence.part;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
-import org.sallyport.recording.model.Commands;
+import org.sallyport.recording.model.CommandRanges;
+import org.sallyport.recording.model.CommandRanges.Found;
+import org.sallyport.recording.model.CommandRanges.Range;
 
 /** Goes through the commands of the segments of a ledger range, in ledger order, a page at a time. */
 final class SegmentWalk {
@@ -18,29 +22,30 @@ final class SegmentWalk {
         List<Segment> from(long index, int limit);
     }
 
-    /** The next commands of a session behind a sequence number. */
+    /** The commands of ranges, in their order. */
     interface Page {
-        List<Commands.Stored> of(String session, long afterSequence, int limit);
+        List<Found> of(List<Range> ranges);
     }
 
+    /** A command of the walk and the leaf that covers it. */
+    private record Step(long index, Found command) {}
+
     private static final int SEGMENTS = 500;
-    /** A command can have a megabyte. */
-    private static final int COMMANDS = 100;
+    private static final int COMMANDS = 500;
 
     private final Segments segments;
     private final Page page;
     private final Deque<Segment> waiting = new ArrayDeque<>();
-    private final Deque<Commands.Stored> commands = new ArrayDeque<>();
-    private @Nullable Segment current;
+    private final Deque<Step> steps = new ArrayDeque<>();
     private long nextIndex;
-    private long sequence;
+    private Position position;
 
     /** Starts behind a position, whose leaf may be only partly done. */
     SegmentWalk(Segments segments, Page page, Position start) {
         this.segments = segments;
         this.page = page;
         this.nextIndex = start.index();
-        this.sequence = start.sequence();
+        this.position = start;
     }
 
     /** The leaf that is being walked and the last sequence number done of it. */
@@ -56,55 +61,73 @@ final class SegmentWalk {
     }
 
     Position position() {
-        Segment at = current;
-        return new Position(at == null ? nextIndex : at.index(), sequence);
+        return position;
     }
 
     /** Null at the end. Throws if a segment's command is not in the store. */
-    Commands.@Nullable Stored next() {
-        while (commands.isEmpty()) {
-            Segment at = current;
-            if (at != null && sequence < at.last()) {
-                fill(at);
-            } else if (!advance()) {
+    @Nullable Found next() {
+        while (steps.isEmpty()) {
+            if (waiting.isEmpty() && !advance()) {
                 return null;
             }
+            fill();
         }
-        Commands.Stored command = commands.remove();
-        sequence = command.sequence();
-        return command;
+        Step step = steps.remove();
+        position = new Position(step.index(), step.command().sequence());
+        return step.command();
     }
 
+    /** Finds segments with commands; false when there are no more. */
     private boolean advance() {
-        if (waiting.isEmpty()) {
-            waiting.addAll(segments.from(nextIndex, SEGMENTS));
+        List<Segment> found = segments.from(nextIndex, SEGMENTS);
+        for (Segment segment : found) {
+            // Only the leaf that a walk starts at can be partly done.
+            long done = segment.index() == position.index() ? position.sequence() : 0;
+            Segment rest = rest(segment, done + 1);
+            if (rest.first() <= rest.last()) {
+                waiting.add(rest);
+            }
+            nextIndex = segment.index() + 1;
         }
-        Segment next = waiting.poll();
-        if (next == null) {
-            return false;
-        }
-        // Only the leaf a walk starts at can be partly done.
-        boolean resumed = current == null && next.index() == nextIndex;
-        sequence = resumed ? Math.max(sequence, next.first() - 1) : next.first() - 1;
-        current = next;
-        nextIndex = next.index() + 1;
-        return true;
+        return !found.isEmpty();
     }
 
-    private void fill(Segment at) {
-        int limit = (int) Math.min(COMMANDS, at.last() - sequence);
-        long expected = sequence;
-        for (Commands.Stored command : page.of(at.session(), sequence, limit)) {
-            if (command.sequence() != ++expected) {
-                break;
+    private static Segment rest(Segment segment, long first) {
+        return new Segment(segment.index(), segment.session(), Math.max(segment.first(), first), segment.last());
+    }
+
+    /** Reads a page of commands; what a segment has more of keeps waiting. */
+    private void fill() {
+        List<Segment> wanted = new ArrayList<>();
+        long room = COMMANDS;
+        while (room > 0 && wanted.size() < CommandRanges.MOST && !waiting.isEmpty()) {
+            Segment next = waiting.remove();
+            long last = Math.min(next.last(), next.first() + room - 1);
+            wanted.add(new Segment(next.index(), next.session(), next.first(), last));
+            room -= last - next.first() + 1;
+            if (last < next.last()) {
+                waiting.addFirst(rest(next, last + 1));
             }
-            commands.add(command);
         }
-        if (commands.isEmpty()) {
+        Iterator<Found> found = page.of(wanted.stream()
+                        .map(each -> new Range(each.session(), each.first(), each.last()))
+                        .toList())
+                .iterator();
+        for (Segment segment : wanted) {
+            for (long sequence = segment.first(); sequence <= segment.last(); sequence++) {
+                steps.add(new Step(segment.index(), require(found, segment, sequence)));
+            }
+        }
+    }
+
+    private static Found require(Iterator<Found> found, Segment segment, long sequence) {
+        Found next = found.hasNext() ? found.next() : null;
+        if (next == null || next.sequence() != sequence || !next.session().equals(segment.session())) {
             throw new SallyportException(
                     ErrorCode.EVIDENCE_FAILED,
-                    "the store lacks command " + (sequence + 1) + " of session " + at.session() + ", which ledger leaf "
-                            + at.index() + " covers");
+                    "the store lacks command " + sequence + " of session " + segment.session() + ", which ledger leaf "
+                            + segment.index() + " covers");
         }
+        return next;
     }
 }

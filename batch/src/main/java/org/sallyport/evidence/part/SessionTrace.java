@@ -18,9 +18,9 @@ final class SessionTrace {
         sealedLeaf = leaf;
     }
 
-    void command(Map<String, Long> found) {
-        commands++;
-        found.forEach((type, count) -> findings.merge(type, count, Long::sum));
+    void commands(long count, Map<String, Long> found) {
+        commands += count;
+        found.forEach((type, values) -> findings.merge(type, values, Long::sum));
     }
 
     /** −1 when the leaf lies before this package's range. */

@@ -2,15 +2,15 @@ package org.sallyport.evidence.part;
 
 /** What a chunk has read so far; its bounds keep a chunk of large statements out of the heap. */
 final class Volume {
-    private static final int ITEMS = 1_000;
-    private static final long CHARACTERS = 16L << 20;
+    private static final int ITEMS = 20_000;
+    private static final long CHARACTERS = 8L << 20;
 
     private int items;
     private long characters;
 
-    void add(String line) {
+    void add(int length) {
         items++;
-        characters += line.length();
+        characters += length;
     }
 
     boolean isFull() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +23,12 @@ class LineFileTest {
     void a_repeated_step_continues_behind_the_last_committed_chunk() throws IOException {
         long committed;
         try (LineFile lines = new LineFile(file, 0)) {
-            lines.append(List.of("one", "zwei é"));
+            lines.append(Stream.of("one", "zwei é"));
             committed = lines.force();
-            lines.append(List.of("lost with its chunk"));
+            lines.append(Stream.of("lost with its chunk"));
         }
         try (LineFile lines = new LineFile(file, committed)) {
-            lines.append(List.of("three"));
+            lines.append(Stream.of("three"));
         }
         assertThat(Files.readString(file)).isEqualTo("one\nzwei é\nthree\n");
     }
@@ -37,7 +37,7 @@ class LineFileTest {
     void a_step_that_starts_afresh_forgets_everything() throws IOException {
         Files.writeString(file, "left from before\n");
         try (LineFile lines = new LineFile(file, 0)) {
-            lines.append(List.of("a"));
+            lines.append(Stream.of("a"));
         }
         assertThat(Files.readString(file)).isEqualTo("a\n");
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
@@ -26,6 +27,7 @@ import org.sallyport.ledger.proof.MerkleTree;
 import org.sallyport.ledger.proof.NoteKey;
 import org.sallyport.ledger.proof.NoteSigner;
 import org.sallyport.recording.Salts;
+import org.sallyport.recording.model.CommandRanges;
 import org.sallyport.recording.model.CommandRecord;
 import org.sallyport.recording.model.Commands;
 import org.sallyport.recording.model.CommittedCommand;
@@ -149,18 +151,28 @@ final class SampleRun {
     void write(Workspace workspace) throws IOException {
         LogFiles.write(
                 workspace, signer.sign(open).format(), signer.sign(checkpoint()).format(), frontier, signer.key());
-        lines(
-                workspace.content(EventPass.DATA),
-                events.stream().map(SealedLine::of).toList());
-        List<String> lines = new ArrayList<>();
-        for (Commands.Stored command : commands) {
-            Salts salts = keys.get(command.session());
-            lines.add(SealedLine.of(command, salts == null ? null : salts.of(command.sequence())));
-        }
-        lines(workspace.content(CommandPass.DATA), lines);
+        lines(workspace.content(EventPass.DATA), events.stream().map(SealedLine::of));
+        // In two parts, as two partitions write them.
+        int half = commands.size() / 2;
+        part(workspace, 1, commands.subList(0, half));
+        part(workspace, 2, commands.subList(half, commands.size()));
     }
 
-    private static void lines(Path file, List<String> lines) throws IOException {
+    private void part(Workspace workspace, int number, List<Commands.Stored> stored) throws IOException {
+        List<CommandLine> lines = new ArrayList<>();
+        for (Commands.Stored command : stored) {
+            Salts salts = keys.get(command.session());
+            lines.add(CommandLine.of(
+                    new CommandRanges.Found(
+                            command.session(), command.sequence(), command.body(), command.commitment()),
+                    command.body(),
+                    salts == null ? null : salts.of(command.sequence())));
+        }
+        lines(workspace.part(CommandPass.DATA, number), lines.stream().map(CommandLine::text));
+        lines(workspace.notes(number), SessionNote.of(lines).stream().map(SessionNote::text));
+    }
+
+    private static void lines(Path file, Stream<String> lines) throws IOException {
         Files.writeString(file, "");
         try (LineFile out = new LineFile(file, 0)) {
             out.append(lines);

@@ -9,20 +9,24 @@ import org.junit.jupiter.api.Test;
 import org.sallyport.evidence.part.SegmentWalk.Position;
 import org.sallyport.evidence.part.SegmentWalk.Segment;
 import org.sallyport.platform.SallyportException;
-import org.sallyport.recording.model.Commands;
+import org.sallyport.recording.model.CommandRanges.Found;
+import org.sallyport.recording.model.CommandRanges.Range;
 
 class SegmentWalkTest {
     private static final List<Segment> SEGMENTS = List.of(
             new Segment(5, "a", 1, 3),
             new Segment(7, "b", 1, 0),
-            new Segment(9, "b", 1, 250),
+            new Segment(9, "b", 1, 1_250),
             new Segment(10, "a", 4, 4),
             new Segment(700, "a", 5, 4));
 
     @Test
     void commands_come_segment_by_segment_in_ledger_order() {
         List<String> walked = walk(new Position(5, 0));
-        assertThat(walked).hasSize(254).startsWith("a1", "a2", "a3", "b1", "b2").endsWith("b250", "a4");
+        assertThat(walked)
+                .hasSize(1_254)
+                .startsWith("a1", "a2", "a3", "b1", "b2")
+                .endsWith("b1250", "a4");
     }
 
     @Test
@@ -40,7 +44,7 @@ class SegmentWalkTest {
     void a_command_that_the_store_has_lost_is_named() {
         SegmentWalk walk = new SegmentWalk(
                 SegmentWalkTest::segments,
-                (session, after, limit) -> page(session, after, limit).stream()
+                ranges -> page(ranges).stream()
                         .filter(command -> command.sequence() != 77)
                         .toList(),
                 new Position(5, 0));
@@ -55,7 +59,7 @@ class SegmentWalkTest {
 
     private static List<String> drain(SegmentWalk walk) {
         List<String> walked = new ArrayList<>();
-        for (Commands.Stored command = walk.next(); command != null; command = walk.next()) {
+        for (Found command = walk.next(); command != null; command = walk.next()) {
             walked.add(command.session() + command.sequence());
         }
         return walked;
@@ -68,10 +72,12 @@ class SegmentWalkTest {
                 .toList();
     }
 
-    private static List<Commands.Stored> page(String session, long after, int limit) {
-        List<Commands.Stored> found = new ArrayList<>();
-        for (long sequence = after + 1; sequence <= after + limit; sequence++) {
-            found.add(new Commands.Stored(session, sequence, "{}", new byte[32]));
+    private static List<Found> page(List<Range> ranges) {
+        List<Found> found = new ArrayList<>();
+        for (Range range : ranges) {
+            for (long sequence = range.first(); sequence <= range.last(); sequence++) {
+                found.add(new Found(range.session(), sequence, "{}", new byte[32]));
+            }
         }
         return found;
     }

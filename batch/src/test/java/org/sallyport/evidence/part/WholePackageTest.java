@@ -82,8 +82,8 @@ class WholePackageTest {
         sample.keys.remove("s-1");
         make();
         VerifyStep.require(authority, logKey, workspace.unpublished());
-        assertThat(content("data/commands.jsonl").lines().filter(line -> line.contains("\"body\"")))
-                .hasSize(1);
+        String commands = content("data/commands.jsonl.parts/000001") + content("data/commands.jsonl.parts/000002");
+        assertThat(commands.lines().filter(line -> line.contains("\"body\""))).hasSize(1);
         assertThat(content("population/exceptions.csv"))
                 .contains("BODY_WITHHELD")
                 .contains("command 3");

@@ -95,8 +95,14 @@ final class JsonReader {
     }
 
     private String string() {
-        StringBuilder out = new StringBuilder();
-        at++;
+        int start = ++at;
+        while (isPlain(peek())) {
+            at++;
+        }
+        if (peek() == '"') {
+            return text.substring(start, at++);
+        }
+        StringBuilder out = new StringBuilder().append(text, start, at);
         while (peek() != '"') {
             char c = text.charAt(at++);
             if (c < 0x20) {
@@ -112,6 +118,10 @@ final class JsonReader {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
     }
 
     private char escape() {
@@ -177,9 +187,13 @@ final class JsonReader {
     }
 
     private void skipSpace() {
-        while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && isSpace(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
     private char peek() {

@@ -1,0 +1,42 @@
+package org.sallyport.evidence.part;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.recording.model.CommandRanges;
+import org.sallyport.recording.model.CommandRecord;
+
+/**
+ * A line of {@code data/commands.jsonl} with what the tables need of it, so that the file is not read again.
+ *
+ * @param text the line, without its line feed
+ * @param withheld whether it has no body, because the salt is gone
+ * @param status empty when withheld
+ * @param findings masked values by type; none when withheld
+ */
+record CommandLine(
+        String text,
+        String session,
+        long sequence,
+        String at,
+        boolean withheld,
+        String status,
+        Map<String, Long> findings) {
+    /** The salt is absent once the session's data key is destroyed. */
+    static CommandLine of(CommandRanges.Found command, String text, byte @Nullable [] salt) {
+        Map<String, @Nullable Object> body = CanonicalJson.parseObject(text);
+        String at = (String) Objects.requireNonNull(body.get("at"));
+        byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
+        String line = SealedLine.of(text, new String(envelope, StandardCharsets.UTF_8), salt);
+        return new CommandLine(
+                line,
+                command.session(),
+                command.sequence(),
+                at,
+                salt == null,
+                salt == null ? "" : String.valueOf(body.get("status")),
+                salt == null ? Map.of() : SessionNote.counts(body.get("findings")));
+    }
+}

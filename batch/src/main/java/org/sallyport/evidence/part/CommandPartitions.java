@@ -1,0 +1,46 @@
+package org.sallyport.evidence.part;
+
+import jakarta.batch.api.partition.PartitionMapper;
+import jakarta.batch.api.partition.PartitionPlan;
+import jakarta.batch.api.partition.PartitionPlanImpl;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Properties;
+import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.model.EvidenceRuns;
+
+/** Shares the run's leaves out: each partition writes the commands of a stretch of them. The same run gives the same plan. */
+@Named
+@Dependent
+public class CommandPartitions implements PartitionMapper {
+    /** Segments of a second or more of a session's commands each; a partition is a few hundred megabytes at most. */
+    private static final long LEAVES = 32_768;
+
+    @Inject
+    private JobContext job;
+
+    @Inject
+    private EvidenceRuns runs;
+
+    @Override
+    public PartitionPlan mapPartitions() {
+        EvidenceRun run = runs.get(EvidenceStep.runId(job));
+        long open = run.openingSize().orElseThrow();
+        long close = run.closingSize().orElseThrow();
+        int count = (int) Math.max(1, (close - open + LEAVES - 1) / LEAVES);
+        Properties[] properties = new Properties[count];
+        for (int i = 0; i < count; i++) {
+            properties[i] = new Properties();
+            properties[i].setProperty("part", Integer.toString(i + 1));
+            properties[i].setProperty("from", Long.toString(open + i * LEAVES));
+            properties[i].setProperty("to", Long.toString(Math.min(close, open + (i + 1) * LEAVES)));
+        }
+        PartitionPlanImpl plan = new PartitionPlanImpl();
+        plan.setPartitions(count);
+        plan.setThreads(Math.min(count, Runtime.getRuntime().availableProcessors()));
+        plan.setPartitionProperties(properties);
+        return plan;
+    }
+}

@@ -1,0 +1,52 @@
+package org.sallyport.recording.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.Jdbc;
+
+/** Commands of several sessions in one query, for whoever goes through millions. */
+@ApplicationScoped
+public class CommandRanges {
+    /** Ranges that one query takes. */
+    public static final int MOST = 16;
+
+    /** In bytes; a longer body is left out, so that a page of them fits into memory. */
+    private static final int LARGE = 65_536;
+
+    private static final String QUERY = "select n, session_id, sequence,"
+            + " case when octet_length(body) <= " + LARGE + " then body end, commitment from ("
+            + IntStream.range(0, MOST)
+                    .mapToObj(n -> "select " + n + " as n, session_id, sequence, body, commitment from command"
+                            + " where session_id = ? and sequence between ? and ?")
+                    .collect(Collectors.joining(" union all "))
+            + ") found order by n, sequence";
+
+    /** Commands {@code first} to {@code last} of a session. */
+    public record Range(String session, long first, long last) {}
+
+    /** A command, whose body is absent when it is large. */
+    public record Found(String session, long sequence, @Nullable String body, byte[] commitment) {}
+
+    @Inject
+    private Jdbc jdbc;
+
+    /** In the order of the ranges, of which there are at most {@value #MOST}. */
+    public List<Found> find(List<Range> ranges) {
+        List<@Nullable Object> parameters = new ArrayList<>();
+        for (int i = 0; i < MOST; i++) {
+            Range range = i < ranges.size() ? ranges.get(i) : new Range("", 1, 0);
+            parameters.add(range.session());
+            parameters.add(range.first());
+            parameters.add(range.last());
+        }
+        return jdbc.list(
+                QUERY,
+                row -> new Found(row.getString(2), row.getLong(3), row.getString(4), row.getBytes(5)),
+                parameters.toArray());
+    }
+}
