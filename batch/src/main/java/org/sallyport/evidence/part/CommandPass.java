@@ -41,7 +41,7 @@ final class CommandPass {
     private void take(DataLine line) throws IOException {
         String session = DataLine.text(line.envelope(), "session");
         String reference = "command " + line.number("sequence");
-        traces.of(session).command(findings(line));
+        traces.of(session).command(findings(line), CommandWeight.of(line.body()));
         if (line.withheld()) {
             exceptions.add(
                     ExceptionKind.BODY_WITHHELD,

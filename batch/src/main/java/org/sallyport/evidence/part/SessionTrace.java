@@ -8,6 +8,9 @@ final class SessionTrace {
     private long openedLeaf = -1;
     private long sealedLeaf = -1;
     private long commands;
+    private long privileged;
+    private long held;
+    private long stopped;
     private final Map<String, Long> findings = new TreeMap<>();
 
     void opened(long leaf) {
@@ -18,8 +21,11 @@ final class SessionTrace {
         sealedLeaf = leaf;
     }
 
-    void command(Map<String, Long> found) {
+    void command(Map<String, Long> found, CommandWeight weight) {
         commands++;
+        privileged += weight.privileged() ? 1 : 0;
+        held += weight.held() ? 1 : 0;
+        stopped += weight.stopped() ? 1 : 0;
         found.forEach((type, count) -> findings.merge(type, count, Long::sum));
     }
 
@@ -35,6 +41,18 @@ final class SessionTrace {
 
     long commands() {
         return commands;
+    }
+
+    long privileged() {
+        return privileged;
+    }
+
+    long held() {
+        return held;
+    }
+
+    long stopped() {
+        return stopped;
     }
 
     Map<String, Long> findings() {
