@@ -28,8 +28,11 @@ final class Contents {
         this.flow = flow;
     }
 
-    void reserve(int sections) throws IOException {
-        flow.need(sections * STEP);
+    static float height(int sections) {
+        return sections * STEP + 6;
+    }
+
+    void reserve(int sections) {
         page = flow.page();
         top = flow.y();
         flow.tree().begin("TOC");
@@ -39,7 +42,7 @@ final class Contents {
             flow.tree().end();
         }
         flow.tree().end();
-        flow.down(sections * STEP + 6);
+        flow.down(height(sections));
     }
 
     void note(String title, float y) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document for people, written from its beginning to its end: US Letter, tagged, PDF/A-2a. The same calls make the same bytes. A
@@ -23,6 +24,8 @@ public final class Document implements Closeable {
     private final Flow flow;
     private final Contents contents;
     private boolean inSection;
+    private @Nullable String pending;
+    private float pendingRoom;
 
     public Document(Head head) throws IOException {
         this.head = head;
@@ -44,6 +47,7 @@ public final class Document implements Closeable {
 
     /** Keeps room for the names and pages of so many sections. */
     public void contents(int sections) throws IOException {
+        place(Contents.height(sections));
         contents.reserve(sections);
     }
 
@@ -75,31 +79,47 @@ public final class Document implements Closeable {
         flow.down(14);
     }
 
-    /** Stays together with at least so much of what follows. Points. */
-    public void heading(String text, float following) throws IOException {
-        if (!flow.need(Ink.HEADING.leading() + 12 + following) && !flow.isAtTop()) {
+    /** Stands over what follows, and on the same page. */
+    public void heading(String text) {
+        heading(text, 0);
+    }
+
+    /** Stands over what follows, and on the same page as so much behind it. Points. */
+    public void heading(String text, float following) {
+        pending = text;
+        pendingRoom = following;
+    }
+
+    /** Sees to it that what comes next, and the heading over it, begins where so much of it fits. Points. */
+    private void place(float height) throws IOException {
+        String heading = pending;
+        if (heading == null) {
+            flow.need(height);
+            return;
+        }
+        pending = null;
+        if (!flow.need(2 * Ink.HEADING.leading() + 13 + height + pendingRoom) && !flow.isAtTop()) {
             flow.down(8);
         }
-        flow.text("H2", Ink.HEADING, Page.MARGIN, Page.MEASURE, 2, text);
+        flow.text("H2", Ink.HEADING, Page.MARGIN, Page.MEASURE, 2, heading);
         flow.down(5);
     }
 
-    public void heading(String text) throws IOException {
-        heading(text, 40);
-    }
-
     public void paragraph(String text) throws IOException {
+        place(2 * Ink.BODY.leading());
         flow.text("P", Ink.BODY, Page.MARGIN, Page.MEASURE, LONGEST, text);
         flow.down(7);
     }
 
     /** In small print. */
     public void note(String text) throws IOException {
+        place(Ink.NOTE.leading());
         flow.text("P", Ink.NOTE, Page.MARGIN, Page.MEASURE, LONGEST, text);
         flow.down(7);
     }
 
     public void bullets(List<String> items) throws IOException {
+        place(2 * Ink.BODY.leading());
         tree.begin("L");
         for (String item : items) {
             flow.need(Ink.BODY.leading() * 2);
@@ -119,7 +139,7 @@ public final class Document implements Closeable {
     /** Lines as they are typed. */
     public void code(List<String> lines) throws IOException {
         float height = lines.size() * Ink.CODE.leading() + 14;
-        flow.need(height);
+        place(height);
         flow.page().furnish(Ink.PANEL, Page.MARGIN, flow.y() - height + 4, Page.MEASURE, height);
         flow.down(4);
         tree.begin("P");
@@ -141,12 +161,14 @@ public final class Document implements Closeable {
 
     /** Rows of as many cells as there are columns, and of cells with so many lines at most. */
     public void table(List<Column> columns, List<List<String>> rows, int lines) throws IOException {
-        new Table(flow, columns, lines).draw(rows);
+        Table table = new Table(flow, columns, rows, lines);
+        place(table.together());
+        table.draw();
     }
 
     /** One figure with its words for those who do not see it. */
     public void chart(Chart chart) throws IOException {
-        flow.need(chart.height());
+        place(chart.height());
         PDStructureElement figure = tree.add("Figure");
         figure.setAlternateDescription(chart.alternative());
         Boxes.put(figure, flow.y() - chart.height(), chart.height());

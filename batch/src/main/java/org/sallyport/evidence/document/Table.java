@@ -10,21 +10,23 @@ final class Table {
     private static final int HEADER_LINES = 2;
     private static final float PAD = 3.5f;
     private static final float GUTTER = 8;
+    /** A table that is no higher than this is not broken. */
+    private static final float SHORT = 190;
 
     private final Flow flow;
     private final List<Column> columns;
-    private final int lines;
+    private final List<List<List<String>>> rows = new ArrayList<>();
     private final float[] edges;
     private final List<List<String>> titles = new ArrayList<>();
 
-    Table(Flow flow, List<Column> columns, int lines) {
+    Table(Flow flow, List<Column> columns, List<List<String>> rows, int lines) {
         this.flow = flow;
-        this.lines = lines;
         this.columns = List.copyOf(columns);
         this.edges = edges(columns);
         for (int i = 0; i < columns.size(); i++) {
             titles.add(flow.lines().of(Ink.COLUMN, columns.get(i).title(), width(i), HEADER_LINES));
         }
+        rows.forEach(row -> this.rows.add(wrapped(row, lines)));
     }
 
     private static float[] edges(List<Column> columns) {
@@ -40,16 +42,23 @@ final class Table {
         return edges;
     }
 
-    void draw(List<List<String>> rows) throws IOException {
-        float first = rows.isEmpty() ? 0 : height(wrapped(rows.get(0)));
-        flow.need(headerHeight() + first);
+    /** How much of it has to be on the page where it begins. */
+    float together() {
+        float whole = headerHeight();
+        for (List<List<String>> row : rows) {
+            whole += height(row);
+        }
+        return whole <= SHORT || rows.isEmpty() ? whole : headerHeight() + height(rows.get(0));
+    }
+
+    void draw() throws IOException {
         flow.tree().begin("Table");
         flow.tree().begin("THead");
         header(true);
         flow.tree().end();
         flow.tree().begin("TBody");
-        for (List<String> row : rows) {
-            row(wrapped(row));
+        for (List<List<String>> row : rows) {
+            row(row);
         }
         flow.tree().end();
         flow.tree().end();
@@ -104,7 +113,7 @@ final class Table {
         flow.page().rule(Page.MARGIN, flow.y(), Page.MEASURE);
     }
 
-    private List<List<String>> wrapped(List<String> row) throws IOException {
+    private List<List<String>> wrapped(List<String> row, int lines) {
         if (row.size() != columns.size()) {
             throw new IllegalArgumentException("a row has " + columns.size() + " cells, found " + row.size());
         }

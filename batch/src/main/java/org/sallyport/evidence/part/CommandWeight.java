@@ -24,6 +24,6 @@ record CommandWeight(boolean privileged, boolean held, boolean stopped) {
                 && effects.stream().anyMatch(effect -> !ORDINARY.contains(String.valueOf(effect)));
         boolean held = decision.startsWith("HELD_");
         return new CommandWeight(
-                privileged, held, decision.equals("REFUSED") || held && !decision.equals("HELD_APPROVED"));
+                privileged, held, decision.equals("REFUSED") || (held && !decision.equals("HELD_APPROVED")));
     }
 }

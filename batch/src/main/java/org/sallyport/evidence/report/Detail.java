@@ -11,22 +11,23 @@ import java.util.List;
  * @param loose whether each section has a page of its own
  */
 record Detail(int rows, int tops, int lines, boolean loose) {
-    /** The richest first, but for that of a report that would be too short. */
-    static final List<Detail> DENSE = List.of(
+    /** The richest first; the second is for what would be too short. */
+    static final List<Detail> ALL = List.of(
             new Detail(5, 15, 3, false),
+            new Detail(5, 15, 3, true),
             new Detail(4, 12, 3, false),
             new Detail(3, 10, 2, false),
             new Detail(2, 8, 2, false),
             new Detail(1, 6, 1, false),
             new Detail(0, 5, 1, false));
 
-    static final Detail LOOSE = new Detail(5, 15, 3, true);
-
-    /** How long a list is at most, and more than any kind of exception shows. */
-    static final int MOST = 15;
-
     <T> List<T> top(List<T> list) {
         return list.subList(0, Math.min(tops, list.size()));
+    }
+
+    /** Whether nothing shows less. */
+    boolean isLast() {
+        return equals(ALL.get(ALL.size() - 1));
     }
 
     /** So much of a page must be left for a section to begin there. Points. */

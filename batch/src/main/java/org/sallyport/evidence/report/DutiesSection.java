@@ -73,8 +73,7 @@ record DutiesSection(Document document, Detail detail) {
         document.paragraph(
                 count == 0
                         ? "No session of the period ran on access that was taken in an emergency."
-                        : Words.count(count, "session") + (count == 1 ? " ran" : " ran")
-                                + " on access that was taken in an emergency. Each such grant has a review in " + FILE
+                        : Words.count(count, "session") + " ran on access that was taken in an emergency. Each such grant has a review in " + FILE
                                 + " (kind REVIEW), which whoever took it cannot close.");
     }
 

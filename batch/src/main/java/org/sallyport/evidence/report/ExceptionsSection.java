@@ -16,17 +16,18 @@ record ExceptionsSection(Document document, Detail detail) {
             Column.text("What was found", 3.2f));
 
     void draw(List<ExceptionGroup> groups) throws IOException {
-        document.section("3  Exceptions", detail.room());
+        List<Chart.Bar> bars = groups.stream()
+                .map(group -> new Chart.Bar(group.name(), group.count()))
+                .toList();
+        Chart chart = new Chart.Lying(FiguresSection.told("Exceptions by kind", bars), bars);
+        document.section("3  Exceptions", Math.max(detail.room(), 90 + chart.height()));
         if (groups.isEmpty()) {
             document.paragraph("The period has none: " + FILE + " is a table without rows.");
             return;
         }
         document.paragraph("Each is a row of " + FILE + ", for somebody to look at who is not its subject. Not every one is a fault: a login"
                 + " that was refused shows a control at work. The kinds stand in the order in which an examiner asks about them.");
-        List<Chart.Bar> bars = groups.stream()
-                .map(group -> new Chart.Bar(group.name(), group.count()))
-                .toList();
-        document.chart(new Chart.Lying(FiguresSection.told("Exceptions by kind", bars), bars));
+        document.chart(chart);
         for (ExceptionGroup group : groups) {
             group(group);
         }
@@ -35,7 +36,7 @@ record ExceptionsSection(Document document, Detail detail) {
     private void group(ExceptionGroup group) throws IOException {
         List<ExceptionGroup.Row> shown =
                 group.rows().subList(0, Math.min(detail.rows(), group.rows().size()));
-        document.heading(group.name() + " (" + Words.number(group.count()) + ")", shown.isEmpty() ? 30 : 76);
+        document.heading(group.name() + " (" + Words.number(group.count()) + ")", Math.min(190, 30 + 30 * shown.size()));
         document.paragraph(group.meaning());
         if (!shown.isEmpty()) {
             document.table(

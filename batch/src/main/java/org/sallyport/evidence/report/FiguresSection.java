@@ -85,7 +85,7 @@ record FiguresSection(Document document, Detail detail) {
                 "Sessions opened by " + calendar.unit() + ", " + bars.size() + " bars. The highest is that of "
                         + most.label() + " with " + Words.count(most.value(), "session") + ".",
                 bars);
-        document.heading("Sessions opened by " + calendar.unit(), chart.height());
+        document.heading("Sessions opened by " + calendar.unit());
         document.chart(chart);
     }
 
@@ -99,7 +99,7 @@ record FiguresSection(Document document, Detail detail) {
                 .sorted(Comparator.comparingLong(Chart.Bar::value).reversed())
                 .toList();
         Chart chart = new Chart.Lying(told("Commands by resource", bars), bars);
-        document.heading("Commands by resource", chart.height() + 12);
+        document.heading("Commands by resource");
         document.chart(chart);
         String more = Words.more(activity.allResources(), bars.size(), "population/resources.csv");
         if (!more.isEmpty()) {

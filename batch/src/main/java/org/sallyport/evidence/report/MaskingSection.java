@@ -27,7 +27,7 @@ record MaskingSection(Document document, Detail detail) {
                 .map(type -> new Chart.Bar(Words.plain(type.getKey()), type.getValue()))
                 .toList();
         Chart chart = new Chart.Lying(FiguresSection.told("Masked values by type", bars), bars);
-        document.heading("By type", chart.height());
+        document.heading("By type");
         document.chart(chart);
         document.heading("By resource and type");
         List<Masking.Place> shown = detail.top(masking.places());

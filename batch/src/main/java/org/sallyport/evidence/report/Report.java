@@ -20,27 +20,15 @@ public final class Report {
 
     /** Writes it, unsigned. */
     public void write(Path file) throws IOException {
-        int tried = 0;
-        for (Detail detail : Detail.DENSE) {
-            tried++;
-            int pages = draft(detail, tried == Detail.DENSE.size() ? Integer.MAX_VALUE : LONGEST, file);
-            if (pages < SHORTEST) {
-                draft(Detail.LOOSE, LONGEST, file);
+        for (Detail detail : Detail.ALL) {
+            try (Document document = new Document(head())) {
+                draw(document, detail);
+                boolean fits = document.pages() >= SHORTEST && document.pages() <= LONGEST;
+                if (fits || detail.isLast()) {
+                    document.save(file);
+                    return;
+                }
             }
-            if (pages <= LONGEST) {
-                return;
-            }
-        }
-    }
-
-    /** Saves what is no longer than so many pages; says how many there are. */
-    private int draft(Detail detail, int longest, Path file) throws IOException {
-        try (Document document = new Document(head())) {
-            draw(document, detail);
-            if (document.pages() <= longest) {
-                document.save(file);
-            }
-            return document.pages();
         }
     }
 

@@ -38,7 +38,7 @@ record ScopeSection(Document document) {
                 List.of("Signed by", origin.signer()),
                 List.of("Ledger leaves", Words.number(data.completeness().open().size()) + " to "
                         + Words.number(data.completeness().close().size()) + " (the end excluded)")));
-        document.heading("Contents", 150);
+        document.heading("Contents");
         document.contents(SECTIONS);
     }
 

@@ -142,7 +142,7 @@ class EvidenceIT {
     }
 
     @Test
-    void the_report_has_six_to_twelve_pages() throws IOException {
+    void the_report_has_six_to_twelve_pages() {
         assertThat(PdfPages.count(container.bytes("report/summary.pdf"))).isBetween(6, 12);
     }
 
