@@ -7,8 +7,8 @@ final class ExceptionMeaning {
     static String of(ExceptionKind kind) {
         return switch (kind) {
             case DUTIES_BREACHED ->
-                "An approval took effect although a rule of segregation of duties does not hold. Ask who could change the store or"
-                        + " the rules at that time.";
+                "An approval does not keep a rule of segregation of duties, which the gateway enforces. Ask who could change the store"
+                        + " at that time.";
             case LOGIN_BYPASSED ->
                 "A target's own log tells of a login that neither a session nor the gateway itself made. Ask the target's owner who"
                         + " it was; whoever sets the target up appears here too.";

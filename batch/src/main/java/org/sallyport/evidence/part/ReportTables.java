@@ -28,7 +28,7 @@ record ReportTables(Workspace workspace, Facts facts) {
                 first.add(new ExceptionGroup.Row(
                         cells.text("at"),
                         cut(cells.text("person")),
-                        cut(cells.text("reference")),
+                        cut(cells.text("reference")) + session(cells.text("session")),
                         cut(cells.text("detail"))));
             }
         });
@@ -78,6 +78,10 @@ record ReportTables(Workspace workspace, Facts facts) {
                         cells.number("sessions"))));
         return new Masking(
                 facts.group(Facts.FINDINGS), places, facts.count(Facts.FILES, ActivityTables.MASKING));
+    }
+
+    private static String session(String id) {
+        return id.isEmpty() ? "" : " of session " + id;
     }
 
     private static String cut(String text) {

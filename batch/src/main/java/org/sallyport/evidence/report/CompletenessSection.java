@@ -47,10 +47,10 @@ record CompletenessSection(Document document, Detail detail) {
     private static List<String> seals(Completeness.Seals seals) {
         return List.of(
                 "Openings and closings of sessions",
-                Words.number(seals.matched()) + " sessions hold as many commands as their seal counts; "
-                        + Words.number(seals.open()) + " were open when the package was made; "
-                        + Words.number(seals.refused()) + " were refused; of " + Words.number(seals.outside())
-                        + " one end lies in a neighbouring package.",
+                "Sessions that hold as many commands as their seal counts: " + Words.number(seals.matched())
+                        + ". Open when the package was made: " + Words.number(seals.open()) + ". Refused: "
+                        + Words.number(seals.refused()) + ". With one end in a neighbouring package: "
+                        + Words.number(seals.outside()) + ".",
                 seals.differ() == 0 ? "none differs" : "DIFFERENT in " + Words.number(seals.differ()));
     }
 

@@ -10,10 +10,10 @@ import org.sallyport.evidence.document.Document;
 record ExceptionsSection(Document document, Detail detail) {
     private static final String FILE = "population/exceptions.csv";
     private static final List<Column> COLUMNS = List.of(
-            Column.text("At (UTC)", 1.15f),
+            Column.text("At (UTC)", 1.2f),
             Column.text("Person", 1.1f),
-            Column.text("Reference", 1.2f),
-            Column.text("What was found", 3.2f));
+            Column.text("Reference", 1.5f),
+            Column.text("What was found", 3));
 
     void draw(List<ExceptionGroup> groups) throws IOException {
         List<Chart.Bar> bars = groups.stream()

@@ -46,6 +46,7 @@ record MaskingSection(Document document, Detail detail) {
                         .toList(),
                 detail.lines());
         String more = Words.more(masking.allPlaces(), shown.size(), FILE);
-        document.note((more.isEmpty() ? "All of " + FILE : more) + "; by session in population/findings.csv");
+        document.note((more.isEmpty() ? "All of " + FILE : more) + "; by session in population/findings.csv. What sessions from before the period"
+                + " masked counts by type alone.");
     }
 }
