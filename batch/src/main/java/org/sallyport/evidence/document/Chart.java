@@ -39,7 +39,7 @@ public sealed interface Chart {
             long most = most(bars);
             float y = top - STEP + 4;
             for (Bar bar : bars) {
-                String label = lines.cut(Ink.CELL, lines.fonts().printable(Ink.CELL, bar.label()), NAMES - 10);
+                String label = lines.cut(Ink.CELL, lines.fonts().printable(bar.label()), NAMES - 10);
                 page.text(Ink.CELL, Page.MARGIN, y, label);
                 float length = longest * bar.value() / most;
                 page.fill(Ink.ACCENT, Page.MARGIN + NAMES, y - 1.5f, Math.max(1, length), 8.5f);

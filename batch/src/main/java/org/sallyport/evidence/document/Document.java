@@ -146,7 +146,7 @@ public final class Document implements Closeable {
         flow.page().begin(tree.add("Code"));
         for (String line : lines) {
             flow.down(Ink.CODE.leading());
-            String plain = fonts.printable(Ink.CODE, line);
+            String plain = fonts.printable(line);
             flow.page().text(Ink.CODE, Page.MARGIN + 9, flow.y() + 2.5f, flow.lines().cut(Ink.CODE, plain, Page.MEASURE - 18));
         }
         flow.page().end();
@@ -205,7 +205,7 @@ public final class Document implements Closeable {
         page.rule(Page.MARGIN, y + 13, Page.MEASURE);
         page.beginArtifact();
         page.text(
-                Ink.FOOT, Page.MARGIN, y, lines.cutMiddle(Ink.FOOT, fonts.printable(Ink.FOOT, head.foot()), 262));
+                Ink.FOOT, Page.MARGIN, y, lines.cutMiddle(Ink.FOOT, fonts.printable(head.foot()), 262));
         page.text(Ink.FOOT, Page.MARGIN + 274, y, lines.cut(Ink.FOOT, head.period(), 160));
         page.textRight(Ink.FOOT, Page.MARGIN + Page.MEASURE, y, "page " + number + " of " + pages());
         page.end();

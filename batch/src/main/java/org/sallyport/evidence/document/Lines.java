@@ -10,7 +10,7 @@ record Lines(Fonts fonts) {
     /** At most {@code most} lines, each no wider than {@code width}; what is left out leaves an ellipsis. */
     List<String> of(Ink ink, String text, float width, int most) {
         List<String> lines = new ArrayList<>();
-        String rest = fonts.printable(ink, text).strip();
+        String rest = fonts.printable(text).strip();
         while (!rest.isEmpty() && lines.size() < most) {
             if (lines.size() == most - 1) {
                 lines.add(cut(ink, rest, width));

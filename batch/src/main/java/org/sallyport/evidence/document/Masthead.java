@@ -33,7 +33,7 @@ final class Masthead {
 
     private void line(Ink ink, float y, String text) throws IOException {
         flow.page().begin(flow.tree().add("P"));
-        flow.page().text(ink, LEFT, y, flow.lines().cut(ink, flow.fonts().printable(ink, text), Page.MEASURE));
+        flow.page().text(ink, LEFT, y, flow.lines().cut(ink, flow.fonts().printable(text), Page.MEASURE));
         flow.page().end();
     }
 }

@@ -11,6 +11,7 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedContentReference;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /** One page in US Letter. Points, from the lower left corner. Whatever is drawn belongs to an element, or to the page's furniture. */
 final class Page implements Closeable {
@@ -70,8 +71,13 @@ final class Page implements Closeable {
     /** One line as it is: the text is printable and fits. */
     void text(Ink ink, float x, float y, String text) throws IOException {
         content.beginText();
-        content.setFont(fonts.of(ink.face()), ink.size());
+        content.setFont(fonts.font(), ink.size());
         content.setNonStrokingColor(ink.color());
+        content.setStrokingColor(ink.color());
+        // The font has one weight; a thin outline makes the other.
+        content.setLineWidth(ink.size() * 0.035f);
+        content.setCharacterSpacing(ink.spacing());
+        content.setRenderingMode(ink.bold() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
         content.newLineAtOffset(x, y);
         content.showText(text);
         content.endText();

@@ -99,11 +99,10 @@ final class Table {
         flow.tree().begin("TR");
         for (int i = 0; i < cells.size(); i++) {
             PDStructureElement cell = flow.tree().add("TD");
-            Ink ink = columns.get(i).ink();
             flow.page().begin(cell);
             float baseline = flow.y() - PAD - Ink.CELL.size();
             for (String line : cells.get(i)) {
-                line(i, ink, baseline, line);
+                line(i, Ink.CELL, baseline, line);
                 baseline -= Ink.CELL.leading();
             }
             flow.page().end();
@@ -119,7 +118,7 @@ final class Table {
         }
         List<List<String>> cells = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
-            cells.add(flow.lines().of(columns.get(i).ink(), row.get(i), width(i), lines));
+            cells.add(flow.lines().of(Ink.CELL, row.get(i), width(i), lines));
         }
         return cells;
     }

@@ -32,7 +32,7 @@ public record Tile(String name, String figure, String remark) {
     }
 
     private static void line(Flow flow, Ink ink, float x, float y, float width, String text) throws IOException {
-        String plain = flow.fonts().printable(ink, text);
+        String plain = flow.fonts().printable(text);
         flow.page().text(ink, x + 10, y, flow.lines().cut(ink, plain, width - 14));
     }
 }

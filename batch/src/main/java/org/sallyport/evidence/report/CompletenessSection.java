@@ -22,7 +22,7 @@ record CompletenessSection(Document document, Detail detail) {
                         logs(completeness.logs())));
         document.heading("The ledger's range");
         document.table(
-                List.of(Column.text("Checkpoint", 1), Column.number("Size", 0.8f), Column.code("Root (SHA-256)", 3.6f)),
+                List.of(Column.text("Checkpoint", 1), Column.number("Size", 0.8f), Column.text("Root (SHA-256)", 3.6f)),
                 List.of(
                         List.of(
                                 "Opens at",
