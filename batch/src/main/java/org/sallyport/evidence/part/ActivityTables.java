@@ -54,8 +54,10 @@ final class ActivityTables {
         masking(workspace, facts);
         facts.add(Facts.ACTIVITY, "people", people.size());
         facts.add(Facts.ACTIVITY, "resources", resources.size());
-        resources.values().forEach(doings -> doings.total(facts));
         traces.all().forEach((session, trace) -> {
+            facts.add(Facts.ACTIVITY, "privileged", trace.privileged());
+            facts.add(Facts.ACTIVITY, "held", trace.held());
+            facts.add(Facts.ACTIVITY, "stopped", trace.stopped());
             if (trace.commands() > 0 && !seen.contains(session)) {
                 facts.add(Facts.ACTIVITY, "earlierSessions", 1);
                 facts.add(Facts.ACTIVITY, "earlierCommands", trace.commands());

@@ -55,10 +55,4 @@ final class Doings {
     Object[] figures() {
         return new Object[] {sessions, refused, commands, privileged, held, stopped, masked, last};
     }
-
-    void total(Facts facts) {
-        facts.add(Facts.ACTIVITY, "privileged", privileged);
-        facts.add(Facts.ACTIVITY, "held", held);
-        facts.add(Facts.ACTIVITY, "stopped", stopped);
-    }
 }
