@@ -19,6 +19,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
@@ -27,19 +28,29 @@ import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 
 /** A detached CAdES baseline B signature (ETSI EN 319 122-1), which is also plain CMS (RFC 5652). */
-final class CadesSignature {
+public final class CadesSignature {
     private CadesSignature() {}
 
     /** DER of the signature over {@code content}, with the key's whole chain inside. */
     static byte[] over(byte[] content, PackageKey key, Instant at) throws IOException {
+        return sign(content, key, at);
+    }
+
+    /** DER of the signature over a PDF's signed bytes: PAdES keeps the time outside, in the PDF (ETSI EN 319 142-1 §6.3). */
+    public static byte[] ofDocument(byte[] content, PackageKey key) throws IOException {
+        return sign(content, key, null);
+    }
+
+    private static byte[] sign(byte[] content, PackageKey key, @Nullable Instant at) throws IOException {
         try {
             JcaX509CertificateHolder certificate = new JcaX509CertificateHolder(key.certificate());
             JcaSignerInfoGeneratorBuilder signer = new JcaSignerInfoGeneratorBuilder(
                             new JcaDigestCalculatorProviderBuilder().build())
-                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes(certificate, at)));
+                    .setSignedAttributeGenerator(attributes(certificate, at));
             CMSSignedDataGenerator generator = new CMSSignedDataGenerator();
             generator.addSignerInfoGenerator(
                     signer.build(new JcaContentSignerBuilder(key.algorithm()).build(key.privateKey()), certificate));
@@ -52,15 +63,22 @@ final class CadesSignature {
         }
     }
 
-    private static AttributeTable attributes(JcaX509CertificateHolder certificate, Instant at) throws IOException {
+    private static CMSAttributeTableGenerator attributes(JcaX509CertificateHolder certificate, @Nullable Instant at)
+            throws IOException {
         IssuerSerial issuer = new IssuerSerial(
                 new GeneralNames(new GeneralName(certificate.getIssuer())), certificate.getSerialNumber());
         // SHA-256 is the default of ESSCertIDv2 (RFC 5035 §4), so DER leaves the algorithm out.
         ESSCertIDv2 id = new ESSCertIDv2(null, Hash.sha256(certificate.getEncoded()), issuer);
         ASN1EncodableVector attributes = new ASN1EncodableVector();
-        attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        if (at != null) {
+            attributes.add(new Attribute(CMSAttributes.signingTime, new DERSet(new Time(Date.from(at)))));
+        }
         attributes.add(new Attribute(
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(id))));
-        return new AttributeTable(attributes);
+        CMSAttributeTableGenerator all = new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
+        // The generator would add the time by itself.
+        return at != null
+                ? all
+                : parameters -> all.getAttributes(parameters).remove(CMSAttributes.signingTime);
     }
 }

@@ -94,6 +94,11 @@ record ApprovalRow(
                 cells);
     }
 
+    /** What is asked for: access, a command, a change of configuration, a review. */
+    String kind() {
+        return String.valueOf(cells.get(COLUMNS.indexOf("kind")));
+    }
+
     private static Terms.Login login(ResultSet row) throws SQLException {
         String acr = row.getString("login_acr");
         String minutes = row.getString("login_minutes");

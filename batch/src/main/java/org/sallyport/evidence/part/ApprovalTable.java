@@ -52,8 +52,11 @@ final class ApprovalTable {
         cells.add(result.ruleIds());
         csv.row(cells.toArray());
         facts.add(Facts.DUTIES, result.word(), 1);
+        facts.add(Facts.APPROVALS, row.kind() + " " + row.state(), 1);
+        votes.forEach(vote -> facts.add(Facts.DECIDERS, vote.username(), 1));
         if (result instanceof DutyResult.Breach breach) {
             for (DutyRule rule : breach.rules()) {
+                facts.add(Facts.BREACHES, rule.id(), 1);
                 exception(ExceptionKind.DUTIES_BREACHED, row, rule.id() + " does not hold: " + rule.sentence());
             }
         }

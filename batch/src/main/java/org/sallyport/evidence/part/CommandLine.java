@@ -14,6 +14,7 @@ import org.sallyport.recording.model.CommandRecord;
  * @param text the line, without its line feed
  * @param withheld whether it has no body, because the salt is gone
  * @param status empty when withheld
+ * @param weight of none when withheld
  * @param findings masked values by type; none when withheld
  */
 record CommandLine(
@@ -23,6 +24,7 @@ record CommandLine(
         String at,
         boolean withheld,
         String status,
+        CommandWeight weight,
         Map<String, Long> findings) {
     /** The salt is absent once the session's data key is destroyed. */
     static CommandLine of(CommandRanges.Found command, String text, byte @Nullable [] salt) {
@@ -37,6 +39,7 @@ record CommandLine(
                 at,
                 salt == null,
                 salt == null ? "" : String.valueOf(body.get("status")),
+                salt == null ? CommandWeight.NONE : CommandWeight.of(body),
                 salt == null ? Map.of() : SessionNote.counts(body.get("findings")));
     }
 }

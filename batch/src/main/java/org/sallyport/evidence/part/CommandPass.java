@@ -50,7 +50,7 @@ final class CommandPass {
 
     private void take(SessionNote note) throws IOException {
         facts.add(Facts.FILES, DATA, note.commands());
-        traces.of(note.session()).commands(note.commands(), note.findings());
+        traces.of(note.session()).take(note);
         for (SessionNote.Told command : note.withheld()) {
             exception(
                     ExceptionKind.BODY_WITHHELD,

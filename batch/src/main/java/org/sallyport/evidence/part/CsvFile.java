@@ -52,6 +52,12 @@ final class CsvFile implements Closeable {
         return "=+-@\t\r\n".indexOf(plain.charAt(0)) >= 0 ? "'" + plain : plain;
     }
 
+    /** The text that {@link #safe} made such a cell of, but for control characters. */
+    static String original(String cell) {
+        boolean escaped = cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r\n".indexOf(cell.charAt(1)) >= 0;
+        return escaped ? cell.substring(1) : cell;
+    }
+
     @Override
     public void close() throws IOException {
         printer.close(true);

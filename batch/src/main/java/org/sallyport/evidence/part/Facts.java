@@ -38,6 +38,21 @@ final class Facts {
     /** Rights of groups: all, and those to open a resource that nobody used. */
     static final String RIGHTS = "rights";
 
+    /** Sessions by the kind of right that let them in. */
+    static final String ACCESS = "access";
+    /** Sessions by the day they were opened on, UTC. */
+    static final String DAYS = "days";
+    /** Sessions by how opening and closing stand to each other. */
+    static final String SEALS = "seals";
+    /** What was done in all, and by how many. */
+    static final String ACTIVITY = "activity";
+    /** Approvals by kind and state. */
+    static final String APPROVALS = "approvals";
+    /** Votes by whom. */
+    static final String DECIDERS = "deciders";
+    /** Approvals by the rule they break. */
+    static final String BREACHES = "breaches";
+
     private final Map<String, Map<String, Long>> counters;
     private final List<Map<String, @Nullable Object>> queries;
 

@@ -46,6 +46,7 @@ final class Ipe {
         json.put("zone", "UTC");
         json.put("previousPackage", previous == null ? null : previous(previous));
         json.put("asOf", Map.of("open", checkpoint(log.open()), "close", checkpoint(log.close())));
+        json.put("figures", Figures.byKey(facts, log));
         json.put("counts", facts.group(Facts.FILES));
         json.put("eventsByType", facts.group(Facts.EVENTS));
         json.put("exceptionsByKind", facts.group(Facts.EXCEPTIONS));
@@ -78,6 +79,13 @@ final class Ipe {
 
     private static Map<String, String> derivations() {
         Map<String, String> derivations = new TreeMap<>(tables());
+        for (String file : List.of(ActivityTables.PEOPLE, ActivityTables.RESOURCES, ActivityTables.MASKING)) {
+            derivations.put(
+                    file,
+                    "population/sessions.csv with the commands that data/commands.jsonl holds of each session, summed up by issuer and"
+                            + " subject, by resource, and by resource and type of finding; privileged is a command with another effect than "
+                            + String.join(", ", CommandWeight.ORDINARY));
+        }
         for (EventTable table : EventTable.ALL) {
             derivations.put(table.file(), "the " + String.join(", ", table.types()) + " leaves in data/events.jsonl");
         }

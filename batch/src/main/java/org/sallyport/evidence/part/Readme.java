@@ -25,10 +25,13 @@ final class Readme {
             The manifest lists every file with its SHA-256, SHA256SUMS among them.
 
             WHAT IS IN HERE
-              report/summary.pdf             one page for people
+              report/summary.pdf             a report for people: tagged PDF/A, signed by itself (PAdES)
               population/sessions.csv        every session opened in the period, whatever became of it
               population/approvals.csv       every approval raised or closed, with its segregation-of-duties result
               population/findings.csv        masked personal data, by session and type
+              population/people.csv          what each person did: sessions, commands, privileged, held and stopped ones
+              population/resources.csv       the same of each resource
+              population/masking.csv         masked personal data, by resource and type
               population/configuration.csv   every change of configuration, boot and key, with its ledger leaf
               population/access_matrix.csv   which group had which right when the period began and ended, and its use between
               population/viewing.csv         who looked at other people's work, and at packages

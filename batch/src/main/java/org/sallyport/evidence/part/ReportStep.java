@@ -5,21 +5,34 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
+import org.sallyport.credential.EvidenceKey;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.model.EvidenceRuns;
 import org.sallyport.platform.Setting;
 
-/** Draws the page for people. */
+/** Writes and signs the report for people. */
 @Named
 @Dependent
 public class ReportStep extends EvidenceStep {
+    @Inject
+    private EvidenceRuns runs;
+
+    @Inject
+    private EvidenceKey key;
+
     @Inject
     private Clock clock;
 
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
+        EvidenceKey.Material material = key.load();
         String gateway = Setting.NODE.text() + " at " + Setting.PUBLIC_URL.text();
-        new SummaryReport(run, Facts.load(workspace.facts()), LogFiles.read(workspace), gateway, clock.instant())
-                .write(workspace.content("report/summary.pdf"));
+        new SignedReport(new PackageKey(material.key(), material.chain()), gateway, clock.instant())
+                .write(
+                        workspace,
+                        run,
+                        PreviousPackage.read(runs.findPrevious(run).orElse(null), Workspace.packages()));
     }
 }

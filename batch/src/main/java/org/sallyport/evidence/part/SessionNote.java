@@ -18,6 +18,9 @@ final class SessionNote {
     private final List<Told> withheld = new ArrayList<>();
     private final List<Told> unknown = new ArrayList<>();
     private long commands;
+    private long privileged;
+    private long held;
+    private long stopped;
 
     SessionNote(String session) {
         this.session = session;
@@ -34,6 +37,9 @@ final class SessionNote {
 
     private void add(CommandLine line) {
         commands++;
+        privileged += line.weight().privileged() ? 1 : 0;
+        held += line.weight().held() ? 1 : 0;
+        stopped += line.weight().stopped() ? 1 : 0;
         line.findings().forEach((type, count) -> findings.merge(type, count, Long::sum));
         if (line.withheld()) {
             withheld.add(new Told(line.sequence(), line.at()));
@@ -46,7 +52,11 @@ final class SessionNote {
     static SessionNote parse(String text) {
         Map<String, @Nullable Object> members = CanonicalJson.parseObject(text);
         SessionNote note = new SessionNote(String.valueOf(members.get("session")));
-        note.commands = members.get("commands") instanceof Long count ? count : 0;
+        Map<String, Long> numbers = counts(members);
+        note.commands = numbers.getOrDefault("commands", 0L);
+        note.privileged = numbers.getOrDefault("privileged", 0L);
+        note.held = numbers.getOrDefault("held", 0L);
+        note.stopped = numbers.getOrDefault("stopped", 0L);
         note.findings.putAll(counts(members.get("findings")));
         note.withheld.addAll(told(members.get("withheld")));
         note.unknown.addAll(told(members.get("unknown")));
@@ -59,8 +69,14 @@ final class SessionNote {
                 commands,
                 "findings",
                 findings,
+                "held",
+                held,
+                "privileged",
+                privileged,
                 "session",
                 session,
+                "stopped",
+                stopped,
                 "unknown",
                 unknown.stream().map(SessionNote::pair).toList(),
                 "withheld",
@@ -100,6 +116,19 @@ final class SessionNote {
 
     long commands() {
         return commands;
+    }
+
+    /** Commands with more than ordinary effects (see {@link CommandWeight}). */
+    long privileged() {
+        return privileged;
+    }
+
+    long held() {
+        return held;
+    }
+
+    long stopped() {
+        return stopped;
     }
 
     Map<String, Long> findings() {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.Person;
 
 /**
  * A session of the population: what exceptions need to know, and the row's cells as {@link #COLUMNS} names them.
@@ -65,6 +66,15 @@ record SessionRow(
             "commands",
             "sealed",
             "damaged");
+
+    /** Who opened it: a user name can be another person's at another time. */
+    Person person() {
+        return new Person(cell("issuer"), cell("subject"));
+    }
+
+    private String cell(String column) {
+        return String.valueOf(cells.get(COLUMNS.indexOf(column)));
+    }
 
     static SessionRow read(ResultSet row) throws SQLException {
         List<@Nullable Object> cells = new ArrayList<>();

@@ -2,6 +2,8 @@ package org.sallyport.evidence.part;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class SessionTable {
     private final SessionTraces traces;
     private final AccessTable access;
     private final ExceptionTable exceptions;
+    private final ActivityTables activity = new ActivityTables();
 
     SessionTable(Facts facts, SessionTraces traces, AccessTable access, ExceptionTable exceptions) {
         this.facts = facts;
@@ -42,6 +45,7 @@ final class SessionTable {
             }
             facts.add(Facts.FILES, FILE, csv.rows());
         }
+        activity.write(workspace, facts, traces);
     }
 
     private void write(CsvFile csv, SessionRow row) throws IOException {
@@ -52,6 +56,10 @@ final class SessionTable {
         cells.add(trace.commands());
         csv.row(cells.toArray());
         access.used(row);
+        activity.take(row, trace);
+        facts.add(Facts.ACCESS, access(row), 1);
+        facts.add(Facts.DAYS, LocalDate.ofInstant(row.openedAt(), ZoneOffset.UTC).toString(), 1);
+        facts.add(Facts.SEALS, seal(row, trace), 1);
         facts.add(Facts.SESSIONS, row.state(), 1);
         facts.add(Facts.DURABILITY, row.resource() + " " + row.durability(), 1);
         switch (row.state()) {
@@ -77,6 +85,27 @@ final class SessionTable {
                     row,
                     "its seal counts " + row.commands() + " commands, this package holds " + trace.commands());
         }
+    }
+
+    private static String access(SessionRow row) {
+        Boolean emergency = row.emergency();
+        if (row.state().equals("REFUSED")) {
+            return "NONE";
+        }
+        return emergency == null ? "STANDING" : emergency ? "EMERGENCY" : "ON_REQUEST";
+    }
+
+    private static String seal(SessionRow row, SessionTrace trace) {
+        if (row.state().equals("REFUSED")) {
+            return "refused";
+        }
+        if (!row.sealed()) {
+            return "open";
+        }
+        if (trace.openedLeaf() < 0 || trace.sealedLeaf() < 0) {
+            return "outside";
+        }
+        return trace.commands() == row.commands() ? "matched" : "differ";
     }
 
     private void exception(ExceptionKind kind, SessionRow row, String detail) throws IOException {

@@ -8,6 +8,9 @@ final class SessionTrace {
     private long openedLeaf = -1;
     private long sealedLeaf = -1;
     private long commands;
+    private long privileged;
+    private long held;
+    private long stopped;
     private final Map<String, Long> findings = new TreeMap<>();
 
     void opened(long leaf) {
@@ -18,9 +21,12 @@ final class SessionTrace {
         sealedLeaf = leaf;
     }
 
-    void commands(long count, Map<String, Long> found) {
-        commands += count;
-        found.forEach((type, values) -> findings.merge(type, values, Long::sum));
+    void take(SessionNote note) {
+        commands += note.commands();
+        privileged += note.privileged();
+        held += note.held();
+        stopped += note.stopped();
+        note.findings().forEach((type, values) -> findings.merge(type, values, Long::sum));
     }
 
     /** −1 when the leaf lies before this package's range. */
@@ -35,6 +41,18 @@ final class SessionTrace {
 
     long commands() {
         return commands;
+    }
+
+    long privileged() {
+        return privileged;
+    }
+
+    long held() {
+        return held;
+    }
+
+    long stopped() {
+        return stopped;
     }
 
     Map<String, Long> findings() {

@@ -51,6 +51,11 @@ public final class TestAuthority {
         return key;
     }
 
+    /** What the key's chain leads to. */
+    public X509Certificate root() {
+        return root;
+    }
+
     /** Writes the root as PEM. */
     public Path writeRoot(Path file) throws IOException {
         try {

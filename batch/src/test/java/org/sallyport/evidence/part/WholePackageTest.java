@@ -26,6 +26,7 @@ import org.sallyport.approval.model.Authentication;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.evidence.container.TestAuthority;
+import org.sallyport.evidence.report.Previous;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.SallyportException;
 
@@ -121,15 +122,29 @@ class WholePackageTest {
     }
 
     @Test
-    void the_report_is_one_page_with_the_numbers() throws IOException {
+    void the_report_tells_what_the_tables_hold() throws IOException {
         make();
         try (PDDocument document =
-                Loader.loadPDF(workspace.content("report/summary.pdf").toFile())) {
-            assertThat(document.getNumberOfPages()).isOne();
-            assertThat(new PDFTextStripper().getText(document))
-                    .contains("Evidence package", "1 Oct 2026 00:00:00", "BREACH", "Outcomes unknown", "forced to disk")
-                    .contains("6 of 6", "size 10", "ssn", SampleRun.ID);
+                Loader.loadPDF(workspace.content(SignedReport.FILE).toFile())) {
+            assertThat(document.getNumberOfPages()).isBetween(6, 12);
+            assertThat(document.getSignatureDictionaries()).hasSize(1);
+            assertThat(new PDFTextStripper().getText(document).replaceAll("\\s+", " "))
+                    .contains("Evidence package", "1 Oct 2026 00:00:00", SampleRun.ID, "No package was made before.")
+                    .contains("Sessions opened 2", "Commands 4", "Privileged commands 0", "Values masked in records 12")
+                    .contains("Outcomes unknown (1)", "command 3", "sent to the target, and nothing is known")
+                    .contains("Of 2 with a decision, 1 keeps every rule and 1 breaks at least one")
+                    .contains("SOD-1 who asks does not decide, nor does a deputy in their place 1")
+                    .contains("forced to disk", "alice 2 1 3 0", "bank email 6 1", "6 of 6 numbers");
         }
+    }
+
+    @Test
+    void people_resources_and_masked_types_are_summed_up() throws IOException {
+        make();
+        assertThat(content("population/people.csv")).contains("alice,x,x,2,1,3,0,0,0,9,2026-10-01T00:00:00Z\r\n");
+        assertThat(content("population/resources.csv")).contains("bank,2,1,3,0,0,0,9,2026-10-01T00:00:00Z\r\n");
+        assertThat(content("population/masking.csv")).contains("bank,EMAIL,6,1\r\n", "bank,SSN,3,1\r\n");
+        assertThat(content("population/ipe.json")).contains("\"figures\":{", "\"commands\":4");
     }
 
     private void make() throws IOException {
@@ -151,8 +166,8 @@ class WholePackageTest {
         facts.save(workspace.facts());
         Facts loaded = Facts.load(workspace.facts());
         LogFiles log = LogFiles.read(workspace);
-        new SummaryReport(sample.run(), loaded, log, "node1 at https://localhost:8443", NOW)
-                .write(workspace.content("report/summary.pdf"));
+        new SignedReport(AUTHORITY.key(), "node1 at https://localhost:8443", NOW)
+                .write(workspace, sample.run(), new Previous.None("No package was made before."));
         Ipe.write(workspace, sample.run(), null, loaded, log, NOW, "node1");
         ControlMapping.write(workspace);
         Files.writeString(workspace.content("README.txt"), Readme.of(sample.run(), PackageName.of(sample.run())));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.evidence.document;
+
+import org.jspecify.annotations.NullMarked;
