@@ -95,6 +95,9 @@ final class Ipe {
                 "the findings of the bodies in data/commands.jsonl, summed by session and type",
                 "population/configuration.csv",
                 "the CONFIGURATION_CHANGED, HOST_KEY_PINNED, BOOT and KEY_CREATED leaves in data/events.jsonl",
+                PopulationWorkbook.FILE,
+                "the rows of " + SessionTable.FILE + ", " + ApprovalTable.FILE + " and " + ExceptionTable.FILE
+                        + ", in their order; cells of more than 32,767 characters are cut and say so",
                 AccessTable.FILE,
                 "the groups in the documents that were in force just before the period and just before its end; a session uses"
                         + " its resource's right of each group that the person had at the login: without a grant the standing one,"

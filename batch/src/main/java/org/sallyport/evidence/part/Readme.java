@@ -37,8 +37,10 @@ final class Readme {
               population/target_logins.csv   the logins that targets' own logs tell of, each with its session or none
               population/target_logs.csv     which of those logs were read, as far as they were, and which are missing
               population/exceptions.csv      what is not as it should be, or needs a second look
+              population/population.xlsx     sessions, approvals and exceptions again, as a workbook
               population/ipe.json            how the tables were made: queries, parameters, counts, build
               controls/ffiec.csv             which of these files show what the FFIEC handbook asks for, with CSF, CRI and 800-53
+              oscal/                         assessment plan and results for tools (OSCAL 1.1.2), each file with its SHA-256
               data/events.jsonl              every leaf of the ledger in the range, none left out
               data/commands.jsonl            every command that those leaves cover
               log/                           the signed checkpoints at both ends, and the frontier between them
@@ -66,7 +68,13 @@ final class Readme {
             TABLES
             UTF-8, RFC 4180, times in UTC. A cell that a spreadsheet would take for a formula starts with an
             apostrophe; control characters are shown as U+FFFD. The state of a session or an approval is that of the
-            time the package was made, given in ipe.json.
+            time the package was made, given in ipe.json. In the workbook those cells have the apostrophe too.
+
+            OSCAL
+            oscal/assessment-results.json refers to assessment-plan.json beside it; profile.json names the controls out of NIST's
+            catalogue. A finding is there only where a rule decides: segregation of duties, completeness of sessions and of
+            the log, logins around the gateway. Where there was nothing to judge, or a target's log was not whole, there is an
+            observation and no finding. Everything else is for you to judge.
             """;
 
     private Readme() {}

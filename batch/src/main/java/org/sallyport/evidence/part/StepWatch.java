@@ -14,7 +14,7 @@ import org.sallyport.evidence.EvidenceRegister;
 @Dependent
 public class StepWatch extends AbstractStepListener {
     private static final List<String> STEPS =
-            List.of("freeze", "events", "commands", "population", "report", "ipe", "sign", "verify", "publish");
+            List.of("freeze", "events", "commands", "population", "report", "ipe", "formats", "sign", "verify", "publish");
 
     @Inject
     private JobContext job;
