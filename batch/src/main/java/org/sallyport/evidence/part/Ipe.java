@@ -111,6 +111,7 @@ final class Ipe {
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED and VALUES_REVEALED leaves;"
                         + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions;"
                         + " sessions without exactly one opening event or with another command count than their seal; missing session numbers;"
+                        + " own sets of controls that are not right;"
                         + " logins of targets' logs that nobody here knows of, and known ones that a log does not tell of;"
                         + " REJECTED and EXPIRED approvals; breaches of the rules of segregation of duties");
     }

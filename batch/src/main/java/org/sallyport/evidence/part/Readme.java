@@ -1,9 +1,14 @@
 package org.sallyport.evidence.part;
 
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sallyport.evidence.model.EvidenceRun;
 
 /** {@code README.txt}: what lies in the package and how to check it without trusting whoever made it. */
 final class Readme {
+    private static final Pattern LISTED = Pattern.compile("  ([a-z]+/[a-z0-9_.]*) {2,}.*");
     private static final String TEXT =
             """
             EVIDENCE PACKAGE %1$s
@@ -40,6 +45,7 @@ final class Readme {
               population/population.xlsx     sessions, approvals and exceptions again, as a workbook
               population/ipe.json            how the tables were made: queries, parameters, counts, build
               controls/ffiec.csv             which of these files show what the FFIEC handbook asks for, with CSF, CRI and 800-53
+              controls/                      beside it, the institution's own sets of controls, where it has any
               oscal/                         assessment plan and results for tools (OSCAL 1.1.2), each file with its SHA-256
               data/events.jsonl              every leaf of the ledger in the range, none left out
               data/commands.jsonl            every command that those leaves cover
@@ -77,7 +83,20 @@ final class Readme {
             observation and no finding. Everything else is for you to judge.
             """;
 
+    private static final Set<String> FILES = TEXT.lines()
+            .map(LISTED::matcher)
+            .filter(Matcher::matches)
+            .map(line -> line.group(1))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Readme() {}
+
+    /** Whether a package has such a file: it is listed above, or lies in a folder that is. */
+    static boolean tellsOf(String file) {
+        boolean listed = FILES.contains(file)
+                || FILES.stream().anyMatch(name -> name.endsWith("/") && file.startsWith(name));
+        return listed && !file.contains("..");
+    }
 
     static String of(EvidenceRun run, String name) {
         return TEXT.formatted(

@@ -76,8 +76,8 @@ class EvidenceResumeIT {
 
     /** The step that the run is in, once it has come to the wanted one. */
     private static String reach(EvidenceRun run, String wanted) {
-        List<String> before =
-                List.of("starting", "freeze", "events", "commands", "population", "report", "ipe", "sign", "verify");
+        List<String> before = List.of(
+                "starting", "freeze", "events", "commands", "population", "report", "ipe", "formats", "sign", "verify");
         return Await.value("step " + wanted, SOON, () -> Optional.of(
                         run.auditor().get("/evidence/" + run.id()).expect(200).text("step"))
                 .filter(step -> before.indexOf(step) < 0 || before.indexOf(step) >= before.indexOf(wanted)));
@@ -91,7 +91,7 @@ class EvidenceResumeIT {
         Container container = Container.read(file);
         Map<String, String> files = new TreeMap<>();
         for (String each : container.names()) {
-            if (each.startsWith("data/") || each.startsWith("log/") || each.endsWith(".csv")) {
+            if (each.startsWith("data/") || each.startsWith("log/") || each.endsWith(".csv") || each.endsWith(".xlsx")) {
                 files.put(each, container.text(each));
             }
         }
