@@ -14,13 +14,15 @@ final class NameUuid {
 
     /** The same two names lead to the same UUID. */
     static String of(String run, String name) {
-        byte[] hash = sha1(ByteBuffer.allocate(16)
-                .putLong(NAMESPACE.getMostSignificantBits())
-                .putLong(NAMESPACE.getLeastSignificantBits())
-                .array(), run + "/" + name);
+        byte[] hash = sha1(
+                ByteBuffer.allocate(16)
+                        .putLong(NAMESPACE.getMostSignificantBits())
+                        .putLong(NAMESPACE.getLeastSignificantBits())
+                        .array(),
+                run + "/" + name);
         ByteBuffer bytes = ByteBuffer.wrap(hash);
-        long high = bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x5000L;
-        long low = bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+        long high = (bytes.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
+        long low = (bytes.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low).toString();
     }
 

@@ -41,8 +41,7 @@ final class Parts {
         selections.add(selection("Controls of NIST SP 800-53 revision 5 in oscal/profile.json", nist(assessment)));
         for (ControlSet set : assessment.sets()) {
             if (set.ownControls() && !set.rows().isEmpty()) {
-                selections.add(
-                        selection("Controls of " + set.title() + " in oscal/catalog.json", set.controls()));
+                selections.add(selection("Controls of " + set.title() + " in oscal/catalog.json", set.controls()));
             }
         }
         Map<String, Object> reviewed = new TreeMap<>(Map.of("control-selections", selections));

@@ -29,21 +29,28 @@ final class Plan {
                         "reviewed-controls", Parts.reviewed(assessment),
                         "assessment-subjects",
                                 List.of(Map.of(
-                                        "type", "component",
+                                        "type",
+                                        "component",
                                         "include-subjects",
-                                                List.of(Map.of("subject-uuid", gateway, "type", "component")))),
+                                        List.of(Map.of("subject-uuid", gateway, "type", "component")))),
                         "tasks", List.of(task(assessment)),
                         "back-matter", Map.of("resources", List.of(system(assessment)))));
     }
 
     private static Map<String, Object> gateway(Assessment assessment, String uuid) {
         return Map.of(
-                "uuid", uuid,
-                "type", "software",
-                "title", "Sallyport",
-                "description", "The gateway through which people and automated agents reach the targets.",
-                "props", List.of(Map.of("name", "version", "value", Markup.plain(assessment.version()))),
-                "status", Map.of("state", "operational"));
+                "uuid",
+                uuid,
+                "type",
+                "software",
+                "title",
+                "Sallyport",
+                "description",
+                "The gateway through which people and automated agents reach the targets.",
+                "props",
+                List.of(Map.of("name", "version", "value", Markup.plain(assessment.version()))),
+                "status",
+                Map.of("state", "operational"));
     }
 
     private static Map<String, Object> objective(Verdict verdict) {
@@ -65,7 +72,8 @@ final class Plan {
                 "uuid", assessment.uuid("task"),
                 "type", "action",
                 "title", "Evidence of the period",
-                "description", "The gateway records as it works; the period's records are counted and held against rules.",
+                "description",
+                        "The gateway records as it works; the period's records are counted and held against rules.",
                 "timing",
                         Map.of(
                                 "within-date-range",
@@ -77,10 +85,13 @@ final class Plan {
     /** OSCAL asks for a system security plan; there is none that the gateway could know of, and this says so. */
     private static Map<String, Object> system(Assessment assessment) {
         return Map.of(
-                "uuid", assessment.uuid(SYSTEM),
-                "title", "The institution's system security plan",
+                "uuid",
+                assessment.uuid(SYSTEM),
+                "title",
+                "The institution's system security plan",
                 "description",
-                        "The gateway has no system security plan in OSCAL to refer to. Put the institution's own here.",
-                "props", List.of(Parts.prop("no-oscal-ssp", "true")));
+                "The gateway has no system security plan in OSCAL to refer to. Put the institution's own here.",
+                "props",
+                List.of(Parts.prop("no-oscal-ssp", "true")));
     }
 }

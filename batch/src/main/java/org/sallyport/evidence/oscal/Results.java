@@ -112,8 +112,7 @@ final class Results {
                 "description", Markup.line(description),
                 "methods", List.of(method),
                 "props", props,
-                "subjects",
-                        List.of(Map.of("subject-uuid", assessment.uuid(Parts.GATEWAY), "type", "component")),
+                "subjects", List.of(Map.of("subject-uuid", assessment.uuid(Parts.GATEWAY), "type", "component")),
                 "collected", assessment.madeAt().toString()));
         List<Map<String, String>> evidence = files.stream()
                 .filter(assessment.files()::containsKey)

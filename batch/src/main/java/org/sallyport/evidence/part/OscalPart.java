@@ -22,8 +22,8 @@ final class OscalPart {
             throws IOException {
         Map<String, String> files = FileDigests.in(workspace.content());
         // What an earlier try has made from here on.
-        files.keySet().removeIf(
-                name -> name.startsWith(FOLDER) || name.startsWith("verify/") || name.equals("README.txt"));
+        files.keySet()
+                .removeIf(name -> name.startsWith(FOLDER) || name.startsWith("verify/") || name.equals("README.txt"));
         Assessment assessment = new Assessment(
                 run.id(),
                 PackageName.of(run),

@@ -93,8 +93,8 @@ final class Readme {
 
     /** Whether a package has such a file: it is listed above, or lies in a folder that is. */
     static boolean tellsOf(String file) {
-        boolean listed = FILES.contains(file)
-                || FILES.stream().anyMatch(name -> name.endsWith("/") && file.startsWith(name));
+        boolean listed =
+                FILES.contains(file) || FILES.stream().anyMatch(name -> name.endsWith("/") && file.startsWith(name));
         return listed && !file.contains("..");
     }
 

@@ -28,8 +28,8 @@ final class CellText {
     /** For the content of an element: what XML 1.0 cannot hold becomes U+FFFD, and every line ends with a line feed. */
     static String xml(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
-        String plain = ESCAPE.matcher(text.replace("\r\n", "\n").replace('\r', '\n'))
-                .replaceAll("_x005F_");
+        String plain =
+                ESCAPE.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("_x005F_");
         plain.codePoints().forEach(point -> {
             switch (point) {
                 case '<' -> out.append("&lt;");

@@ -110,7 +110,9 @@ public final class Table implements Closeable {
         for (int column = 0; column < cells.size(); column++) {
             String text = cells.get(column);
             String place = "<c r=\"" + column(column) + row + "\"";
-            if (!bold && numbers.contains(header.get(column)) && NUMBER.matcher(text).matches()) {
+            if (!bold
+                    && numbers.contains(header.get(column))
+                    && NUMBER.matcher(text).matches()) {
                 out.append(place).append("><v>").append(text).append("</v></c>");
             } else if (!text.isEmpty()) {
                 out.append(place)

@@ -73,7 +73,9 @@ class OscalFilesTest {
     void a_finding_is_stated_only_where_a_rule_decides() throws IOException {
         String results = text(Results.FILE);
         assertThat(all("\"state\":\"([^\"]+)\"", results)).containsExactly("not-satisfied");
-        assertThat(results).contains("\"target-id\":\"sallyport_duties\"").doesNotContain("\"target-id\":\"sallyport_range\"");
+        assertThat(results)
+                .contains("\"target-id\":\"sallyport_duties\"")
+                .doesNotContain("\"target-id\":\"sallyport_range\"");
         assertThat(results).contains("nobody can tell");
     }
 
@@ -101,7 +103,8 @@ class OscalFilesTest {
     @Test
     void identifiers_are_of_version_5() {
         // RFC 9562 Appendix A.4 has the shape; the version is the 13th digit, the variant the 17th.
-        assertThat(NameUuid.of("a", "b")).matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(NameUuid.of("a", "b"))
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     }
 
     private String text(String file) throws IOException {
@@ -147,7 +150,8 @@ class OscalFilesTest {
                 Map.of(APPROVALS, SHA, "data/events.jsonl", SHA),
                 List.of(nist, own),
                 List.of(
-                        new Verdict("duties", "ac-5", "Duties", "r", State.NOT_SATISFIED, "1 breach", List.of(APPROVALS)),
+                        new Verdict(
+                                "duties", "ac-5", "Duties", "r", State.NOT_SATISFIED, "1 breach", List.of(APPROVALS)),
                         new Verdict("range", "au-9.3", "Range", "r", State.UNDECIDED, "nobody can tell", List.of())),
                 Map.of("exceptions", Map.of("LOGIN_BYPASSED", 2L), "records", Map.of(APPROVALS, 3L)));
     }

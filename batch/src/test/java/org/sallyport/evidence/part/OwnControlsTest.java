@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,8 @@ import org.sallyport.evidence.oscal.Schemas;
 
 class OwnControlsTest {
     private static final String HEADER = "id,title,asks_for,evidence,queries,basis\r\n";
-    private static final String ROW = "10.2.1,Audit logs,each access,population/sessions.csv data/events.jsonl,,memory\r\n";
+    private static final String ROW =
+            "10.2.1,Audit logs,each access,population/sessions.csv data/events.jsonl,,memory\r\n";
 
     @TempDir
     private Path folder;
@@ -95,7 +97,8 @@ class OwnControlsTest {
         Files.writeString(sets.resolve("ffiec.csv"), HEADER + ROW);
         Files.writeString(sets.resolve("A b.csv"), HEADER + ROW);
         assertThat(take(sets.toString()))
-                .contains("not UTF-8", "more than 1048576 bytes", "more than 1000 rows", "ffiec.csv,\"a set is named by")
+                .contains(
+                        "not UTF-8", "more than 1048576 bytes", "more than 1000 rows", "ffiec.csv,\"a set is named by")
                 .contains("A b.csv,\"a set is named by");
         assertThat(OwnControls.sets(workspace)).isEmpty();
         assertThat(take(folder.resolve("nowhere").toString())).contains("no file whose name ends in .csv");
@@ -109,12 +112,14 @@ class OwnControlsTest {
         assertThat(Files.readString(workspace.content("controls/own.csv")))
                 .contains("'=1+1,\"'@<script>\uFFFD[2J\nx\",'+a,", "'-cmd|");
         SampleRun sample = new SampleRun();
-        List<ControlSet> all = List.of(ControlMapping.controls(), OwnControls.sets(workspace).get(0));
+        List<ControlSet> all =
+                List.of(ControlMapping.controls(), OwnControls.sets(workspace).get(0));
         OscalPart.write(workspace, sample.run(), new Facts(), all, SampleRun.TO);
-        for (String model : List.of("ap assessment-plan", "ar assessment-results", "catalog catalog")) {
-            String[] names = model.split(" ");
-            assertThat(Schemas.faults(names[0], Files.readString(workspace.content("oscal/" + names[1] + ".json"))))
-                    .as(model)
+        Map<String, String> models = Map.of("ap", "assessment-plan", "ar", "assessment-results", "catalog", "catalog");
+        for (Map.Entry<String, String> model : models.entrySet()) {
+            String document = Files.readString(workspace.content("oscal/" + model.getValue() + ".json"));
+            assertThat(Schemas.faults(model.getKey(), document))
+                    .as(model.getValue())
                     .isEmpty();
         }
         assertThat(Files.readString(workspace.content("oscal/catalog.json"))).contains("'@\\\\<script\\\\>");

@@ -89,7 +89,8 @@ class WholePackageTest {
         assertThat(results)
                 .contains(Hash.hex(Hash.sha256(Files.readAllBytes(workspace.content(ApprovalTable.FILE)))))
                 .contains("../population/ipe.json", "\"state\":\"not-satisfied\"", "\"class\":\"OUTCOME_UNKNOWN\"");
-        OscalPart.write(workspace, sample.run(), Facts.load(workspace.facts()), List.of(ControlMapping.controls()), NOW);
+        OscalPart.write(
+                workspace, sample.run(), Facts.load(workspace.facts()), List.of(ControlMapping.controls()), NOW);
         assertThat(content("oscal/assessment-results.json")).isEqualTo(results);
     }
 
