@@ -33,6 +33,7 @@ public enum Setting {
             "SALLYPORT_TARGET_LOGS",
             "",
             "folder of targets' own logs, each in a folder named by its resource; none when empty"),
+    CONTROLS("SALLYPORT_CONTROLS", "", "folder of own sets of controls, as CSV files, for evidence; none when empty"),
     EVIDENCE_KEYSTORE("SALLYPORT_EVIDENCE_KEYSTORE", "", "PKCS#12 file with the evidence key and its certificates"),
     EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
     DB_USER("SALLYPORT_DB_USER", "sallyport", "role of the application in the store"),

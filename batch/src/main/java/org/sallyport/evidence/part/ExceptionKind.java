@@ -7,6 +7,7 @@ enum ExceptionKind {
     LOGIN_UNSEEN("Logins that a target did not log"),
     TARGET_LOG_SHORT("Targets' logs that begin too late"),
     TARGET_LOG_UNREADABLE("Targets' logs not readable"),
+    CONTROLS_UNREADABLE("Own sets of controls left out"),
     SESSION_MISSING("Session numbers missing"),
     SESSION_DAMAGED("Recordings damaged"),
     SESSION_INTERRUPTED("Sessions interrupted"),

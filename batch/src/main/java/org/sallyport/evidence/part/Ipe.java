@@ -103,6 +103,9 @@ final class Ipe {
                 "the findings of the bodies in data/commands.jsonl, summed by session and type",
                 "population/configuration.csv",
                 "the CONFIGURATION_CHANGED, HOST_KEY_PINNED, BOOT and KEY_CREATED leaves in data/events.jsonl",
+                PopulationWorkbook.FILE,
+                "the rows of " + SessionTable.FILE + ", " + ApprovalTable.FILE + " and " + ExceptionTable.FILE
+                        + ", in their order; cells of more than 32,767 characters are cut and say so",
                 AccessTable.FILE,
                 "the groups in the documents that were in force just before the period and just before its end; a session uses"
                         + " its resource's right of each group that the person had at the login: without a grant the standing one,"
@@ -116,6 +119,7 @@ final class Ipe {
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED and VALUES_REVEALED leaves;"
                         + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions;"
                         + " sessions without exactly one opening event or with another command count than their seal; missing session numbers;"
+                        + " own sets of controls that are not right;"
                         + " logins of targets' logs that nobody here knows of, and known ones that a log does not tell of;"
                         + " REJECTED and EXPIRED approvals; breaches of the rules of segregation of duties");
     }

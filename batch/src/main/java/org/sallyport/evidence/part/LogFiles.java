@@ -12,8 +12,8 @@ import org.sallyport.ledger.proof.NoteKey;
 
 /** The ends of the log inside a package. */
 record LogFiles(Checkpoint open, Checkpoint close) {
-    private static final String OPEN = "log/checkpoint.open";
-    private static final String CLOSE = "log/checkpoint.close";
+    static final String OPEN = "log/checkpoint.open";
+    static final String CLOSE = "log/checkpoint.close";
 
     /** Writes both signed notes, the frontier of the opening tree, and the log's key. */
     static void write(Workspace workspace, String open, String close, List<byte[]> frontier, NoteKey key)

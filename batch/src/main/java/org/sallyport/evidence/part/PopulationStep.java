@@ -17,6 +17,7 @@ import org.sallyport.evidence.targetlog.Reconciliation;
 import org.sallyport.evidence.targetlog.TargetLogs;
 import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Person;
+import org.sallyport.platform.Setting;
 
 /** Makes the tables: findings, configuration and half of the exceptions from the data files, the rest by query. */
 @Named
@@ -46,6 +47,7 @@ public class PopulationStep extends EvidenceStep {
                     .write(workspace, (openedAt, id) -> sessions(run, openedAt, id));
             access.write(workspace, facts, versions.findInForce(run.from()), versions.findInForce(run.to()));
             new ApprovalTable(facts, exceptions).write(workspace, approvals(run));
+            OwnControls.take(Setting.CONTROLS.text(), workspace, exceptions);
             NumberRange.check(numbers(run), facts, exceptions);
             try (TargetTables tables = new TargetTables(workspace, facts, exceptions)) {
                 targetLogs.reconcile(run.from(), run.to(), tables);

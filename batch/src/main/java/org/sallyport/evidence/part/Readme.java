@@ -1,9 +1,14 @@
 package org.sallyport.evidence.part;
 
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.sallyport.evidence.model.EvidenceRun;
 
 /** {@code README.txt}: what lies in the package and how to check it without trusting whoever made it. */
 final class Readme {
+    private static final Pattern LISTED = Pattern.compile("  ([a-z]+/[a-z0-9_.]*) {2,}.*");
     private static final String TEXT =
             """
             EVIDENCE PACKAGE %1$s
@@ -40,8 +45,11 @@ final class Readme {
               population/target_logins.csv   the logins that targets' own logs tell of, each with its session or none
               population/target_logs.csv     which of those logs were read, as far as they were, and which are missing
               population/exceptions.csv      what is not as it should be, or needs a second look
+              population/population.xlsx     sessions, approvals and exceptions again, as a workbook
               population/ipe.json            how the tables were made: queries, parameters, counts, build
               controls/ffiec.csv             which of these files show what the FFIEC handbook asks for, with CSF, CRI and 800-53
+              controls/                      beside it, the institution's own sets of controls, where it has any
+              oscal/                         assessment plan and results for tools (OSCAL 1.1.2), each file with its SHA-256
               data/events.jsonl              every leaf of the ledger in the range, none left out
               data/commands.jsonl            every command that those leaves cover
               log/                           the signed checkpoints at both ends, and the frontier between them
@@ -69,10 +77,29 @@ final class Readme {
             TABLES
             UTF-8, RFC 4180, times in UTC. A cell that a spreadsheet would take for a formula starts with an
             apostrophe; control characters are shown as U+FFFD. The state of a session or an approval is that of the
-            time the package was made, given in ipe.json.
+            time the package was made, given in ipe.json. In the workbook those cells have the apostrophe too.
+
+            OSCAL
+            oscal/assessment-results.json refers to assessment-plan.json beside it; profile.json names the controls out of NIST's
+            catalogue. A finding is there only where a rule decides: segregation of duties, completeness of sessions and of
+            the log, logins around the gateway. Where there was nothing to judge, or a target's log was not whole, there is an
+            observation and no finding. Everything else is for you to judge.
             """;
 
+    private static final Set<String> FILES = TEXT.lines()
+            .map(LISTED::matcher)
+            .filter(Matcher::matches)
+            .map(line -> line.group(1))
+            .collect(Collectors.toUnmodifiableSet());
+
     private Readme() {}
+
+    /** Whether a package has such a file: it is listed above, or lies in a folder that is. */
+    static boolean tellsOf(String file) {
+        boolean listed =
+                FILES.contains(file) || FILES.stream().anyMatch(name -> name.endsWith("/") && file.startsWith(name));
+        return listed && !file.contains("..");
+    }
 
     static String of(EvidenceRun run, String name) {
         return TEXT.formatted(

@@ -13,8 +13,8 @@ import org.sallyport.evidence.EvidenceRegister;
 @Named
 @Dependent
 public class StepWatch extends AbstractStepListener {
-    private static final List<String> STEPS =
-            List.of("freeze", "events", "commands", "population", "report", "ipe", "sign", "verify", "publish");
+    private static final List<String> STEPS = List.of(
+            "freeze", "events", "commands", "population", "report", "ipe", "formats", "sign", "verify", "publish");
 
     @Inject
     private JobContext job;

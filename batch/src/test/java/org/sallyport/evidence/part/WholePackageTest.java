@@ -27,6 +27,8 @@ import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.evidence.container.TestAuthority;
 import org.sallyport.evidence.report.Previous;
+import org.sallyport.evidence.oscal.Schemas;
+import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.SallyportException;
 
@@ -76,6 +78,21 @@ class WholePackageTest {
                         "SESSION_REFUSED",
                         "970 more, from 127.0.0.9")
                 .doesNotContain("COUNT_DIFFERS", "BODY_WITHHELD", "SESSION_MISSING", "SESSION_UNRECORDED");
+    }
+
+    @Test
+    void the_documents_for_tools_are_right_by_their_schemas_and_name_what_is_packed() throws IOException {
+        make();
+        assertThat(Schemas.faults("ap", content("oscal/assessment-plan.json"))).isEmpty();
+        assertThat(Schemas.faults("profile", content("oscal/profile.json"))).isEmpty();
+        String results = content("oscal/assessment-results.json");
+        assertThat(Schemas.faults("ar", results)).isEmpty();
+        assertThat(results)
+                .contains(Hash.hex(Hash.sha256(Files.readAllBytes(workspace.content(ApprovalTable.FILE)))))
+                .contains("../population/ipe.json", "\"state\":\"not-satisfied\"", "\"class\":\"OUTCOME_UNKNOWN\"");
+        OscalPart.write(
+                workspace, sample.run(), Facts.load(workspace.facts()), List.of(ControlMapping.controls()), NOW);
+        assertThat(content("oscal/assessment-results.json")).isEqualTo(results);
     }
 
     @Test
@@ -169,7 +186,9 @@ class WholePackageTest {
         new SignedReport(AUTHORITY.key(), "node1 at https://localhost:8443", NOW)
                 .write(workspace, sample.run(), new Previous.None("No package was made before."));
         Ipe.write(workspace, sample.run(), null, loaded, log, NOW, "node1");
+        PopulationWorkbook.write(workspace);
         ControlMapping.write(workspace);
+        OscalPart.write(workspace, sample.run(), loaded, List.of(ControlMapping.controls()), NOW);
         Files.writeString(workspace.content("README.txt"), Readme.of(sample.run(), PackageName.of(sample.run())));
         TrustAnchor.of(AUTHORITY.key().chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(AUTHORITY.key(), Clock.fixed(NOW, ZoneOffset.UTC))

@@ -105,7 +105,9 @@ class EvidenceIT {
             damaged.put(
                     name, container.damaged(name).pack(folder.resolve("damaged-" + name.replace('/', '-') + ".asice")));
         }
-        assertThat(damaged).containsKeys("mimetype", "SHA256SUMS", "data/events.jsonl", "report/summary.pdf");
+        assertThat(damaged)
+                .containsKeys("mimetype", "SHA256SUMS", "data/events.jsonl", "report/summary.pdf")
+                .containsKeys("oscal/assessment-results.json", "population/population.xlsx");
         Tool verifier = verify(damaged.values().toArray(Path[]::new));
         assertThat(verifier.exit()).isOne();
         damaged.forEach((name, path) -> assertThat(verifier.out()).contains("FAIL " + path + ": " + name + ":"));

@@ -18,6 +18,7 @@ class EvidenceKillSoak extends KilledRuns {
         "population, PopulationStep, make, 1",
         "report, ReportStep, make, 1",
         "ipe, IpeStep, make, 1",
+        "formats, FormatsStep, make, 1",
         "sign, SignStep, make, 1",
         "verify, VerifyStep, make, 1",
         "publish, PublishStep, make, 1"
