@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
 
 /** Goes through the package's own commands: findings by session and type, and what has no known outcome. */
 final class CommandPass {

@@ -105,10 +105,13 @@ final class Ipe {
                         + " of a session (or of the gateway's own) from the same port, served by the same process of the target,"
                         + " within two minutes, each of which is found once",
                 ExceptionTable.FILE,
-                "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED and VALUES_REVEALED leaves;"
-                        + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions;"
+                "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED, VALUES_REVEALED, CONFIGURATION_CHANGED,"
+                        + " HOST_KEY_CHANGED, CLOCK_JUMPED and CLOCK_SKEWED leaves (of the last those that begin it);"
+                        + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions, and those whose"
+                        + " resource's version in force did not mask for the user;"
                         + " sessions without exactly one opening event or with another command count than their seal; missing session numbers;"
                         + " logins of targets' logs that nobody here knows of, and known ones that a log does not tell of;"
-                        + " REJECTED and EXPIRED approvals; breaches of the rules of segregation of duties");
+                        + " REJECTED and EXPIRED approvals; REVIEW approvals; breaches of the rules of segregation of duties; items of "
+                        + FollowupTable.FILE + " that were late when the package was made");
     }
 }

@@ -33,5 +33,18 @@ final class Queries {
             + " from (select node, boot, min(number) as low, max(number) as high from session where opened_at >= ?"
             + " and opened_at < ? group by node, boot) p order by p.node, p.boot";
 
+    /** The numbers that are missing there. */
+    static final String GAPS = "select g.number + 1 as low, g.following - 1 as high from (select number,"
+            + " lead(number) over (order by number) as following from session"
+            + " where node = ? and boot = ? and number between ? and ?) g"
+            + " where g.following > g.number + 1 order by g.number";
+
+    /** What happened before the period's end and was not closed before its beginning, behind an id. */
+    static final String FOLLOWED = "select id, kind, state, happened_at, session_id, approval_id, reference, detail,"
+            + " about_username, run_id, created_at, due_at, late_at, owner_username, assigned_at, disposition,"
+            + " disposition_note, disposed_username, disposed_at, reviewer_username, review_note, reviewed_at"
+            + " from evidence_exception where id > ? and happened_at < ? and (reviewed_at is null or reviewed_at >= ?)"
+            + " order by id";
+
     private Queries() {}
 }

@@ -37,6 +37,7 @@ final class Readme {
               population/target_logins.csv   the logins that targets' own logs tell of, each with its session or none
               population/target_logs.csv     which of those logs were read, as far as they were, and which are missing
               population/exceptions.csv      what is not as it should be, or needs a second look
+              population/exceptions_followup.csv  what became of exceptions: owner, due date, what it was, who agreed
               population/ipe.json            how the tables were made: queries, parameters, counts, build
               controls/ffiec.csv             which of these files show what the FFIEC handbook asks for, with CSF, CRI and 800-53
               data/events.jsonl              every leaf of the ledger in the range, none left out

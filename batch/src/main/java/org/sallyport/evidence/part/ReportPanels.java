@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.ledger.proof.Checkpoint;
 
 /** Panels one below the other in a column of the report. */

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.Person;
 
 /**
  * A session of the population: what exceptions need to know, and the row's cells as {@link #COLUMNS} names them.
@@ -65,6 +67,23 @@ record SessionRow(
             "commands",
             "sealed",
             "damaged");
+
+    Person person() {
+        return new Person(String.valueOf(cell("issuer")), String.valueOf(cell("subject")));
+    }
+
+    /** The subject that answers for the agent. */
+    @Nullable String owner() {
+        return Objects.toString(cell("owner_subject"), null);
+    }
+
+    int resourceVersion() {
+        return cell("resource_version") instanceof Long version ? version.intValue() : 0;
+    }
+
+    private @Nullable Object cell(String column) {
+        return cells.get(COLUMNS.indexOf(column));
+    }
 
     static SessionRow read(ResultSet row) throws SQLException {
         List<@Nullable Object> cells = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.model.ExceptionKind;
 
 /** {@code report/summary.pdf}: one page that says what the package holds, what stands out, and what it cannot tell. */
 final class SummaryReport {
