@@ -74,7 +74,8 @@ public final class Exceptions {
                 .expect(202)
                 .text("id");
         Await.until("the package", Duration.ofSeconds(60), () -> {
-            String state = stage.api("carol").get("/evidence/" + run).expect(200).text("state");
+            String state =
+                    stage.api("carol").get("/evidence/" + run).expect(200).text("state");
             if (state.equals("FAILED")) {
                 throw new AssertionError("the package failed");
             }

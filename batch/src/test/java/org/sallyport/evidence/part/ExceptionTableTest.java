@@ -52,17 +52,19 @@ class ExceptionTableTest {
                 .isNotEqualTo(refused("2026-10-01", "10.0.0.2:40001").item());
         Found one = Found.of(ExceptionKind.LOGIN_BYPASSED, "t", "", "app", "bank", "from port 1");
         assertThat(one.item())
-                .isEqualTo(Found.of(ExceptionKind.LOGIN_BYPASSED, "t", "", "x", "bank", "from port 1").item())
-                .isNotEqualTo(Found.of(ExceptionKind.LOGIN_BYPASSED, "t", "", "app", "bank", "from port 2").item());
+                .isEqualTo(Found.of(ExceptionKind.LOGIN_BYPASSED, "t", "", "x", "bank", "from port 1")
+                        .item())
+                .isNotEqualTo(Found.of(ExceptionKind.LOGIN_BYPASSED, "t", "", "app", "bank", "from port 2")
+                        .item());
         Found taken = Found.of(ExceptionKind.EMERGENCY_TAKEN, "t", "", "erin", "approval", "a");
-        assertThat(Found.of(ExceptionKind.REVIEW_MISSING, "t", "", "erin", "approval", "b").item())
+        assertThat(Found.of(ExceptionKind.REVIEW_MISSING, "t", "", "erin", "approval", "b")
+                        .item())
                 .isEqualTo(taken.item());
     }
 
     @Test
     void events_of_clocks_configuration_and_looks_are_exceptions_with_who_did_it() {
-        assertThat(found("CLOCK_JUMPED", "t", Map.of("byMillis", 7000L)).kind())
-                .isEqualTo(ExceptionKind.CLOCK_DRIFTED);
+        assertThat(found("CLOCK_JUMPED", "t", Map.of("byMillis", 7000L)).kind()).isEqualTo(ExceptionKind.CLOCK_DRIFTED);
         Map<String, Object> over = Map.of("against", "store", "skewed", false, "byMillis", 0L);
         assertThat(EventException.of(event("CLOCK_SKEWED", "t", over))).isEmpty();
         Map<String, Object> begins = Map.of("against", "store", "skewed", true, "byMillis", 9000L);
@@ -88,7 +90,8 @@ class ExceptionTableTest {
         }
         assertThat(Files.readAllLines(workspace.queue())).hasSize(1);
         assertThat(facts.count(Facts.EXCEPTIONS, "LOGIN_REFUSED")).isEqualTo(100_000);
-        assertThat(Files.readString(workspace.content(ExceptionTable.FILE))).contains("FOLLOWUP_LATE,t,,,ITEM,late,ITEM");
+        assertThat(Files.readString(workspace.content(ExceptionTable.FILE)))
+                .contains("FOLLOWUP_LATE,t,,,ITEM,late,ITEM");
     }
 
     @Test

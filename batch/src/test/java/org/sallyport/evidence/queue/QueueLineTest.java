@@ -27,8 +27,9 @@ class QueueLineTest {
 
     @Test
     void emergency_access_waits_for_its_review_until_that_is_due() {
-        Object[] row = row("{\"item\":\"I\",\"kind\":\"EMERGENCY_TAKEN\",\"at\":\"2026-10-02T00:00:00Z\",\"session\":\"\","
-                + "\"approval\":\"01ARZ3NDEKTSV4RRFFQ69G5FAV\",\"due\":\"2026-10-03T00:00:00Z\"}");
+        Object[] row =
+                row("{\"item\":\"I\",\"kind\":\"EMERGENCY_TAKEN\",\"at\":\"2026-10-02T00:00:00Z\",\"session\":\"\","
+                        + "\"approval\":\"01ARZ3NDEKTSV4RRFFQ69G5FAV\",\"due\":\"2026-10-03T00:00:00Z\"}");
         assertThat(row[5]).isEqualTo("01ARZ3NDEKTSV4RRFFQ69G5FAV");
         assertThat(row[6]).isEqualTo(true);
         assertThat(row[14]).isEqualTo(Instant.parse("2026-10-03T00:00:00Z"));

@@ -13,6 +13,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
 import org.sallyport.it.Events;
@@ -56,7 +57,8 @@ class ExceptionsIT {
         step("dave", id, "assign", Map.of("owner", "dora", "version", 0)).expect(200);
         step("dave", id, "assign", Map.of("version", 0)).expect(409);
         step("dave", id, "dispose", expected).expect(403);
-        step("dora", id, "dispose", Map.of("disposition", "FINE", "comment", "x")).expect(422);
+        step("dora", id, "dispose", Map.of("disposition", "FINE", "comment", "x"))
+                .expect(422);
         step("dora", id, "dispose", expected).expect(200);
         step("dora", id, "dispose", expected).expect(409);
 
@@ -117,13 +119,55 @@ class ExceptionsIT {
     }
 
     @Test
+    void an_administrator_and_an_approver_close_it_in_the_browser() {
+        String id = new Exceptions(stage).open();
+        try (Browsers browsers = new Browsers(stage)) {
+            Browser dave = browsers.open().signIn("dave", "exceptions.xhtml?kind=APPROVAL_REJECTED");
+            dave.shoot("exceptions");
+            dave.click(By.cssSelector("a.row-id[href*='" + id + "']"));
+            dave.seeHeading("Exception");
+            press(dave, "own:take:button");
+            assertThat(dave.see(By.id("messages")).getText()).contains("It is yours");
+            dave.see(By.xpath("//select[@id='say:what']/option[. = 'Expected']"))
+                    .click();
+            dave.see(By.id("say:comment")).sendKeys("a mistake");
+            dave.shoot("exception-disposition");
+            press(dave, "say:dispose:button");
+            assertThat(dave.see(By.id("messages")).getText()).contains("waits for another");
+            assertThat(dave.violations()).isEmpty();
+
+            Browser brenda = browsers.open().signIn("brenda", "exception.xhtml?id=" + id);
+            brenda.see(By.id("judge:comment")).sendKeys("agreed");
+            brenda.shoot("exception-review");
+            press(brenda, "judge:confirm:button");
+            assertThat(brenda.see(By.id("messages")).getText()).contains("It is closed");
+
+            Browser carol = browsers.open().signIn("carol", "exception.xhtml?id=" + id);
+            assertThat(carol.text())
+                    .contains("brenda", "dave", "a mistake", "Closed")
+                    .doesNotContain("Take it");
+            carol.open("exceptions.xhtml?owner=nobody-of-this-name");
+            assertThat(carol.text()).contains("No exceptions");
+            carol.shoot("exceptions-empty");
+        }
+    }
+
+    private static void press(Browser browser, String button) {
+        browser.click(By.id(button));
+        browser.click(By.cssSelector(".ui-confirmdialog-yes"));
+    }
+
+    @Test
     void lists_are_filtered_and_paged_by_due_date() {
         new Exceptions(stage).open();
         List<Map<String, Object>> all = stage.api("carol").all("/exceptions?limit=2");
         assertThat(all).hasSizeGreaterThan(2);
-        assertThat(all).extracting(item -> String.valueOf(item.get("dueAt"))).isSorted();
+        assertThat(all)
+                .extracting(item -> Instant.parse(String.valueOf(item.get("dueAt"))))
+                .isSorted();
         assertThat(all).extracting(item -> item.get("id")).doesNotHaveDuplicates();
-        assertThat(stage.api("carol").all("/exceptions?owner=nobody-of-this-name")).isEmpty();
+        assertThat(stage.api("carol").all("/exceptions?owner=nobody-of-this-name"))
+                .isEmpty();
         stage.api("carol").get("/exceptions?late=perhaps").expect(422);
         stage.api("carol").get("/exceptions?state=GONE").expect(422);
         stage.api("carol").get("/exceptions?cursor=x").expect(422);

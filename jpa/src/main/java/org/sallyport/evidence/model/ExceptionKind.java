@@ -6,7 +6,8 @@ public enum ExceptionKind {
             Severity.HIGH,
             Sameness.THING,
             "Segregation of duties breached",
-            "A rule of segregation does not hold for this approval: find out how it could be given, and what was done with it."),
+            "A rule of segregation does not hold for this approval: find out how it could be given, and what was done"
+                    + " with it."),
     LOGIN_BYPASSED(
             Severity.HIGH,
             Sameness.DETAIL,
@@ -31,7 +32,8 @@ public enum ExceptionKind {
             Severity.HIGH,
             Sameness.DETAIL,
             "Session numbers missing",
-            "Numbers are gapless, so rows of sessions were removed from the store: treat it as tampering until it is explained."),
+            "Numbers are gapless, so rows of sessions were removed from the store: treat it as tampering until it is"
+                    + " explained."),
     SESSION_DAMAGED(
             Severity.HIGH,
             Sameness.THING,
@@ -61,12 +63,14 @@ public enum ExceptionKind {
             Severity.MEDIUM,
             Sameness.DAY,
             "Sessions without masking for the user",
-            "The resource shows its data unmasked, counted by person, resource and day: see whether the work needed that."),
+            "The resource shows its data unmasked, counted by person, resource and day: see whether the work needed"
+                    + " that."),
     EMERGENCY_TAKEN(
             Severity.HIGH,
             Sameness.THING,
             "Access taken in an emergency",
-            "Access was taken before anybody approved it: its review closes this, and if that expires, it is followed up here."),
+            "Access was taken before anybody approved it: its review closes this, and if that expires, it is followed"
+                    + " up here."),
     REVIEW_MISSING(
             Severity.HIGH,
             Sameness.THING,
@@ -86,7 +90,8 @@ public enum ExceptionKind {
             Severity.HIGH,
             Sameness.THING,
             "Command counts that differ",
-            "The package holds another number of commands than the session's seal: treat it as tampering until it is explained."),
+            "The package holds another number of commands than the session's seal: treat it as tampering until it is"
+                    + " explained."),
     BODY_WITHHELD(
             Severity.LOW,
             Sameness.SESSION,

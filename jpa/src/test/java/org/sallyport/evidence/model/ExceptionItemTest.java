@@ -34,8 +34,7 @@ class ExceptionItemTest {
     }
 
     private static ExceptionItem about(Principal who) {
-        return new ExceptionItem(
-                "item", ExceptionKind.VALUES_REVEALED, Hand.of(who), null, NOW.plusSeconds(3600));
+        return new ExceptionItem("item", ExceptionKind.VALUES_REVEALED, Hand.of(who), null, NOW.plusSeconds(3600));
     }
 
     private static ExceptionItem disposed(Principal about) {
@@ -46,9 +45,8 @@ class ExceptionItemTest {
     }
 
     private static void refused(ErrorCode code, ThrowingCallable step) {
-        assertThatThrownBy(step)
-                .isInstanceOfSatisfying(
-                        SallyportException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThatThrownBy(step).isInstanceOfSatisfying(SallyportException.class, e -> assertThat(e.code())
+                .isEqualTo(code));
     }
 
     @Test
@@ -126,13 +124,19 @@ class ExceptionItemTest {
     private static Approval review() {
         Subject subject = new Subject(null, "bank", 1, null, null, "", 0, List.of(), List.of(), "", List.of(), false);
         return Approval.forReview(
-                "review", Requester.of(ERIN), subject, new Quorum(1, List.of("approvers")), 5, "", null, NOW,
+                "review",
+                Requester.of(ERIN),
+                subject,
+                new Quorum(1, List.of("approvers")),
+                5,
+                "",
+                null,
+                NOW,
                 NOW.plusSeconds(60));
     }
 
     private static ExceptionItem emergency() {
-        return new ExceptionItem(
-                "item", ExceptionKind.EMERGENCY_TAKEN, Hand.of(ERIN), "review", NOW.plusSeconds(60));
+        return new ExceptionItem("item", ExceptionKind.EMERGENCY_TAKEN, Hand.of(ERIN), "review", NOW.plusSeconds(60));
     }
 
     @Test

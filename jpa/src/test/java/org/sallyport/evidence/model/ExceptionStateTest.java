@@ -42,8 +42,7 @@ class ExceptionStateTest {
     @Test
     void the_document_tells_of_every_kind_as_the_console_does() throws IOException {
         String document = Files.readString(Path.of("..", "docs", "evidence.md"));
-        assertThat(ExceptionKind.values())
-                .allSatisfy(kind -> assertThat(document)
-                        .contains("| `" + kind + "` | " + kind.severity() + " | " + kind.meaning() + " |"));
+        assertThat(ExceptionKind.values()).allSatisfy(kind -> assertThat(document)
+                .contains("| `" + kind + "` | " + kind.severity() + " | " + kind.meaning() + " |"));
     }
 }

@@ -114,8 +114,7 @@ public class ExceptionsApi {
     @Path("/{id}/review")
     @Consumes(MediaType.APPLICATION_JSON)
     public ExceptionView review(@PathParam("id") String id, ReviewRequest asked) {
-        return view(
-                desk.review(caller.principal(), caller.identity(), id, asked.what(), asked.why(), asked.version()));
+        return view(desk.review(caller.principal(), caller.identity(), id, asked.what(), asked.why(), asked.version()));
     }
 
     private ExceptionView view(ExceptionItem item) {
