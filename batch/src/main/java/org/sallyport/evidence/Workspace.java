@@ -61,6 +61,11 @@ public record Workspace(Path root) {
         return root.resolve("facts.json");
     }
 
+    /** The exceptions that are to be followed up, outside the package. */
+    public Path queue() {
+        return root.resolve("queue.jsonl");
+    }
+
     /** The package before it is published. */
     public Path unpublished() {
         return root.resolve("unpublished.asice");

@@ -44,6 +44,7 @@ class WriteWalkIT {
 
     private final Stage stage = Stage.get();
     private final Events events = new Events(stage);
+    private final Exceptions exceptions = new Exceptions(stage);
     private final List<Connection> open = new ArrayList<>();
 
     /** What a call is about, made for one call. */
@@ -203,6 +204,30 @@ class WriteWalkIT {
                         "carol",
                         "dave",
                         "NOTIFICATION_RETRIED",
+                        member("id")),
+                new Write(
+                        "POST /exceptions/{id}/assign",
+                        exceptions::open,
+                        "{}",
+                        "carol",
+                        "dave",
+                        "EXCEPTION_ASSIGNED",
+                        member("id")),
+                new Write(
+                        "POST /exceptions/{id}/dispose",
+                        exceptions::assigned,
+                        "{\"disposition\": \"FOLLOWED_UP\", \"comment\": \"walked\"}",
+                        "carol",
+                        "dave",
+                        "EXCEPTION_DISPOSED",
+                        member("id")),
+                new Write(
+                        "POST /exceptions/{id}/review",
+                        exceptions::disposed,
+                        "{\"verdict\": \"CONFIRM\"}",
+                        "bob",
+                        "brenda",
+                        "EXCEPTION_REVIEWED",
                         member("id")),
                 new Write(
                         "DELETE /resources/{name}",

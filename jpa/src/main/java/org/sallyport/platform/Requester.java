@@ -52,16 +52,20 @@ public class Requester {
         return groupsClaim.isEmpty() ? List.of() : List.of(groupsClaim.split(","));
     }
 
+    /** The people who may never decide on this request. */
+    public Set<Person> barredFromDeciding() {
+        return barred(person(), ownerSubject);
+    }
+
     /**
-     * The people who may never decide on this request: the requester, and who answers for an agent. That is somebody at the
+     * Who may not judge what a person or an agent did: themselves, and who answers for an agent. That is somebody at the
      * gateway's own provider, like everybody who decides, also where another issuer speaks for the agent.
      */
-    public Set<Person> barredFromDeciding() {
-        Set<Person> barred = new HashSet<>(Set.of(person()));
-        String owner = ownerSubject;
-        if (owner != null) {
-            barred.add(new Person(issuer, owner));
-            barred.add(new Person(Setting.OIDC_ISSUER.text(), owner));
+    public static Set<Person> barred(Person person, @Nullable String ownerSubject) {
+        Set<Person> barred = new HashSet<>(Set.of(person));
+        if (ownerSubject != null) {
+            barred.add(new Person(person.issuer(), ownerSubject));
+            barred.add(new Person(Setting.OIDC_ISSUER.text(), ownerSubject));
         }
         return Set.copyOf(barred);
     }

@@ -36,6 +36,10 @@ public enum Setting {
     CONTROLS("SALLYPORT_CONTROLS", "", "folder of own sets of controls, as CSV files, for evidence; none when empty"),
     EVIDENCE_KEYSTORE("SALLYPORT_EVIDENCE_KEYSTORE", "", "PKCS#12 file with the evidence key and its certificates"),
     EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
+    EXCEPTION_DAYS(
+            "SALLYPORT_EXCEPTION_DAYS",
+            "HIGH=5,MEDIUM=15,LOW=30",
+            "days an exception may take, by severity or kind, parted by commas"),
     DB_USER("SALLYPORT_DB_USER", "sallyport", "role of the application in the store"),
     DB_PASSWORD("SALLYPORT_DB_PASSWORD", "sallyport", "password of that role"),
     DB_OWNER_PASSWORD("SALLYPORT_DB_OWNER_PASSWORD", "sallyport_owner", "password of the role that migrates"),

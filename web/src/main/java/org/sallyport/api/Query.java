@@ -66,7 +66,7 @@ public final class Query {
         return text == null ? null : choice(name, text, type);
     }
 
-    static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
+    public static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(text)) {
                 return constant;

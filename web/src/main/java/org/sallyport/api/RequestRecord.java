@@ -48,7 +48,9 @@ final class RequestRecord {
         if (type == String.class && given instanceof String) {
             return given;
         }
-        if (type == int.class && given instanceof Long number && number == number.intValue()) {
+        if ((type == int.class || type == Integer.class)
+                && given instanceof Long number
+                && number == number.intValue()) {
             return number.intValue();
         }
         if (type == Instant.class && given instanceof String text) {
@@ -57,7 +59,11 @@ final class RequestRecord {
         if (type == Map.class && given instanceof Map<?, ?>) {
             return given;
         }
-        throw Query.invalid(name, type == int.class ? "a whole number" : type == Map.class ? "an object" : "a text");
+        throw Query.invalid(
+                name,
+                type == int.class || type == Integer.class
+                        ? "a whole number"
+                        : type == Map.class ? "an object" : "a text");
     }
 
     private static Instant time(String name, String text) {

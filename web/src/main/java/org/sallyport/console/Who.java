@@ -56,6 +56,11 @@ public class Who {
         return auditor() || admin();
     }
 
+    /** Whether this person sees exceptions of packages, or some of them. */
+    public boolean follower() {
+        return overseer() || approver();
+    }
+
     public boolean nobody() {
         return roles().isEmpty();
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.model.Quorum;
 import org.sallyport.access.model.Terms;
+import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.platform.Person;
 
@@ -105,6 +106,11 @@ record ApprovalRow(
         return new Terms.Login(
                 acr.isEmpty() ? List.of() : List.of(acr.split(",")),
                 minutes == null ? null : Duration.ofMinutes(Long.parseLong(minutes)));
+    }
+
+    /** Whether it is the review of access that was taken in an emergency. */
+    boolean isReview() {
+        return ApprovalKind.REVIEW.name().equals(cells.get(COLUMNS.indexOf("kind")));
     }
 
     DutyCase with(List<Vote> votes) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
+import org.sallyport.platform.Person;
 
 /** {@code population/approvals.csv}: every approval raised or closed in the period, judged by the rules. */
 final class ApprovalTable {
@@ -60,17 +62,49 @@ final class ApprovalTable {
                 exception(ExceptionKind.DUTIES_BREACHED, row, rule.id() + " does not hold: " + rule.sentence());
             }
         }
+        boolean review = row.isReview();
+        if (review) {
+            exception(
+                    Found.of(
+                                    ExceptionKind.EMERGENCY_TAKEN,
+                                    row.createdAt().toString(),
+                                    "",
+                                    row.username(),
+                                    row.id(),
+                                    "before anybody had approved it; to be reviewed until " + row.expiresAt())
+                            .due(row.expiresAt()),
+                    row);
+        }
         if (row.state() == ApprovalState.REJECTED) {
-            exception(ExceptionKind.APPROVAL_REJECTED, row, told(votes.get(votes.size() - 1)));
+            exception(
+                    review ? ExceptionKind.REVIEW_REJECTED : ExceptionKind.APPROVAL_REJECTED,
+                    row,
+                    told(votes.get(votes.size() - 1)));
         } else if (row.state() == ApprovalState.EXPIRED) {
-            exception(ExceptionKind.APPROVAL_EXPIRED, row, "nobody decided before " + row.expiresAt());
+            exception(
+                    review ? ExceptionKind.REVIEW_MISSING : ExceptionKind.APPROVAL_EXPIRED,
+                    row,
+                    "nobody decided before " + row.expiresAt());
         }
     }
 
     private void exception(ExceptionKind kind, ApprovalRow row, String detail) throws IOException {
         String session = row.session();
-        exceptions.add(
-                kind, row.createdAt().toString(), session == null ? "" : session, row.username(), row.id(), detail);
+        exception(
+                Found.of(
+                        kind,
+                        row.createdAt().toString(),
+                        session == null ? "" : session,
+                        row.username(),
+                        row.id(),
+                        detail),
+                row);
+    }
+
+    private void exception(Found found, ApprovalRow row) throws IOException {
+        Person owner = row.owner();
+        exceptions.add(found.about(row.requester(), owner == null ? null : owner.subject())
+                .of(row.id()));
     }
 
     private static String told(Vote vote) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
 
 /** Goes through the notes of the package's commands: findings by session and type, and what has no known outcome. */
 final class CommandPass {

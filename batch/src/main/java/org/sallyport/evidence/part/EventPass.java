@@ -2,6 +2,7 @@ package org.sallyport.evidence.part;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.ledger.proof.CanonicalJson;
@@ -47,29 +48,12 @@ final class EventPass {
             case "SESSION_SEALED" -> traces.of(line.text("session")).sealed(line.index());
             case "CONFIGURATION_CHANGED", "HOST_KEY_PINNED", "BOOT", "KEY_CREATED" ->
                 configuration(line, configuration);
-            case "LOGIN_REFUSED" ->
-                exception(
-                        ExceptionKind.LOGIN_REFUSED,
-                        line,
-                        line.text("loginName"),
-                        line.text("reason") + " (" + line.text("protocol") + " from " + line.text("client") + ")");
-            case "LOGINS_REFUSED" ->
-                exception(
-                        ExceptionKind.LOGIN_REFUSED,
-                        line,
-                        "",
-                        line.text("count") + " more, from " + line.text("client"));
-            case "RECORDING_DAMAGED" -> exception(ExceptionKind.SESSION_DAMAGED, line, "", line.text("finding"));
-            case "SESSION_TERMINATED" ->
-                exception(ExceptionKind.SESSION_TERMINATED, line, line.text("actor"), line.text("reason"));
-            case "VALUES_REVEALED" ->
-                exception(ExceptionKind.VALUES_REVEALED, line, line.text("actor"), line.text("approval"));
             default -> {}
         }
-    }
-
-    private void exception(ExceptionKind kind, DataLine line, String person, String detail) throws IOException {
-        exceptions.add(kind, line.at(), line.text("session"), person, "leaf " + line.index(), detail);
+        Optional<Found> found = EventException.of(line);
+        if (found.isPresent()) {
+            exceptions.add(found.get());
+        }
     }
 
     private static void configuration(DataLine line, CsvFile configuration) throws IOException {

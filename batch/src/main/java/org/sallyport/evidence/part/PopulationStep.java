@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.sallyport.approval.model.Authentication;
@@ -35,6 +36,9 @@ public class PopulationStep extends EvidenceStep {
     @Inject
     private TargetLogs targetLogs;
 
+    @Inject
+    private Clock clock;
+
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         Facts facts = new Facts();
@@ -43,8 +47,7 @@ public class PopulationStep extends EvidenceStep {
             new EventPass(facts, traces, exceptions).run(workspace);
             new CommandPass(facts, traces, exceptions).run(workspace);
             AccessTable access = new AccessTable();
-            new SessionTable(facts, traces, access, exceptions)
-                    .write(workspace, (openedAt, id) -> sessions(run, openedAt, id));
+            new SessionTable(facts, traces, access, exceptions).write(workspace, sessions(run));
             access.write(workspace, facts, versions.findInForce(run.from()), versions.findInForce(run.to()));
             new ApprovalTable(facts, exceptions).write(workspace, approvals(run));
             OwnControls.take(Setting.CONTROLS.text(), workspace, exceptions);
@@ -52,6 +55,11 @@ public class PopulationStep extends EvidenceStep {
             try (TargetTables tables = new TargetTables(workspace, facts, exceptions)) {
                 targetLogs.reconcile(run.from(), run.to(), tables);
             }
+            new FollowupTable(facts, exceptions, clock.instant())
+                    .write(
+                            workspace,
+                            id -> jdbc.list(
+                                    Queries.FOLLOWED + PAGED, FollowupTable.Row::read, id, run.to(), run.from()));
         }
         note(run, facts);
         facts.save(workspace.facts());
@@ -67,14 +75,28 @@ public class PopulationStep extends EvidenceStep {
         facts.query(ApprovalTable.FILE, Queries.DECISIONS, "each approval's id");
         facts.query(AccessTable.FILE, ConfigurationVersions.IN_FORCE, run.from());
         facts.query(AccessTable.FILE, ConfigurationVersions.IN_FORCE, run.to());
+        facts.query(SessionTable.FILE, Queries.GAPS, "node", "boot", "the first number", "the last number");
+        facts.query(FollowupTable.FILE, Queries.FOLLOWED, "", run.to(), run.from());
         Instant before = run.from().minus(Reconciliation.MARGIN);
         Instant behind = run.to().plus(Reconciliation.MARGIN);
         facts.query(TargetTables.LOGINS, KnownLogins.SESSIONS, before, behind, Instant.EPOCH, Instant.EPOCH, "");
         facts.query(TargetTables.LOGINS, KnownLogins.OWN, before, behind, Instant.EPOCH, Instant.EPOCH, "");
     }
 
-    private List<SessionRow> sessions(EvidenceRun run, Instant openedAt, String id) {
-        return jdbc.list(Queries.SESSIONS + PAGED, SessionRow::read, run.from(), run.to(), openedAt, openedAt, id);
+    private SessionTable.Page sessions(EvidenceRun run) {
+        ShownRaw raw = new ShownRaw(versions);
+        return new SessionTable.Page() {
+            @Override
+            public List<SessionRow> after(Instant openedAt, String id) {
+                return jdbc.list(
+                        Queries.SESSIONS + PAGED, SessionRow::read, run.from(), run.to(), openedAt, openedAt, id);
+            }
+
+            @Override
+            public boolean unmasked(SessionRow row) {
+                return raw.of(row.resource(), row.resourceVersion());
+            }
+        };
     }
 
     private ApprovalTable.Source approvals(EvidenceRun run) {
@@ -106,15 +128,29 @@ public class PopulationStep extends EvidenceStep {
     }
 
     private List<NumberRange> numbers(EvidenceRun run) {
+        return jdbc
+                .list(
+                        Queries.NUMBERS,
+                        row -> new NumberRange(
+                                row.getString("node"),
+                                row.getLong("boot"),
+                                row.getLong("low"),
+                                row.getLong("high"),
+                                row.getLong("present")),
+                        run.from(),
+                        run.to())
+                .stream()
+                .map(range -> range.isWhole() ? range : range.with(gaps(range)))
+                .toList();
+    }
+
+    private List<NumberRange.Gap> gaps(NumberRange range) {
         return jdbc.list(
-                Queries.NUMBERS,
-                row -> new NumberRange(
-                        row.getString("node"),
-                        row.getLong("boot"),
-                        row.getLong("low"),
-                        row.getLong("high"),
-                        row.getLong("present")),
-                run.from(),
-                run.to());
+                Queries.GAPS + PAGED,
+                row -> new NumberRange.Gap(row.getLong("low"), row.getLong("high")),
+                range.node(),
+                range.boot(),
+                range.low(),
+                range.high());
     }
 }

@@ -13,14 +13,18 @@ import java.security.DigestInputStream;
 import org.sallyport.evidence.EvidenceRegister;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.queue.ExceptionIntake;
 import org.sallyport.ledger.proof.Hash;
 
-/** Puts the verified package where auditors fetch it, in one move, and completes the run. */
+/** Puts the verified package where auditors fetch it, in one move, and its exceptions into the queue, and completes the run. */
 @Named
 @Dependent
 public class PublishStep extends EvidenceStep {
     @Inject
     private EvidenceRegister register;
+
+    @Inject
+    private ExceptionIntake intake;
 
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
@@ -32,8 +36,9 @@ public class PublishStep extends EvidenceStep {
         }
         String digest = digest(published);
         try {
+            intake.take(run, workspace.queue());
             register.complete(run.id(), name, digest);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | IOException e) {
             Files.deleteIfExists(published);
             throw e;
         }

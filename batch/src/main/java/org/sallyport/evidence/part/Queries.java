@@ -9,12 +9,12 @@ final class Queries {
 
     /** Opened in the period, behind the last row of the page before. */
     static final String SESSIONS = "select id, node, boot, number, state, protocol, resource, resource_version,"
-            + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim,"
-            + " credential, azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at, end_reason,"
-            + " end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id = s.id"
-            + " and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events,"
-            + " (select g.emergency from access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
-            + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
+        + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim, credential,"
+        + " azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at,"
+        + " end_reason, end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id"
+        + " = s.id and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events, (select g.emergency from"
+        + " access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
+        + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
 
     /** Raised or closed in the period, behind the last row of the page before. */
     static final String APPROVALS = "select id, kind, state, issuer, subject, username, owner_subject, session_id,"
@@ -32,6 +32,19 @@ final class Queries {
             + " where s.node = p.node and s.boot = p.boot and s.number between p.low and p.high) as present"
             + " from (select node, boot, min(number) as low, max(number) as high from session where opened_at >= ?"
             + " and opened_at < ? group by node, boot) p order by p.node, p.boot";
+
+    /** The numbers that are missing there. */
+    static final String GAPS = "select g.number + 1 as low, g.following - 1 as high from (select number,"
+            + " lead(number) over (order by number) as following from session"
+            + " where node = ? and boot = ? and number between ? and ?) g"
+            + " where g.following > g.number + 1 order by g.number";
+
+    /** What happened before the period's end and was not closed before its beginning, behind an id. */
+    static final String FOLLOWED = "select id, kind, state, happened_at, session_id, approval_id, reference, detail,"
+            + " about_username, run_id, created_at, due_at, late_at, owner_username, assigned_at, disposition,"
+            + " disposition_note, disposed_username, disposed_at, reviewer_username, review_note, reviewed_at"
+            + " from evidence_exception where id > ? and happened_at < ? and (reviewed_at is null or reviewed_at >= ?)"
+            + " order by id";
 
     private Queries() {}
 }

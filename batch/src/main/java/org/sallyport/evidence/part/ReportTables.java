@@ -1,5 +1,6 @@
 package org.sallyport.evidence.part;
 
+import org.sallyport.evidence.model.ExceptionKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ record ReportTables(Workspace workspace, Facts facts) {
         });
         List<ExceptionGroup> groups = new ArrayList<>();
         rows.forEach((kind, first) -> groups.add(new ExceptionGroup(
-                kind.label(), ExceptionMeaning.of(kind), facts.count(Facts.EXCEPTIONS, kind.name()), first)));
+                kind.label(), kind.meaning(), facts.count(Facts.EXCEPTIONS, kind.name()), first)));
         return groups;
     }
 

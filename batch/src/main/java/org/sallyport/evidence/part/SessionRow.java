@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.Person;
 
@@ -69,11 +70,21 @@ record SessionRow(
 
     /** Who opened it: a user name can be another person's at another time. */
     Person person() {
-        return new Person(cell("issuer"), cell("subject"));
+        return new Person(String.valueOf(cell("issuer")), String.valueOf(cell("subject")));
     }
 
-    private String cell(String column) {
-        return String.valueOf(cells.get(COLUMNS.indexOf(column)));
+    /** The subject that answers for the agent. */
+    @Nullable
+    String owner() {
+        return Objects.toString(cell("owner_subject"), null);
+    }
+
+    int resourceVersion() {
+        return cell("resource_version") instanceof Long version ? version.intValue() : 0;
+    }
+
+    private @Nullable Object cell(String column) {
+        return cells.get(COLUMNS.indexOf(column));
     }
 
     static SessionRow read(ResultSet row) throws SQLException {

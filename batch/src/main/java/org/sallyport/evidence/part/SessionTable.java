@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
 
 /** {@code population/sessions.csv}: every session opened in the period, whatever became of it. */
 final class SessionTable {
@@ -16,6 +17,11 @@ final class SessionTable {
     /** The sessions behind a row, in the order of opening. */
     interface Page {
         List<SessionRow> after(Instant openedAt, String id);
+
+        /** Whether its resource showed the user what targets answered as it was. */
+        default boolean unmasked(SessionRow row) {
+            return false;
+        }
     }
 
     private final Facts facts;
@@ -38,7 +44,7 @@ final class SessionTable {
             List<SessionRow> rows = page.after(Instant.EPOCH, "");
             while (!rows.isEmpty()) {
                 for (SessionRow row : rows) {
-                    write(csv, row);
+                    write(csv, row, page.unmasked(row));
                 }
                 SessionRow last = rows.get(rows.size() - 1);
                 rows = page.after(last.openedAt(), last.id());
@@ -48,7 +54,7 @@ final class SessionTable {
         activity.write(workspace, facts, traces);
     }
 
-    private void write(CsvFile csv, SessionRow row) throws IOException {
+    private void write(CsvFile csv, SessionRow row, boolean unmasked) throws IOException {
         SessionTrace trace = traces.get(row.id());
         List<@Nullable Object> cells = new ArrayList<>(row.cells());
         cells.add(trace.openedLeaf() < 0 ? null : trace.openedLeaf());
@@ -66,6 +72,12 @@ final class SessionTable {
             case "REFUSED" -> exception(ExceptionKind.SESSION_REFUSED, row, text(row.endDetail()));
             case "INTERRUPTED" -> exception(ExceptionKind.SESSION_INTERRUPTED, row, text(row.endDetail()));
             default -> {}
+        }
+        if (unmasked && !row.state().equals("REFUSED")) {
+            exception(
+                    ExceptionKind.SESSION_UNMASKED,
+                    row,
+                    row.resource() + " does not mask for the user; its records are masked");
         }
         if (row.events() != 1) {
             exception(
@@ -109,7 +121,9 @@ final class SessionTable {
     }
 
     private void exception(ExceptionKind kind, SessionRow row, String detail) throws IOException {
-        exceptions.add(kind, row.openedAt().toString(), row.id(), row.username(), row.resource(), detail);
+        exceptions.add(Found.of(kind, row.openedAt().toString(), row.id(), row.username(), row.resource(), detail)
+                .about(row.person(), row.owner())
+                .groupedBy(row.person() + " " + row.resource()));
     }
 
     private static String text(@Nullable String value) {

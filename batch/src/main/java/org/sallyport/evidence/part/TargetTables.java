@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.targetlog.KnownLogin;
 import org.sallyport.evidence.targetlog.ReadLog;
 import org.sallyport.evidence.targetlog.Reconciliation;

@@ -1,5 +1,6 @@
 package org.sallyport.evidence.part;
 
+import org.sallyport.evidence.model.ExceptionKind;
 import java.util.List;
 import org.sallyport.evidence.oscal.Verdict;
 import org.sallyport.evidence.oscal.Verdict.State;

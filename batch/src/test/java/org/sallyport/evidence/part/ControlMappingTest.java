@@ -61,6 +61,7 @@ class ControlMappingTest {
                 AccessTable.FILE,
                 ApprovalTable.FILE,
                 ExceptionTable.FILE,
+                FollowupTable.FILE,
                 SessionTable.FILE,
                 TargetTables.LOGINS,
                 TargetTables.LOGS));

@@ -1,5 +1,6 @@
 package org.sallyport.evidence.part;
 
+import org.sallyport.evidence.model.ExceptionKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;

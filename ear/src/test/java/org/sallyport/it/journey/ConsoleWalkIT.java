@@ -31,6 +31,7 @@ import org.sallyport.demo.Port;
 import org.sallyport.demo.ssh.SshKey;
 import org.sallyport.it.Await;
 import org.sallyport.it.Events;
+import org.sallyport.it.Exceptions;
 import org.sallyport.it.Psql;
 import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
@@ -64,6 +65,7 @@ class ConsoleWalkIT {
 
     private final Stage stage = Stage.get();
     private final Events events = new Events(stage);
+    private final Exceptions exceptions = new Exceptions(stage);
     private final Map<String, Visitor> visitors = new HashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -306,6 +308,56 @@ class ConsoleWalkIT {
                         List.of("bob", "carol"),
                         "dave",
                         "NOTIFICATION_RETRIED"),
+                new Press(
+                        "exception.take",
+                        exceptions::open,
+                        "exception.xhtml?id=",
+                        null,
+                        "own:take:button",
+                        Map.of(),
+                        List.of("alice", "bob", "carol"),
+                        "dave",
+                        "EXCEPTION_ASSIGNED"),
+                new Press(
+                        "exception.assign",
+                        exceptions::open,
+                        "exception.xhtml?id=",
+                        null,
+                        "own:assign:button",
+                        Map.of("own:owner", "dora"),
+                        List.of("alice", "bob", "carol"),
+                        "dave",
+                        "EXCEPTION_ASSIGNED"),
+                new Press(
+                        "exception.dispose",
+                        exceptions::assigned,
+                        "exception.xhtml?id=",
+                        null,
+                        "say:dispose:button",
+                        Map.of("say:what", "EXPECTED", "say:comment", "walked"),
+                        List.of("bob", "carol", "dora"),
+                        "dave",
+                        "EXCEPTION_DISPOSED"),
+                new Press(
+                        "exception.confirm",
+                        exceptions::disposed,
+                        "exception.xhtml?id=",
+                        null,
+                        "judge:confirm:button",
+                        Map.of("judge:comment", "walked"),
+                        List.of("bob", "carol", "dave"),
+                        "brenda",
+                        "EXCEPTION_REVIEWED"),
+                new Press(
+                        "exception.sendBack",
+                        exceptions::disposed,
+                        "exception.xhtml?id=",
+                        null,
+                        "judge:back:button",
+                        Map.of("judge:comment", "walked"),
+                        List.of("bob", "carol", "dave"),
+                        "brenda",
+                        "EXCEPTION_REVIEWED"),
                 new Press(
                         "evidence.start",
                         nothing,

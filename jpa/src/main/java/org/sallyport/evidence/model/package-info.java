@@ -1,4 +1,4 @@
-/** Runs of the evidence job. */
+/** Runs of the evidence job, and the exceptions that people follow up. */
 @NullMarked
 package org.sallyport.evidence.model;
 
