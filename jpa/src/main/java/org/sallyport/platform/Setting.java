@@ -33,6 +33,10 @@ public enum Setting {
             "SALLYPORT_TARGET_LOGS",
             "",
             "folder of targets' own logs, each in a folder named by its resource; none when empty"),
+    RECORDINGS_CHECKED_MB(
+            "SALLYPORT_RECORDINGS_CHECKED_MB",
+            "4096",
+            "megabytes of recordings that an evidence run reads whole; of those behind it looks at existence and size"),
     EVIDENCE_KEYSTORE("SALLYPORT_EVIDENCE_KEYSTORE", "", "PKCS#12 file with the evidence key and its certificates"),
     EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
     DB_USER("SALLYPORT_DB_USER", "sallyport", "role of the application in the store"),

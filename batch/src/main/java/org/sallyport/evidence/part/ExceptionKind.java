@@ -8,6 +8,8 @@ enum ExceptionKind {
     TARGET_LOG_SHORT("Targets' logs that begin too late"),
     TARGET_LOG_UNREADABLE("Targets' logs not readable"),
     SESSION_MISSING("Session numbers missing"),
+    RECORDING_MISSING("Recordings missing"),
+    RECORDING_DAMAGED("Recordings not as sealed"),
     SESSION_DAMAGED("Recordings damaged"),
     SESSION_INTERRUPTED("Sessions interrupted"),
     SESSION_TERMINATED("Sessions terminated"),

@@ -50,6 +50,7 @@ final class Ipe {
         json.put("eventsByType", facts.group(Facts.EVENTS));
         json.put("exceptionsByKind", facts.group(Facts.EXCEPTIONS));
         json.put("sessionNumbers", facts.group(Facts.NUMBERS));
+        json.put("recordings", facts.group(Facts.RECORDINGS));
         json.put("segregationOfDuties", Map.of("rules", rules(), "results", facts.group(Facts.DUTIES)));
         json.put("queries", facts.queries());
         json.put("derivations", derivations());
@@ -107,6 +108,8 @@ final class Ipe {
                 ExceptionTable.FILE,
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED and VALUES_REVEALED leaves;"
                         + " commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED sessions;"
+                        + " recordings of the SESSION_SEALED leaves whose file is missing, is too small for the frames sealed, or, where"
+                        + " the whole file was read, has other frames;"
                         + " sessions without exactly one opening event or with another command count than their seal; missing session numbers;"
                         + " logins of targets' logs that nobody here knows of, and known ones that a log does not tell of;"
                         + " REJECTED and EXPIRED approvals; breaches of the rules of segregation of duties");

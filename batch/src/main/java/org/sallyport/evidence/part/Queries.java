@@ -33,5 +33,8 @@ final class Queries {
             + " from (select node, boot, min(number) as low, max(number) as high from session where opened_at >= ?"
             + " and opened_at < ? group by node, boot) p order by p.node, p.boot";
 
+    /** Which node recorded a session. */
+    static final String NODE = "select node from session where id = ?";
+
     private Queries() {}
 }

@@ -27,6 +27,7 @@ public class SignStep extends EvidenceStep {
         EvidenceKey.Material material = key.load();
         Files.writeString(workspace.content("README.txt"), Readme.of(run, PackageName.of(run)));
         ControlMapping.write(workspace);
+        VerifyScript.write(workspace);
         TrustAnchor.of(material.chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(new PackageKey(material.key(), material.chain()), clock)
                 .write(workspace.content(), workspace.unpublished());
