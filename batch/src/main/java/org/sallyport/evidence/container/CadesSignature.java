@@ -3,9 +3,12 @@ package org.sallyport.evidence.container;
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -21,20 +24,24 @@ import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 
-/** A detached CAdES baseline B signature (ETSI EN 319 122-1), which is also plain CMS (RFC 5652). */
+/** A detached CAdES signature of baseline B, or T with a time stamp (ETSI EN 319 122-1); also plain CMS (RFC 5652). */
 final class CadesSignature {
     private CadesSignature() {}
 
     /** DER of the signature over {@code content}, with the key's whole chain inside. */
-    static byte[] over(byte[] content, PackageKey key, Instant at) throws IOException {
+    static byte[] over(byte[] content, PackageKey key, Instant at, @Nullable TimeStamper stamper) throws IOException {
         try {
             JcaX509CertificateHolder certificate = new JcaX509CertificateHolder(key.certificate());
             JcaSignerInfoGeneratorBuilder signer = new JcaSignerInfoGeneratorBuilder(
@@ -44,12 +51,23 @@ final class CadesSignature {
             generator.addSignerInfoGenerator(
                     signer.build(new JcaContentSignerBuilder(key.algorithm()).build(key.privateKey()), certificate));
             generator.addCertificates(new JcaCertStore(key.chain()));
-            return generator
-                    .generate(new CMSProcessableByteArray(content), false)
-                    .getEncoded(ASN1Encoding.DER);
+            CMSSignedData signed = generator.generate(new CMSProcessableByteArray(content), false);
+            return (stamper == null ? signed : stamped(signed, stamper)).getEncoded(ASN1Encoding.DER);
         } catch (CMSException | OperatorCreationException | CertificateEncodingException e) {
             throw new IOException("the evidence key cannot sign", e);
         }
+    }
+
+    private static CMSSignedData stamped(CMSSignedData signed, TimeStamper stamper) throws IOException {
+        List<SignerInformation> signers = new ArrayList<>();
+        for (SignerInformation signer : signed.getSignerInfos()) {
+            ASN1EncodableVector unsigned = new ASN1EncodableVector();
+            unsigned.add(new Attribute(
+                    PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                    new DERSet(ASN1Primitive.fromByteArray(stamper.stamp(signer.getSignature())))));
+            signers.add(SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(unsigned)));
+        }
+        return CMSSignedData.replaceSigners(signed, new SignerInformationStore(signers));
     }
 
     private static AttributeTable attributes(JcaX509CertificateHolder certificate, Instant at) throws IOException {

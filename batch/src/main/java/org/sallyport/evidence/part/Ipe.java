@@ -50,6 +50,7 @@ final class Ipe {
         json.put("eventsByType", facts.group(Facts.EVENTS));
         json.put("exceptionsByKind", facts.group(Facts.EXCEPTIONS));
         json.put("sessionNumbers", facts.group(Facts.NUMBERS));
+        json.put("independentTime", IndependentTime.sentence());
         json.put("recordings", facts.group(Facts.RECORDINGS));
         json.put("segregationOfDuties", Map.of("rules", rules(), "results", facts.group(Facts.DUTIES)));
         json.put("queries", facts.queries());

@@ -31,6 +31,16 @@ final class Readme {
               sha256sum -c SHA256SUMS
             The manifest lists every file with its SHA-256, SHA256SUMS among them.
 
+            WHEN IT WAS SIGNED
+            The signing time is the gateway's own word. Somebody else's: %6$s.
+            A time stamp is checked by verify.jar and verify.py against the authority's certificate (--tsa-trust tsa.pem), which
+            also comes by another channel. With openssl alone: find the offsets of the signer's last OCTET STRING (the signature)
+            and of the SEQUENCE that is the token, take both out, and verify:
+              openssl asn1parse -inform DER -in META-INF/signature001.p7s
+              openssl asn1parse -inform DER -in META-INF/signature001.p7s -strparse SIGNATURE -noout -out ../signature.bin
+              openssl asn1parse -inform DER -in META-INF/signature001.p7s -strparse TOKEN -noout -out ../token.der
+              openssl ts -verify -data ../signature.bin -in ../token.der -token_in -CAfile tsa.pem
+
             WHAT IS IN HERE
               report/summary.pdf             one page for people
               population/sessions.csv        every session opened in the period, whatever became of it
@@ -85,6 +95,7 @@ final class Readme {
                 run.from(),
                 run.to(),
                 run.openingSize().orElseThrow(),
-                run.closingSize().orElseThrow());
+                run.closingSize().orElseThrow(),
+                IndependentTime.sentence());
     }
 }

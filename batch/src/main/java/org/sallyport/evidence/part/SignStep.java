@@ -29,7 +29,7 @@ public class SignStep extends EvidenceStep {
         ControlMapping.write(workspace);
         VerifyScript.write(workspace);
         TrustAnchor.of(material.chain()).write(workspace.content("verify/ca.pem"));
-        new PackageWriter(new PackageKey(material.key(), material.chain()), clock)
+        new PackageWriter(new PackageKey(material.key(), material.chain()), clock, IndependentTime.stamper())
                 .write(workspace.content(), workspace.unpublished());
     }
 }

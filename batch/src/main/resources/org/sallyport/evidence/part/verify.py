@@ -42,6 +42,21 @@ def signer(trust):
     if trust and openssl(*cms, "-cades", *anchor).returncode: fail(SIGNATURE, "its certificate does not lead to a trust anchor")
     return signed.stdout.decode().strip()
 
+def check_time(trust):
+    """The time stamp (RFC 3161) over the signature, which openssl verifies; returns the time that it gives."""
+    parts = openssl("asn1parse", "-inform", "DER", "-in", SIGNATURE).stdout.decode().splitlines()
+    at = [number for number, part in enumerate(parts) if part.endswith(":id-smime-aa-timeStampToken")]
+    if len(at) != 1: fail(SIGNATURE, "has no timestamp")
+    value = [part for part in parts[:at[0]] if "prim: OCTET STRING" in part][-1]
+    with tempfile.TemporaryDirectory() as folder:
+        data, token = os.path.join(folder, "data"), os.path.join(folder, "token")
+        for part, file in (value, data), (parts[at[0] + 2], token):
+            offset = part.split(":")[0].strip()
+            openssl("asn1parse", "-inform", "DER", "-in", SIGNATURE, "-strparse", offset, "-noout", "-out", file)
+        if openssl("ts", "-verify", "-data", data, "-in", token, "-token_in", "-CAfile", trust).returncode:
+            fail(SIGNATURE, "has a timestamp that does not hold")
+        return re.search("Time stamp: (.*)", openssl("ts", "-reply", "-in", token, "-token_in", "-text").stdout.decode())[1]
+
 def check_files(anchors):
     """Every file must be in the signed manifest and in SHA256SUMS as it is; the reader's anchors may lie beside them."""
     actual, listed, sums = {}, {}, {SUMS: None}
@@ -217,8 +232,9 @@ def check_counts(known):
                     actual += not quoted
         if counts.get(name) != actual: fail(IPE, "counts %s records in %s, which has %d", counts.get(name), name, actual)
 
-def check(trust, log_key, anchors):
+def check(trust, log_key, tsa_trust, anchors):
     certificate, key = signer(trust), read(KEY).decode().strip()
+    stamp = check_time(tsa_trust) if tsa_trust else None
     check_files(anchors)
     if log_key and log_key != key: fail(KEY, "is not the log key that was given")
     (size, root), (end, closing_root) = checkpoint(OPEN, key), checkpoint(CLOSE, key)
@@ -230,25 +246,28 @@ def check(trust, log_key, anchors):
         fail(FRONTIER, "a tree of %d leaves has a frontier of %d hashes, found %d", size, bin(size).count("1"), len(tree.nodes))
     if tree.root() != root: fail(FRONTIER, "leads to another root than %s", OPEN)
     check_counts(check_data(tree, end, closing_root))
-    return sha(ssl.PEM_cert_to_DER_cert(certificate)).hex(), sha(base64.b64decode(key.split("+", 2)[2])[1:]).hex()
+    return stamp, sha(ssl.PEM_cert_to_DER_cert(certificate)).hex(), sha(base64.b64decode(key.split("+", 2)[2])[1:]).hex()
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--trust", type=os.path.realpath)
     options.add_argument("--log-key", type=os.path.realpath)
+    options.add_argument("--tsa-trust", type=os.path.realpath)
     options.add_argument("folder", nargs="?", default=".")
     given = options.parse_args()
     try:
         log_key = given.log_key and read(given.log_key).decode().strip()
         os.chdir(given.folder)
-        fingerprints = check(given.trust, log_key, (given.trust, given.log_key))
+        anchors = (given.trust, given.log_key, given.tsa_trust)
+        stamp, *fingerprints = check(given.trust, log_key, given.tsa_trust, anchors)
     except Exception as failure:  # whatever hostile bytes make a parser throw, the package did not verify
         why = str(failure) if isinstance(failure, AssertionError) else "container: cannot be read (%s)" % failure
         why = "%s: is missing" % failure.filename if isinstance(failure, FileNotFoundError) else why
         print("FAIL %s: %s" % (given.folder, "".join(c if c.isprintable() else "?" for c in why)[:600]))
         sys.exit(1)
     print("PASS", given.folder)
+    if stamp: print("timestamp", stamp)
     if not given.trust:
-        print("integrity only; signer NOT authenticated\n  certificate  SHA-256 %s\n  log key      SHA-256 %s" % fingerprints)
+        print("integrity only; signer NOT authenticated\n  certificate  SHA-256 %s\n  log key      SHA-256 %s" % tuple(fingerprints))
 
 main()

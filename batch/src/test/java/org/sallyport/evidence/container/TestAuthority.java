@@ -51,6 +51,10 @@ public final class TestAuthority {
         return key;
     }
 
+    public X509Certificate root() {
+        return root;
+    }
+
     /** Writes the root as PEM. */
     public Path writeRoot(Path file) throws IOException {
         try {
