@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.sallyport.verify.Tampering.forged;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,31 @@ class TamperSuiteTest extends VerifierTestCase {
                 "SESSION_SEALED", Map.of("session", "s-0", "commands", 7, "frames", 9, "chainHead", SampleLog.head(1)));
 
         assertPassed(pack(log.content(), "next.asice"));
+    }
+
+    @Test
+    void without_an_anchor_the_script_claims_as_little_as_the_jar() throws Exception {
+        Path file = pack(log.content(), "good.asice");
+        Path folder = Script.unpack(file, directory.resolve("unpacked"));
+
+        String script = Script.run(folder.toString()).text();
+
+        assertThat(script).startsWith("PASS " + folder + "\nintegrity only; signer NOT authenticated\n");
+        assertThat(run(List.of(file.toString())).text().lines())
+                .containsAll(script.lines().skip(1).toList());
+    }
+
+    @Test
+    void the_readers_anchors_may_lie_beside_the_package_but_not_in_it() throws Exception {
+        Path folder = Script.unpack(pack(log.content(), "good.asice"), directory.resolve("unpacked"));
+        Path anchor = Files.copy(directory.resolve("ca.pem"), folder.resolve("evidence-ca.pem"));
+
+        assertThat(Script.run("--trust", anchor.toString(), folder.toString()).text())
+                .isEqualTo("PASS " + folder + "\n");
+        assertFails(
+                Script.run("--log-key", folder.resolve("log/log.vkey").toString(), folder.toString()),
+                folder,
+                "log/log.vkey: is part of the package: anchors must come by another channel");
     }
 
     private void assertPassed(Path file) throws IOException, InterruptedException {

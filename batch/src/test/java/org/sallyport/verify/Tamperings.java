@@ -18,7 +18,7 @@ import org.sallyport.ledger.proof.Hash;
 
 /**
  * Everything that must be found in a package, by kind. What is done to the store before a package is made, a row that is
- * edited or a recording that is deleted, is in {@code TamperedStoreIT}.
+ * edited or a recording that is deleted, is in {@code PostgresStoreIT}.
  */
 final class Tamperings {
     static final String EVENTS = "data/events.jsonl";

@@ -135,6 +135,8 @@ class Tree:
     def root(self):
         return functools.reduce(lambda right, left: sha(b"\1", left, right), self.nodes[::-1]) if self.nodes else sha()
 
+Segment = collections.namedtuple("Segment", "record first last root")
+
 class Session:
     """What the events tell of a session: where it stands, and which segments are still to get their commands."""
     def __init__(self):
@@ -154,8 +156,8 @@ class Session:
                 fail(record, "covers commands %d to %d of session %s, where %d comes next", first, last, name, expected)
             if latest and body["frames"] < latest["frames"]:
                 fail(record, "counts fewer frames of session %s than its last segment", name)
-            self.next, self.latest = self.next or first, {**body, "record": record}
-            self.segments.append(self.latest)
+            self.next, self.latest = self.next or first, body
+            self.segments.append(Segment(record, first, last, bytes.fromhex(body["commandsRoot"])))
         elif self.sealed: fail(record, "seals session %s twice", name)
         else:
             self.sealed, count = True, body["commands"]
@@ -170,11 +172,11 @@ class Session:
 
     def covering(self):
         """The segment that the next command belongs to; those before it are full and must lead to their roots."""
-        while self.segments and self.next > self.segments[0]["last"]:
+        while self.segments and self.next > self.segments[0].last:
             full = self.segments.popleft()
-            if self.tree.root().hex() != full["commandsRoot"]:
-                fail("%s commands %d to %d of session %s" % (COMMANDS, full["first"], full["last"], full["session"]),
-                     "lead to another root than %s says", full["record"])
+            if self.tree.root() != full.root:
+                fail("%s commands %d to %d of session %s" % (COMMANDS, full.first, full.last, self.latest["session"]),
+                     "lead to another root than %s says", full.record)
             self.tree = Tree()
         return self.segments[0] if self.segments else None
 
@@ -217,7 +219,7 @@ def check_data(tree, size, root):
         counts[COMMANDS] += 1
     for name, session in sessions.items():
         if session.covering():
-            fail(COMMANDS, "lacks command %d of session %s, covered by %s", session.next, name, session.covering()["record"])
+            fail(COMMANDS, "lacks command %d of session %s, covered by %s", session.next, name, session.covering().record)
     return counts
 
 def check_counts(known):
