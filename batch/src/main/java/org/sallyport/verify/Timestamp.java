@@ -62,8 +62,8 @@ public final class Timestamp {
             if (!Arrays.equals(imprint, token.getTimeStampInfo().getMessageImprintDigest())) {
                 throw new TSPException("it is over something else");
             }
-            X509Certificate certificate =
-                    new JcaX509CertificateConverter().getCertificate(matches.iterator().next());
+            X509Certificate certificate = new JcaX509CertificateConverter()
+                    .getCertificate(matches.iterator().next());
             // The signature, the certificate's time, its hash in the token, and that its one purpose is to stamp times.
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().build(certificate));
             if (!trusted.isEmpty()) {

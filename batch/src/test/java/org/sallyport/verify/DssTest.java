@@ -32,7 +32,8 @@ class DssTest extends VerifierTestCase {
         assertThat(found.getContainerType()).isEqualTo(ASiCContainerType.ASiC_E);
         SignatureWrapper signature = only(found);
         assertThat(signature.getSignatureFormat()).isEqualTo(SignatureLevel.CAdES_BASELINE_B);
-        assertThat(signature.isSignatureIntact() && signature.isSignatureValid()).isTrue();
+        assertThat(signature.isSignatureIntact() && signature.isSignatureValid())
+                .isTrue();
         assertThat(signature.isTrustedChain()).isTrue();
         assertThat(signature.getDigestMatchers())
                 .allMatch(XmlDigestMatcher::isDataFound)
@@ -50,7 +51,8 @@ class DssTest extends VerifierTestCase {
 
             SignatureWrapper signature = only(found);
             assertThat(signature.getSignatureFormat()).isEqualTo(SignatureLevel.CAdES_BASELINE_T);
-            assertThat(signature.isSignatureValid() && signature.isTrustedChain()).isTrue();
+            assertThat(signature.isSignatureValid() && signature.isTrustedChain())
+                    .isTrue();
             assertThat(found.getTimestampList()).singleElement().satisfies(stamp -> {
                 assertThat(stamp.isMessageImprintDataIntact() && stamp.isSignatureValid() && stamp.isTrustedChain())
                         .isTrue();

@@ -72,11 +72,9 @@ record Tampering(String kind, Work work, String record, String jar, String scrip
         return test -> {
             Map<String, byte[]> entries = changed(
                     test,
-                    files -> files.compute(
-                            "SHA256SUMS",
-                            (name, bytes) -> change.apply(new String(
-                                            Objects.requireNonNull(bytes), StandardCharsets.UTF_8))
-                                    .getBytes(StandardCharsets.UTF_8)));
+                    files -> files.compute("SHA256SUMS", (name, bytes) -> change.apply(
+                                    new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8))
+                            .getBytes(StandardCharsets.UTF_8)));
             TestSignature.renew(entries, VerifierTestCase.AUTHORITY.key());
             return test.repack(entries);
         };

@@ -38,7 +38,8 @@ final class Tamperings {
     private Tamperings() {}
 
     static Stream<Tampering> all() {
-        return Stream.of(edits(), moves(), cuts(), logs(), closes(), signedLists(), files()).flatMap(List::stream);
+        return Stream.of(edits(), moves(), cuts(), logs(), closes(), signedLists(), files())
+                .flatMap(List::stream);
     }
 
     private static List<Tampering> edits() {
@@ -177,8 +178,7 @@ final class Tamperings {
                 of(
                         "older checkpoint",
                         test -> {
-                            String older =
-                                    test.log.sign(new Checkpoint(SampleLog.ORIGIN, 2, Hash.sha256(new byte[1])));
+                            String older = test.log.sign(new Checkpoint(SampleLog.ORIGIN, 2, Hash.sha256(new byte[1])));
                             return forged(CLOSE, text -> older).on(test);
                         },
                         CLOSE,
@@ -186,8 +186,8 @@ final class Tamperings {
                 of(
                         "older checkpoint",
                         test -> {
-                            String opening = Objects.requireNonNull(
-                                    test.log.content().get(OPEN));
+                            String opening =
+                                    Objects.requireNonNull(test.log.content().get(OPEN));
                             return forged(CLOSE, text -> opening).on(test);
                         },
                         EVENTS,
@@ -223,9 +223,7 @@ final class Tamperings {
                         "its certificate does not lead to a trust anchor"),
                 of(
                         "wrong key",
-                        forged(
-                                FRONTIER,
-                                text -> "{\"size\":3,\"hashes\":[\"" + NOTHING + "\",\"" + NOTHING + "\"]}"),
+                        forged(FRONTIER, text -> "{\"size\":3,\"hashes\":[\"" + NOTHING + "\",\"" + NOTHING + "\"]}"),
                         FRONTIER,
                         "leads to another root than log/checkpoint.open"),
                 of(
@@ -243,16 +241,16 @@ final class Tamperings {
     /** What even the log itself cannot say without being caught: sessions that do not agree with their own records. */
     private static List<Tampering> closes() {
         return List.of(
-                close(log -> log.sealed("s-2", 2, 4, SampleLog.head(4)), "counts 2 commands of session s-2, its segments 1"),
+                close(
+                        log -> log.sealed("s-2", 2, 4, SampleLog.head(4)),
+                        "counts 2 commands of session s-2, its segments 1"),
                 close(
                         log -> log.sealed("s-2", 1, 5, SampleLog.head(4)),
                         "counts other frames of session s-2 than its last segment"),
                 close(
                         log -> log.sealed("s-2", 1, 4, SampleLog.head(5)),
                         "has another chain head of session s-2 than its last segment"),
-                close(
-                        log -> log.segment("s-2", 3, 1, 8),
-                        "covers commands 3 to 3 of session s-2, where 2 comes next"),
+                close(log -> log.segment("s-2", 3, 1, 8), "covers commands 3 to 3 of session s-2, where 2 comes next"),
                 close(log -> log.segment("s-2", 2, 1, 3), "counts fewer frames of session s-2 than its last segment"),
                 close(log -> log.segment("s-1", 6, 1, 20), "adds a segment to session s-1 after its seal"),
                 close(log -> log.opened("s-2"), "opens session s-2 that already ran"),
@@ -274,8 +272,8 @@ final class Tamperings {
                         "covers commands 2 to 2 of session s-3, where 1 comes next"),
                 of(
                         "forged session close",
-                        written(log -> log.event(
-                                "SEGMENT", SampleLog.segmentBody("s-2", 2, 1, 5, Hash.sha256(new byte[1])))),
+                        written(log ->
+                                log.event("SEGMENT", SampleLog.segmentBody("s-2", 2, 1, 5, Hash.sha256(new byte[1])))),
                         COMMANDS + " commands 2 to 1 of session s-2",
                         "lead to another root than data/events.jsonl line 8"));
     }
@@ -307,14 +305,22 @@ final class Tamperings {
     private static List<Tampering> files() {
         Stream<Tampering> each = Stream.of("README.txt", COMMANDS, FRONTIER, "verify/ca.pem")
                 .flatMap(name -> Stream.of(
-                of("one bit", repacked(files -> flip(files, name)), name, "has another SHA-256 than " + MANIFEST),
-                new Tampering("missing file", repacked(files -> files.remove(name)), name, "is", "missing")));
+                        of(
+                                "one bit",
+                                repacked(files -> flip(files, name)),
+                                name,
+                                "has another SHA-256 than " + MANIFEST),
+                        new Tampering("missing file", repacked(files -> files.remove(name)), name, "is", "missing")));
         Stream<Tampering> around = Stream.of("mimetype", "SHA256SUMS", MANIFEST, SignatureCheck.SIGNATURE)
                 .map(name -> new Tampering("missing file", repacked(files -> files.remove(name)), name, "is", "is"));
         Stream<Tampering> bits = Stream.of(
                 of("one bit", repacked(files -> flip(files, "SHA256SUMS")), "SHA256SUMS", "has another SHA-256"),
                 of("one bit", repacked(files -> flip(files, "mimetype")), "mimetype", "is not"),
-                of("one bit", repacked(files -> flip(files, MANIFEST)), MANIFEST, "is not what " + SignatureCheck.SIGNATURE));
+                of(
+                        "one bit",
+                        repacked(files -> flip(files, MANIFEST)),
+                        MANIFEST,
+                        "is not what " + SignatureCheck.SIGNATURE));
         Stream<Tampering> added = Stream.of(
                         "extra.txt", "data/events-2.jsonl", "META-INF/signature002.p7s", "META-INF/MANIFEST.MF")
                 .map(name -> of("added file", repacked(files -> files.put(name, new byte[] {'x'})), name, "is not"));

@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.evidence.container.TestTsa;
-import org.sallyport.evidence.container.TimeStamper;
 
 /** The independent time of a package. */
 class TimestampTest extends VerifierTestCase {
@@ -44,7 +43,8 @@ class TimestampTest extends VerifierTestCase {
         Said timed = Script.run("--trust", at("ca.pem"), "--tsa-trust", pem(tsa).toString(), folder.toString());
         assertThat(timed).isEqualTo(new Said(0, "PASS " + folder + "\ntimestamp Nov 22 12:00:01 2026 GMT\n"));
         try (TestTsa other = new TestTsa(TestTsa.Manner.HONEST)) {
-            Said foreign = Script.run("--trust", at("ca.pem"), "--tsa-trust", pem(other).toString(), folder.toString());
+            Said foreign = Script.run(
+                    "--trust", at("ca.pem"), "--tsa-trust", pem(other).toString(), folder.toString());
             assertFails(foreign, folder, "META-INF/signature001.p7s: has a timestamp that does not hold");
         }
     }

@@ -71,7 +71,10 @@ class SealedRecordingTest {
 
     @Test
     void the_recording_of_another_session_is_damaged() throws IOException {
-        Files.writeString(path, Files.readString(path, StandardCharsets.ISO_8859_1).replace("G5FAV", "G5FAW"), StandardCharsets.ISO_8859_1);
+        Files.writeString(
+                path,
+                Files.readString(path, StandardCharsets.ISO_8859_1).replace("G5FAV", "G5FAW"),
+                StandardCharsets.ISO_8859_1);
         assertThat(sealed.check(folder, true)).isInstanceOf(Verdict.Damaged.class);
     }
 }

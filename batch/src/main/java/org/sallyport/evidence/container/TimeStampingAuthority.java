@@ -111,10 +111,12 @@ public final class TimeStampingAuthority implements TimeStamper {
                 .build();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         // The request's own timeout ends with the header of its answer.
-        CompletableFuture<HttpResponse<Void>> asked =
-                client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
+        CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(
+                request,
+                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
                     if (answer.size() + bytes.length > MAX_ANSWER) {
-                        throw new UncheckedIOException(new IOException("it answered more than " + MAX_ANSWER + " bytes"));
+                        throw new UncheckedIOException(
+                                new IOException("it answered more than " + MAX_ANSWER + " bytes"));
                     }
                     answer.writeBytes(bytes);
                 })));

@@ -59,7 +59,11 @@ public class PopulationStep extends EvidenceStep {
 
     private RecordingCheck recordings(Facts facts, ExceptionTable exceptions) {
         return new RecordingCheck(
-                facts, exceptions, Recordings.folder(), (long) Setting.RECORDINGS_CHECKED_MB.number() << 20, this::elsewhere);
+                facts,
+                exceptions,
+                Recordings.folder(),
+                (long) Setting.RECORDINGS_CHECKED_MB.number() << 20,
+                this::elsewhere);
     }
 
     private boolean elsewhere(String session) {

@@ -31,7 +31,8 @@ final class RecordingCheck {
         if (line.withheld()) {
             return;
         }
-        SealedRecording sealed = new SealedRecording(line.text("session"), number(line, "frames"), line.text("chainHead"));
+        SealedRecording sealed =
+                new SealedRecording(line.text("session"), number(line, "frames"), line.text("chainHead"));
         long size = sealed.size(folder);
         boolean whole = size <= left;
         Verdict verdict = sealed.check(folder, whole);
@@ -42,7 +43,10 @@ final class RecordingCheck {
         left -= whole ? size : 0;
         count(whole ? "readWhole" : "sizeOnly");
         if (verdict instanceof Verdict.Missing) {
-            tell(ExceptionKind.RECORDING_MISSING, line, "the ledger sealed " + sealed.frames() + " frames; there is no file");
+            tell(
+                    ExceptionKind.RECORDING_MISSING,
+                    line,
+                    "the ledger sealed " + sealed.frames() + " frames; there is no file");
         } else if (verdict instanceof Verdict.Damaged damaged) {
             tell(ExceptionKind.RECORDING_DAMAGED, line, damaged.why());
         }

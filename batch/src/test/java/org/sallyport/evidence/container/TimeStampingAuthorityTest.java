@@ -58,8 +58,8 @@ class TimeStampingAuthorityTest {
     void an_authority_that_we_do_not_trust_is_refused() {
         try (TestTsa tsa = new TestTsa(TestTsa.Manner.HONEST);
                 TestTsa other = new TestTsa(TestTsa.Manner.HONEST)) {
-            assertThatThrownBy(() ->
-                            tsa.client(List.of(other.certificate()), null).stamp(SIGNATURE))
+            assertThatThrownBy(
+                            () -> tsa.client(List.of(other.certificate()), null).stamp(SIGNATURE))
                     .hasMessageContaining("does not lead to a trust anchor");
         }
     }

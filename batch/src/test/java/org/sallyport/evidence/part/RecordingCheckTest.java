@@ -67,7 +67,8 @@ class RecordingCheckTest {
     }
 
     private String run(long frames, long most, boolean elsewhere) throws IOException {
-        String head = Hash.hex(Hash.sha256(("SALLYPORT-RECORDING 1 " + SESSION + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        String head = Hash.hex(Hash.sha256(
+                ("SALLYPORT-RECORDING 1 " + SESSION + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
             new RecordingCheck(facts, exceptions, folder, most, id -> elsewhere)
                     .take(new DataLine(

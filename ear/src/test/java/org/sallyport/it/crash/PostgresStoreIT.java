@@ -128,7 +128,8 @@ class PostgresStoreIT {
     void a_session_close_that_its_owner_forged_fails_the_run_and_is_named() throws SQLException {
         Instant from = Instant.now();
         String id = sealedSession("select 1");
-        String event = String.valueOf(records.events("SESSION_SEALED", id).get(0).get("id"));
+        String event =
+                String.valueOf(records.events("SESSION_SEALED", id).get(0).get("id"));
 
         assertEditIsFound(
                 "audit_body",
@@ -151,7 +152,8 @@ class PostgresStoreIT {
         bytes[bytes.length / 2] ^= 1;
         Files.write(recording(changed), bytes);
 
-        EvidenceRun run = EvidenceRun.start(gateway.api("carol"), from, Instant.now()).awaitCompletion();
+        EvidenceRun run =
+                EvidenceRun.start(gateway.api("carol"), from, Instant.now()).awaitCompletion();
 
         Container found = Container.read(run.download(folder.resolve("package.asice")));
         assertThat(found.text("population/exceptions.csv").lines())
@@ -166,7 +168,8 @@ class PostgresStoreIT {
         List<Map<String, Object>> sessions = records.sessions();
         String id = String.valueOf(sessions.get(sessions.size() - 1).get("id"));
         records.ended(id);
-        Await.until("the seal in the ledger", LIMIT, () -> !records.events("SESSION_SEALED", id).isEmpty());
+        Await.until("the seal in the ledger", LIMIT, () -> !records.events("SESSION_SEALED", id)
+                .isEmpty());
         return id;
     }
 
@@ -178,7 +181,8 @@ class PostgresStoreIT {
             String edit = "update " + table + " set body = replace(body, '%s', '%s') where " + where;
             assertThat(statement.executeUpdate(edit.formatted(text, "edited"))).isOne();
             try {
-                assertThat(EvidenceRun.start(gateway.api("carol"), from, Instant.now()).awaitFailure())
+                assertThat(EvidenceRun.start(gateway.api("carol"), from, Instant.now())
+                                .awaitFailure())
                         .contains("step verify: the package does not verify")
                         .contains(words);
             } finally {
