@@ -23,17 +23,15 @@ public record SealedRecording(String session, long frames, String chainHead) {
 
     /** Bytes of the file; 0 when there is none. */
     public long size(Path folder) throws IOException {
-        Path file = file(folder);
-        return Files.isRegularFile(file) ? Files.size(file) : 0;
+        return isThere(folder) ? Files.size(RecordingFile.path(folder, session)) : 0;
     }
 
     /** Whether the file is there with room for its frames; with {@code chain}, also whether each frame is the one sealed. */
     public Verdict check(Path folder, boolean chain) throws IOException {
-        Path file = file(folder);
-        if (!Files.isRegularFile(file)) {
+        if (!isThere(folder)) {
             return new Verdict.Missing();
         }
-        long size = Files.size(file);
+        long size = size(folder);
         long least = RecordingFile.firstLine(session).length
                 + frames * (RecordingFile.PREFIX + Frame.HEADER_SIZE + FrameCipher.TAG_SIZE);
         if (size < least) {
@@ -58,10 +56,8 @@ public record SealedRecording(String session, long frames, String chainHead) {
                 : new Verdict.Damaged("the frames are not those that the ledger sealed");
     }
 
-    private Path file(Path folder) {
-        if (!SESSION.matcher(session).matches()) {
-            throw new IllegalArgumentException("no recording has the name " + session);
-        }
-        return RecordingFile.path(folder, session);
+    /** The name comes from the store, which somebody may have edited. */
+    private boolean isThere(Path folder) {
+        return SESSION.matcher(session).matches() && Files.isRegularFile(RecordingFile.path(folder, session));
     }
 }

@@ -51,6 +51,12 @@ class SealedRecordingTest {
     }
 
     @Test
+    void a_name_that_leads_out_of_the_folder_has_no_file() throws IOException {
+        assertThat(new SealedRecording("01ARZ/../../01ARZ", 0, "").check(folder, true)).isEqualTo(new Verdict.Missing());
+        assertThat(new SealedRecording("s-1", 0, "").size(folder)).isZero();
+    }
+
+    @Test
     void a_cut_file_is_damaged_and_one_cut_by_much_is_told_by_its_size() throws IOException {
         for (int length = 0; length < whole.length; length++) {
             Files.write(path, Arrays.copyOf(whole, length));
