@@ -258,9 +258,9 @@ def main():
     options.add_argument("folder", nargs="?", default=".")
     given = options.parse_args()
     try:
+        anchors = [anchor for anchor in (given.trust, given.log_key, given.tsa_trust) if anchor and read(anchor)]
         log_key = given.log_key and read(given.log_key).decode().strip()
         os.chdir(given.folder)
-        anchors = (given.trust, given.log_key, given.tsa_trust)
         stamp, *fingerprints = check(given.trust, log_key, given.tsa_trust, anchors)
     except Exception as failure:  # whatever hostile bytes make a parser throw, the package did not verify
         why = str(failure) if isinstance(failure, AssertionError) else "container: cannot be read (%s)" % failure
