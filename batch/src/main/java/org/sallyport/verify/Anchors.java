@@ -17,19 +17,22 @@ import org.sallyport.ledger.proof.NoteKey;
  *
  * @param certificates trusted certificates; empty means that no signer is authenticated
  * @param logKey the log's key, if the user has it
+ * @param tsa trusted certificates of time stamping authorities; empty means that no time is authenticated
  */
-record Anchors(List<X509Certificate> certificates, Optional<NoteKey> logKey) {
+record Anchors(List<X509Certificate> certificates, Optional<NoteKey> logKey, List<X509Certificate> tsa) {
     private static final long MAX_FILE = 1024 * 1024;
 
     Anchors {
         certificates = List.copyOf(certificates);
+        tsa = List.copyOf(tsa);
     }
 
     /** Reads the files named on the command line. Throws {@link Failure} that names the file. */
     static Anchors read(Arguments arguments) {
         return new Anchors(
                 arguments.trust().map(Anchors::certificates).orElse(List.of()),
-                arguments.logKey().map(Anchors::logKey));
+                arguments.logKey().map(Anchors::logKey),
+                arguments.tsaTrust().map(Anchors::certificates).orElse(List.of()));
     }
 
     boolean authenticate() {

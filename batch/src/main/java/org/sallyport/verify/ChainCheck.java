@@ -35,7 +35,7 @@ final class ChainCheck {
             if (anchors.certificates().contains(signer)) {
                 signer.checkValidity(Date.from(at));
             } else {
-                build(signer, carried, anchors, at);
+                build(signer, carried, anchors.certificates(), at);
             }
         } catch (CertPathBuilderException e) {
             throw fault("its certificate does not lead to a trust anchor");
@@ -46,9 +46,9 @@ final class ChainCheck {
         }
     }
 
-    private static void build(X509Certificate signer, List<X509Certificate> carried, Anchors anchors, Instant at)
+    static void build(X509Certificate signer, List<X509Certificate> carried, List<X509Certificate> anchors, Instant at)
             throws GeneralSecurityException {
-        Set<TrustAnchor> trusted = anchors.certificates().stream()
+        Set<TrustAnchor> trusted = anchors.stream()
                 .map(certificate -> new TrustAnchor(certificate, null))
                 .collect(Collectors.toSet());
         X509CertSelector target = new X509CertSelector();

@@ -3,7 +3,6 @@ package org.sallyport.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Set;
 import org.sallyport.ledger.proof.Hash;
@@ -43,7 +42,7 @@ final class PackageCheck {
             REQUIRED.stream().filter(required -> !file.has(required)).sorted().forEach(missing -> {
                 throw new Failure(missing, "is missing");
             });
-            X509Certificate signer = SignatureCheck.check(file, anchors);
+            SignatureCheck.Signer signer = SignatureCheck.check(file, anchors);
             LogCheck log;
             try {
                 log = LogCheck.check(file, anchors);
@@ -72,12 +71,13 @@ final class PackageCheck {
             SumsCheck.check(file, digests);
         }
 
-        private static Result.Identity identity(X509Certificate signer, LogCheck log) {
+        private static Result.Identity identity(SignatureCheck.Signer signer, LogCheck log) {
             try {
                 return new Result.Identity(
-                        signer.getSubjectX500Principal().getName(),
-                        Hash.hex(Hash.sha256(signer.getEncoded())),
-                        log.key().fingerprint());
+                        signer.certificate().getSubjectX500Principal().getName(),
+                        Hash.hex(Hash.sha256(signer.certificate().getEncoded())),
+                        log.key().fingerprint(),
+                        signer.timestamp());
             } catch (CertificateEncodingException e) {
                 throw new Failure(SignatureCheck.SIGNATURE, "carries a certificate that cannot be encoded");
             }

@@ -1,5 +1,6 @@
 package org.sallyport.verify;
 
+import java.util.Optional;
 import org.sallyport.ledger.proof.Checkpoint;
 
 /** What the verifier says of one package. */
@@ -16,6 +17,7 @@ sealed interface Result {
      * @param signer the certificate's subject
      * @param certificate SHA-256 of the signing certificate, hex
      * @param logKey SHA-256 of the log's public key, hex
+     * @param timestamp when somebody else saw the signature, if anybody did
      */
-    record Identity(String signer, String certificate, String logKey) {}
+    record Identity(String signer, String certificate, String logKey, Optional<TimestampCheck.Stamp> timestamp) {}
 }

@@ -3,9 +3,11 @@ package org.sallyport.verify;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -36,8 +38,10 @@ final class SignatureCheck {
 
     private SignatureCheck() {}
 
-    /** The signer's certificate, whose signature holds, and which leads to an anchor if there is one. */
-    static X509Certificate check(PackageFile file, Anchors anchors) throws IOException {
+    /** The signer, whose signature holds, and whose certificate leads to an anchor if there is one. */
+    record Signer(X509Certificate certificate, Optional<TimestampCheck.Stamp> timestamp) {}
+
+    static Signer check(PackageFile file, Anchors anchors) throws IOException {
         byte[] manifest = file.small(ManifestCheck.MANIFEST, ManifestCheck.MAX_SIZE);
         byte[] encoded = file.small(SIGNATURE, MAX_SIZE);
         try {
@@ -46,10 +50,16 @@ final class SignatureCheck {
             SignerInformation signer =
                     cms.getSignerInfos().getSigners().iterator().next();
             X509Certificate certificate = verified(signer, cms.getCertificates());
+            Optional<TimestampCheck.Stamp> timestamp = TimestampCheck.check(signer, anchors.tsa());
             if (anchors.authenticate()) {
-                ChainCheck.check(certificate, converted(all(cms.getCertificates())), anchors, Attributes.time(signer));
+                // The signer's own word on the time counts where there is no better one.
+                Instant at = timestamp
+                        .filter(TimestampCheck.Stamp::authenticated)
+                        .map(TimestampCheck.Stamp::time)
+                        .orElseGet(() -> Attributes.time(signer));
+                ChainCheck.check(certificate, converted(all(cms.getCertificates())), anchors, at);
             }
-            return certificate;
+            return new Signer(certificate, timestamp);
         } catch (Failure e) {
             throw e;
         } catch (CMSException | CertificateException | OperatorCreationException | RuntimeException e) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] PACKAGE...}: one line a package, PASS or FAIL with
+ * {@code java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] [--tsa-trust tsa.pem] PACKAGE...}: one line a package, PASS or FAIL with
  * the record that fails. Exit status 0 if all pass, 1 if any fails, 2 for a wrong command line.
  */
 public final class Verify {
@@ -70,6 +70,7 @@ public final class Verify {
             out.println(printable("FAIL " + fail.file() + ": " + fail.reason()));
         } else if (result instanceof Result.Pass pass) {
             out.println(printable("PASS " + pass.file()));
+            pass.identity().timestamp().ifPresent(stamp -> out.println(printable(stamp.sentence())));
             if (!anchors.authenticate()) {
                 out.println("integrity only; signer NOT authenticated");
                 out.println(printable("  signer       " + pass.identity().signer()));

@@ -22,10 +22,12 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.evidence.container.TestAuthority;
+import org.sallyport.evidence.container.TimeStamper;
 
 /** What the verifier's tests share: a log with two sessions, keys, packing and unpacking, and the command itself. */
 abstract class VerifierTestCase {
@@ -63,6 +65,11 @@ abstract class VerifierTestCase {
     }
 
     Path pack(Map<String, String> content, String name, TestAuthority authority) throws IOException {
+        return pack(content, name, authority, null);
+    }
+
+    Path pack(Map<String, String> content, String name, TestAuthority authority, @Nullable TimeStamper stamper)
+            throws IOException {
         Path source = Files.createTempDirectory(directory, "content");
         for (Map.Entry<String, String> file : content.entrySet()) {
             Path path = source.resolve(file.getKey());
@@ -70,7 +77,7 @@ abstract class VerifierTestCase {
             Files.writeString(path, file.getValue());
         }
         Path target = directory.resolve(name);
-        new PackageWriter(authority.key(), CLOCK).write(source, target);
+        new PackageWriter(authority.key(), CLOCK, stamper).write(source, target);
         return target;
     }
 

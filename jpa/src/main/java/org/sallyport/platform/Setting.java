@@ -34,8 +34,15 @@ public enum Setting {
             "",
             "folder of targets' own logs, each in a folder named by its resource; none when empty"),
     CONTROLS("SALLYPORT_CONTROLS", "", "folder of own sets of controls, as CSV files, for evidence; none when empty"),
+    RECORDINGS_CHECKED_MB(
+            "SALLYPORT_RECORDINGS_CHECKED_MB",
+            "4096",
+            "megabytes of recordings that an evidence run reads whole; of those behind it looks at existence and size"),
     EVIDENCE_KEYSTORE("SALLYPORT_EVIDENCE_KEYSTORE", "", "PKCS#12 file with the evidence key and its certificates"),
     EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
+    TSA_URL("SALLYPORT_TSA_URL", "", "address of the time stamping authority (RFC 3161) of packages; none when empty"),
+    TSA_CA("SALLYPORT_TSA_CA", "", "PEM file of the certificates that its own must lead to"),
+    TSA_POLICY("SALLYPORT_TSA_POLICY", "", "object identifier of the policy it must stamp under; any when empty"),
     EXCEPTION_DAYS(
             "SALLYPORT_EXCEPTION_DAYS",
             "HIGH=5,MEDIUM=15,LOW=30",

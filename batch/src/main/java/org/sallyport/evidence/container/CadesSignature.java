@@ -3,9 +3,12 @@ package org.sallyport.evidence.container;
 import java.io.IOException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -22,8 +25,11 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSAttributeTableGenerator;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -31,21 +37,22 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 
-/** A detached CAdES baseline B signature (ETSI EN 319 122-1), which is also plain CMS (RFC 5652). */
+/** A detached CAdES signature of baseline B, or T with a time stamp (ETSI EN 319 122-1); also plain CMS (RFC 5652). */
 public final class CadesSignature {
     private CadesSignature() {}
 
     /** DER of the signature over {@code content}, with the key's whole chain inside. */
-    static byte[] over(byte[] content, PackageKey key, Instant at) throws IOException {
-        return sign(content, key, at);
+    static byte[] over(byte[] content, PackageKey key, Instant at, @Nullable TimeStamper stamper) throws IOException {
+        return sign(content, key, at, stamper);
     }
 
     /** DER of the signature over a PDF's signed bytes: PAdES keeps the time outside, in the PDF (ETSI EN 319 142-1 §6.3). */
     public static byte[] ofDocument(byte[] content, PackageKey key) throws IOException {
-        return sign(content, key, null);
+        return sign(content, key, null, null);
     }
 
-    private static byte[] sign(byte[] content, PackageKey key, @Nullable Instant at) throws IOException {
+    private static byte[] sign(byte[] content, PackageKey key, @Nullable Instant at, @Nullable TimeStamper stamper)
+            throws IOException {
         try {
             JcaX509CertificateHolder certificate = new JcaX509CertificateHolder(key.certificate());
             JcaSignerInfoGeneratorBuilder signer = new JcaSignerInfoGeneratorBuilder(
@@ -55,12 +62,23 @@ public final class CadesSignature {
             generator.addSignerInfoGenerator(
                     signer.build(new JcaContentSignerBuilder(key.algorithm()).build(key.privateKey()), certificate));
             generator.addCertificates(new JcaCertStore(key.chain()));
-            return generator
-                    .generate(new CMSProcessableByteArray(content), false)
-                    .getEncoded(ASN1Encoding.DER);
+            CMSSignedData signed = generator.generate(new CMSProcessableByteArray(content), false);
+            return (stamper == null ? signed : stamped(signed, stamper)).getEncoded(ASN1Encoding.DER);
         } catch (CMSException | OperatorCreationException | CertificateEncodingException e) {
             throw new IOException("the evidence key cannot sign", e);
         }
+    }
+
+    private static CMSSignedData stamped(CMSSignedData signed, TimeStamper stamper) throws IOException {
+        List<SignerInformation> signers = new ArrayList<>();
+        for (SignerInformation signer : signed.getSignerInfos()) {
+            ASN1EncodableVector unsigned = new ASN1EncodableVector();
+            unsigned.add(new Attribute(
+                    PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                    new DERSet(ASN1Primitive.fromByteArray(stamper.stamp(signer.getSignature())))));
+            signers.add(SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(unsigned)));
+        }
+        return CMSSignedData.replaceSigners(signed, new SignerInformationStore(signers));
     }
 
     private static CMSAttributeTableGenerator attributes(JcaX509CertificateHolder certificate, @Nullable Instant at)

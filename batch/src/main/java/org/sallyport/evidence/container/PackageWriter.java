@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 
 /** Turns a directory of prepared files into a signed evidence package. Streams: memory does not grow with content. */
@@ -18,11 +19,18 @@ public final class PackageWriter {
 
     private final PackageKey key;
     private final Clock clock;
+    private final @Nullable TimeStamper stamper;
 
-    /** Signs with this key, at the time the clock tells. */
+    /** Signs with this key, at the time the clock tells, for which nobody else vouches. */
     public PackageWriter(PackageKey key, Clock clock) {
+        this(key, clock, null);
+    }
+
+    /** The stamper's time goes into the signature; null for none. */
+    public PackageWriter(PackageKey key, Clock clock, @Nullable TimeStamper stamper) {
         this.key = key;
         this.clock = clock;
+        this.stamper = stamper;
     }
 
     /**
@@ -56,6 +64,6 @@ public final class PackageWriter {
         signed.put(ContentFiles.SUMS, Hash.hex(Hash.sha256(sums)));
         byte[] manifest = Manifest.of(signed);
         container.add(Manifest.NAME, manifest);
-        container.add(Manifest.SIGNATURE, CadesSignature.over(manifest, key, clock.instant()));
+        container.add(Manifest.SIGNATURE, CadesSignature.over(manifest, key, clock.instant(), stamper));
     }
 }

@@ -16,11 +16,13 @@ final class EventPass {
     private final Facts facts;
     private final SessionTraces traces;
     private final ExceptionTable exceptions;
+    private final RecordingCheck recordings;
 
-    EventPass(Facts facts, SessionTraces traces, ExceptionTable exceptions) {
+    EventPass(Facts facts, SessionTraces traces, ExceptionTable exceptions, RecordingCheck recordings) {
         this.facts = facts;
         this.traces = traces;
         this.exceptions = exceptions;
+        this.recordings = recordings;
     }
 
     /** Writes {@code configuration.csv} and the tables of events on the way. */
@@ -45,7 +47,10 @@ final class EventPass {
                     traces.of(line.text("session")).opened(line.index());
                 }
             }
-            case "SESSION_SEALED" -> traces.of(line.text("session")).sealed(line.index());
+            case "SESSION_SEALED" -> {
+                traces.of(line.text("session")).sealed(line.index());
+                recordings.take(line);
+            }
             case "CONFIGURATION_CHANGED", "HOST_KEY_PINNED", "BOOT", "KEY_CREATED" ->
                 configuration(line, configuration);
             default -> {}

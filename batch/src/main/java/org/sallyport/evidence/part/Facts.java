@@ -35,6 +35,9 @@ final class Facts {
     /** Logs of targets: read, unreadable and missing. */
     static final String TARGET_LOGS = "targetLogs";
 
+    /** Recordings of the sealed sessions, by how their files were checked. */
+    static final String RECORDINGS = "recordings";
+
     /** Rights of groups: all, and those to open a resource that nobody used. */
     static final String RIGHTS = "rights";
 

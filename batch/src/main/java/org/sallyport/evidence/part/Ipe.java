@@ -51,6 +51,8 @@ final class Ipe {
         json.put("eventsByType", facts.group(Facts.EVENTS));
         json.put("exceptionsByKind", facts.group(Facts.EXCEPTIONS));
         json.put("sessionNumbers", facts.group(Facts.NUMBERS));
+        json.put("independentTime", IndependentTime.sentence());
+        json.put("recordings", facts.group(Facts.RECORDINGS));
         json.put("segregationOfDuties", Map.of("rules", rules(), "results", facts.group(Facts.DUTIES)));
         json.put("queries", facts.queries());
         json.put("derivations", derivations());
@@ -122,7 +124,8 @@ final class Ipe {
                     + " those that begin it); commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED"
                     + " sessions, and those whose resource's version in force did not mask for the user; sessions"
                     + " without exactly one opening event or with another command count than their seal; missing"
-                    + " session numbers; own sets of controls that are not right; logins of targets' logs that nobody here knows of, and known ones that a log"
+                    + " session numbers; recordings of the SESSION_SEALED leaves whose file is missing, is too small for the"
+                    + " frames sealed, or, where it was read whole, has other frames; own sets of controls that are not right; logins of targets' logs that nobody here knows of, and known ones that a log"
                     + " does not tell of; REJECTED and EXPIRED approvals; REVIEW approvals; breaches of the rules of"
                     + " segregation of duties; items of "
                         + FollowupTable.FILE + " that were late when the package was made");

@@ -19,6 +19,7 @@ import org.sallyport.evidence.targetlog.TargetLogs;
 import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Setting;
+import org.sallyport.recording.Recordings;
 
 /** Makes the tables: findings, configuration and half of the exceptions from the data files, the rest by query. */
 @Named
@@ -44,7 +45,7 @@ public class PopulationStep extends EvidenceStep {
         Facts facts = new Facts();
         SessionTraces traces = new SessionTraces();
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
-            new EventPass(facts, traces, exceptions).run(workspace);
+            new EventPass(facts, traces, exceptions, recordings(facts, exceptions)).run(workspace);
             new CommandPass(facts, traces, exceptions).run(workspace);
             AccessTable access = new AccessTable();
             new SessionTable(facts, traces, access, exceptions).write(workspace, sessions(run));
@@ -63,6 +64,21 @@ public class PopulationStep extends EvidenceStep {
         }
         note(run, facts);
         facts.save(workspace.facts());
+    }
+
+    private RecordingCheck recordings(Facts facts, ExceptionTable exceptions) {
+        return new RecordingCheck(
+                facts,
+                exceptions,
+                Recordings.folder(),
+                (long) Setting.RECORDINGS_CHECKED_MB.number() << 20,
+                this::elsewhere);
+    }
+
+    private boolean elsewhere(String session) {
+        String here = Setting.NODE.text();
+        return jdbc.list(Queries.NODE, row -> row.getString("node"), session).stream()
+                .anyMatch(node -> !node.equals(here));
     }
 
     private static void note(EvidenceRun run, Facts facts) {

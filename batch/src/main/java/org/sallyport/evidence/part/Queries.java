@@ -46,5 +46,8 @@ final class Queries {
             + " from evidence_exception where id > ? and happened_at < ? and (reviewed_at is null or reviewed_at >= ?)"
             + " order by id";
 
+    /** Which node recorded a session. */
+    static final String NODE = "select node from session where id = ?";
+
     private Queries() {}
 }

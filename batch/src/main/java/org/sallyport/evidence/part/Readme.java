@@ -23,11 +23,28 @@ final class Readme {
               java -jar verify.jar --trust evidence-ca.pem --log-key log.vkey %1$s
             Name several packages to have their continuity checked too.
 
-            VERIFY WITHOUT ANY OF OUR CODE (unpack first: unzip %1$s -d package; cd package)
+            UNPACK IT (for what follows; the anchors may lie beside the files, as they do here)
+              unzip %1$s -d package; cp evidence-ca.pem log.vkey package; cd package
+
+            VERIFY EVERYTHING WITH A SCRIPT THAT YOU CAN READ (Python 3.8, OpenSSL 3, no network; the same checks and words)
+              python3 verify/verify.py --trust evidence-ca.pem --log-key log.vkey
+            It came with the package, so read it first, or run a copy of it that came by another channel.
+
+            VERIFY WITHOUT ANY OF OUR CODE
               openssl cms -verify -cades -binary -inform DER -in META-INF/signature001.p7s \\
-                -content META-INF/ASiCManifest001.xml -CAfile evidence-ca.pem -out /dev/null
+                -content META-INF/ASiCManifest001.xml -CAfile evidence-ca.pem -no-CApath -no-CAstore -out /dev/null
               sha256sum -c SHA256SUMS
             The manifest lists every file with its SHA-256, SHA256SUMS among them.
+
+            WHEN IT WAS SIGNED
+            The signing time is the gateway's own word. Somebody else's: %6$s.
+            A time stamp is checked by verify.jar and verify.py against the authority's certificate (--tsa-trust tsa.pem), which
+            also comes by another channel. With openssl alone: find the offsets of the signer's last OCTET STRING (the signature)
+            and of the SEQUENCE that is the token, take both out, and verify:
+              openssl asn1parse -inform DER -in META-INF/signature001.p7s
+              openssl asn1parse -inform DER -in META-INF/signature001.p7s -strparse SIGNATURE -noout -out ../signature.bin
+              openssl asn1parse -inform DER -in META-INF/signature001.p7s -strparse TOKEN -noout -out ../token.der
+              openssl ts -verify -data ../signature.bin -in ../token.der -token_in -CAfile tsa.pem
 
             WHAT IS IN HERE
               report/summary.pdf             a report for people: tagged PDF/A, signed by itself (PAdES)
@@ -53,6 +70,7 @@ final class Readme {
               oscal/                         assessment plan and results for tools (OSCAL 1.1.2), each file with its SHA-256
               data/events.jsonl              every leaf of the ledger in the range, none left out
               data/commands.jsonl            every command that those leaves cover
+              verify/verify.py               the script that verifies everything
               log/                           the signed checkpoints at both ends, and the frontier between them
               SHA256SUMS, META-INF/          digests, manifest and signature (ASiC-E with CAdES)
 
@@ -108,6 +126,7 @@ final class Readme {
                 run.from(),
                 run.to(),
                 run.openingSize().orElseThrow(),
-                run.closingSize().orElseThrow());
+                run.closingSize().orElseThrow(),
+                IndependentTime.sentence());
     }
 }

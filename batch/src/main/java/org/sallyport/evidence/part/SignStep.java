@@ -26,8 +26,9 @@ public class SignStep extends EvidenceStep {
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         EvidenceKey.Material material = key.load();
         Files.writeString(workspace.content("README.txt"), Readme.of(run, PackageName.of(run)));
+        VerifyScript.write(workspace);
         TrustAnchor.of(material.chain()).write(workspace.content("verify/ca.pem"));
-        new PackageWriter(new PackageKey(material.key(), material.chain()), clock)
+        new PackageWriter(new PackageKey(material.key(), material.chain()), clock, IndependentTime.stamper())
                 .write(workspace.content(), workspace.unpublished());
     }
 }

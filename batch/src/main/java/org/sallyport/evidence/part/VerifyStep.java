@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.credential.EvidenceKey;
 import org.sallyport.evidence.Workspace;
@@ -34,15 +35,23 @@ public class VerifyStep extends EvidenceStep {
         TrustAnchor.of(key.load().chain()).write(authority);
         Path logKey = Files.writeString(
                 workspace.root().resolve("anchor.vkey"), signer.key().format() + "\n");
-        require(authority, logKey, workspace.unpublished());
+        List<String> time = IndependentTime.anchors()
+                .map(anchors -> List.of("--tsa-trust", anchors.toString()))
+                .orElse(List.of());
+        require(authority, logKey, time, workspace.unpublished());
     }
 
     /** Throws with the verifier's own words if it does not pass. */
     static void require(Path authority, Path logKey, Path file) {
+        require(authority, logKey, List.of(), file);
+    }
+
+    private static void require(Path authority, Path logKey, List<String> time, Path file) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int status = Verify.run(
-                List.of("--trust", authority.toString(), "--log-key", logKey.toString(), file.toString()),
-                new PrintStream(said, true, StandardCharsets.UTF_8));
+        List<String> line = new ArrayList<>(List.of("--trust", authority.toString(), "--log-key", logKey.toString()));
+        line.addAll(time);
+        line.add(file.toString());
+        int status = Verify.run(line, new PrintStream(said, true, StandardCharsets.UTF_8));
         if (status != 0) {
             String words = said.toString(StandardCharsets.UTF_8).strip();
             throw new SallyportException(

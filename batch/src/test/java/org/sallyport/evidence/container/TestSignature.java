@@ -20,6 +20,7 @@ public final class TestSignature {
         });
         byte[] manifest = Manifest.of(digests);
         entries.put(Manifest.NAME, manifest);
-        entries.put(Manifest.SIGNATURE, CadesSignature.over(manifest, key, Instant.parse("2026-11-22T12:00:00Z")));
+        entries.put(
+                Manifest.SIGNATURE, CadesSignature.over(manifest, key, Instant.parse("2026-11-22T12:00:00Z"), null));
     }
 }

@@ -169,7 +169,8 @@ class WholePackageTest {
         Facts facts = new Facts();
         SessionTraces traces = new SessionTraces();
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
-            new EventPass(facts, traces, exceptions).run(workspace);
+            RecordingCheck recordings = new RecordingCheck(facts, exceptions, workspace.root(), 0, id -> true);
+            new EventPass(facts, traces, exceptions, recordings).run(workspace);
             new CommandPass(facts, traces, exceptions).run(workspace);
             List<SessionRow> rows = List.of(session("s-1", "CLOSED", 3, 1), session("s-2", "REFUSED", 0, 1));
             AccessTable access = new AccessTable();
@@ -189,6 +190,7 @@ class WholePackageTest {
         PopulationWorkbook.write(workspace);
         ControlMapping.write(workspace);
         OscalPart.write(workspace, sample.run(), loaded, List.of(ControlMapping.controls()), NOW);
+        VerifyScript.write(workspace);
         Files.writeString(workspace.content("README.txt"), Readme.of(sample.run(), PackageName.of(sample.run())));
         TrustAnchor.of(AUTHORITY.key().chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(AUTHORITY.key(), Clock.fixed(NOW, ZoneOffset.UTC))

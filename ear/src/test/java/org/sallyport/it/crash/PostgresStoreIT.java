@@ -2,16 +2,22 @@ package org.sallyport.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.demo.Port;
@@ -19,6 +25,8 @@ import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
+import org.sallyport.it.journey.Container;
+import org.sallyport.it.journey.EvidenceRun;
 import org.sallyport.ledger.proof.Verdict;
 
 /** The gateway keeps its own records in PostgreSQL, with one role that owns them and another that only uses them. */
@@ -100,6 +108,91 @@ class PostgresStoreIT {
             assertRefused(application, "truncate " + table);
             assertRefused(application, "drop table " + table);
         }
+    }
+
+    @Test
+    void a_command_that_its_owner_edited_fails_the_run_and_is_named() throws SQLException {
+        Instant from = Instant.now();
+        String id = sealedSession("select 'as it was typed'");
+
+        assertEditIsFound(
+                "command",
+                "session_id = '" + id + "'",
+                "as it was typed",
+                from,
+                "data/commands.jsonl line",
+                "(session " + id + ", sequence 1): the body is not the one its envelope commits to");
+    }
+
+    @Test
+    void a_session_close_that_its_owner_forged_fails_the_run_and_is_named() throws SQLException {
+        Instant from = Instant.now();
+        String id = sealedSession("select 1");
+        String event =
+                String.valueOf(records.events("SESSION_SEALED", id).get(0).get("id"));
+
+        assertEditIsFound(
+                "audit_body",
+                "event_id = '" + event + "'",
+                "CLOSED",
+                from,
+                "data/events.jsonl line",
+                "id " + event + "): the body is not the one its envelope commits to");
+    }
+
+    @Test
+    void recordings_that_were_deleted_or_changed_are_exceptions_that_name_their_sessions(@TempDir Path folder)
+            throws IOException {
+        Instant from = Instant.now();
+        String deleted = sealedSession("select 'deleted'");
+        String changed = sealedSession("select 'changed'");
+        String whole = sealedSession("select 'whole'");
+        Files.delete(recording(deleted));
+        byte[] bytes = Files.readAllBytes(recording(changed));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(recording(changed), bytes);
+
+        EvidenceRun run =
+                EvidenceRun.start(gateway.api("carol"), from, Instant.now()).awaitCompletion();
+
+        Container found = Container.read(run.download(folder.resolve("package.asice")));
+        assertThat(found.text("population/exceptions.csv").lines())
+                .anyMatch(line -> line.startsWith("RECORDING_MISSING") && line.contains(deleted))
+                .anyMatch(line -> line.startsWith("RECORDING_DAMAGED") && line.contains(changed))
+                .noneMatch(line -> line.startsWith("RECORDING") && line.contains(whole));
+    }
+
+    private String sealedSession(String statement) {
+        Psql.Result answer = gateway.psql("alice", "bank").query(statement);
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        List<Map<String, Object>> sessions = records.sessions();
+        String id = String.valueOf(sessions.get(sessions.size() - 1).get("id"));
+        records.ended(id);
+        Await.until("the seal in the ledger", LIMIT, () -> !records.events("SESSION_SEALED", id)
+                .isEmpty());
+        return id;
+    }
+
+    /** Edits bodies as only the store's owner can, and puts them back when the run has ended. */
+    private void assertEditIsFound(String table, String where, String text, Instant from, String... words)
+            throws SQLException {
+        try (Connection owner = DriverManager.getConnection(url, OWNER, ownerPassword);
+                Statement statement = owner.createStatement()) {
+            String edit = "update " + table + " set body = replace(body, '%s', '%s') where " + where;
+            assertThat(statement.executeUpdate(edit.formatted(text, "edited"))).isOne();
+            try {
+                assertThat(EvidenceRun.start(gateway.api("carol"), from, Instant.now())
+                                .awaitFailure())
+                        .contains("step verify: the package does not verify")
+                        .contains(words);
+            } finally {
+                statement.executeUpdate(edit.formatted("edited", text));
+            }
+        }
+    }
+
+    private Path recording(String session) {
+        return gateway.server().data().resolve("recordings/" + session.substring(0, 5) + "/" + session + ".rec");
     }
 
     private static String firstColumn(Connection application, String table) throws SQLException {

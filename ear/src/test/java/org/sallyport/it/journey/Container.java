@@ -14,14 +14,14 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** An evidence package as its files, in the order of the container. */
-record Container(Map<String, byte[]> files) {
+public record Container(Map<String, byte[]> files) {
     private static final String MIMETYPE = "mimetype";
 
-    Container {
+    public Container {
         files = new LinkedHashMap<>(files);
     }
 
-    static Container read(Path file) throws IOException {
+    public static Container read(Path file) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(file.toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
@@ -46,7 +46,7 @@ record Container(Map<String, byte[]> files) {
         return bytes.clone();
     }
 
-    String text(String name) {
+    public String text(String name) {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 

@@ -99,6 +99,17 @@ class EvidenceIT {
     }
 
     @Test
+    void the_script_in_the_package_passes_it_with_the_anchors_beside_it() throws IOException {
+        Path unpacked = container.unpack(folder.resolve("scripted"));
+        Files.copy(Path.of(anchor), unpacked.resolve("evidence-ca.pem"));
+        Files.copy(Path.of(logKey), unpacked.resolve("log.vkey"));
+        String[] command = {"python3", "verify/verify.py", "--trust", "evidence-ca.pem", "--log-key", "log.vkey"};
+        Tool script = Tool.run(unpacked, command);
+        assertThat(script.out()).isEqualTo("PASS .\n");
+        assertThat(script.exit()).isZero();
+    }
+
+    @Test
     void a_changed_byte_in_any_file_fails_and_the_file_is_named() throws IOException {
         Map<String, Path> damaged = new LinkedHashMap<>();
         for (String name : container.names()) {

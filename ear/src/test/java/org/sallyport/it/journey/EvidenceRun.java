@@ -16,28 +16,41 @@ import org.sallyport.it.Api;
 import org.sallyport.it.Await;
 
 /** An evidence run that an auditor asked for over the API. */
-record EvidenceRun(Api auditor, String id, Instant to) {
+public record EvidenceRun(Api auditor, String id, Instant to) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    static EvidenceRun start(Api auditor, Instant from, Instant to) {
+    public static EvidenceRun start(Api auditor, Instant from, Instant to) {
         Api.Answer asked = auditor.post("/evidence", Map.of("from", from.toString(), "to", to.toString()))
                 .expect(202);
         return new EvidenceRun(auditor, asked.text("id"), Instant.parse(asked.text("to")));
     }
 
     /** Polls until the run ends, which must be well. */
-    EvidenceRun awaitCompletion() {
-        Api.Answer ended = Await.value("the end of evidence run " + id, LIMIT, () -> {
-            Api.Answer now = auditor.get("/evidence/" + id).expect(200);
-            return now.text("state").equals("RUNNING") ? Optional.empty() : Optional.of(now);
-        });
+    public EvidenceRun awaitCompletion() {
+        Api.Answer ended = awaitEnd();
         if (!ended.text("state").equals("COMPLETED")) {
             throw new AssertionError(ended.body());
         }
         return this;
     }
 
-    Path download(Path target) {
+    /** Polls until the run ends, which must be badly; returns why it says it did. */
+    public String awaitFailure() {
+        Api.Answer ended = awaitEnd();
+        if (!ended.text("state").equals("FAILED")) {
+            throw new AssertionError(ended.body());
+        }
+        return ended.text("error");
+    }
+
+    private Api.Answer awaitEnd() {
+        return Await.value("the end of evidence run " + id, LIMIT, () -> {
+            Api.Answer now = auditor.get("/evidence/" + id).expect(200);
+            return now.text("state").equals("RUNNING") ? Optional.empty() : Optional.of(now);
+        });
+    }
+
+    public Path download(Path target) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(auditor.base() + "/api/evidence/" + id + "/package"))
                 .header("Authorization", "Bearer " + auditor.token())
                 .timeout(Duration.ofSeconds(60))

@@ -39,6 +39,16 @@ public enum ExceptionKind {
             "Session numbers missing",
             "Numbers are gapless, so rows of sessions were removed from the store: treat it as tampering until it is"
                     + " explained."),
+    RECORDING_MISSING(
+            Severity.HIGH,
+            Sameness.THING,
+            "Recordings missing",
+            "The ledger sealed this session, and the file of its recording is not there: find out who could remove it."),
+    RECORDING_DAMAGED(
+            Severity.HIGH,
+            Sameness.THING,
+            "Recordings not as sealed",
+            "The recording's file is not what the ledger sealed: keep it as it is, and find out who could write to it."),
     SESSION_DAMAGED(
             Severity.HIGH,
             Sameness.THING,

@@ -1,0 +1,155 @@
+package org.sallyport.evidence.container;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
+import org.bouncycastle.tsp.TimeStampToken;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.Hash;
+import org.sallyport.verify.Timestamp;
+
+/**
+ * A time stamping authority that is asked over HTTP (RFC 3161 §3.4). What it answers is believed only with our nonce and
+ * imprint, and with a signature whose certificate may stamp times and leads to one that we trust.
+ */
+public final class TimeStampingAuthority implements TimeStamper {
+    private static final int ATTEMPTS = 3;
+    /** A token with a chain of certificates has about 6 KB. */
+    private static final int MAX_ANSWER = 64 * 1024;
+
+    private static final String QUERY = "application/timestamp-query";
+    private static final String REPLY = "application/timestamp-reply";
+
+    private final URI url;
+    private final List<X509Certificate> trusted;
+    private final @Nullable String policy;
+    private final Duration patience;
+    private final Duration pause;
+    private final HttpClient client;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Waits {@code patience} for each of three answers, and {@code pause} between them.
+     *
+     * @param policy the policy's object identifier; null takes any
+     */
+    public TimeStampingAuthority(
+            URI url, List<X509Certificate> trusted, @Nullable String policy, Duration patience, Duration pause) {
+        this.url = url;
+        this.trusted = List.copyOf(trusted);
+        this.policy = policy;
+        this.patience = patience;
+        this.pause = pause;
+        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
+    }
+
+    @Override
+    public byte[] stamp(byte[] content) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return ask(Hash.sha256(content), content);
+            } catch (IOException | TSPException | RuntimeException e) {
+                // The library meets hostile ASN.1 with many kinds of exception.
+                if (attempt == ATTEMPTS) {
+                    throw new IOException(
+                            "the time stamping authority at " + url + " failed " + ATTEMPTS + " times, at last with: "
+                                    + reason(e),
+                            e);
+                }
+                rest();
+            }
+        }
+    }
+
+    private byte[] ask(byte[] imprint, byte[] content) throws IOException, TSPException {
+        TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
+        generator.setCertReq(true);
+        if (policy != null) {
+            generator.setReqPolicy(new ASN1ObjectIdentifier(policy));
+        }
+        TimeStampRequest request =
+                generator.generate(NISTObjectIdentifiers.id_sha256, imprint, new BigInteger(64, random));
+        TimeStampResponse response = new TimeStampResponse(post(request.getEncoded()));
+        // Compares status, imprint, nonce and policy with what was asked.
+        response.validate(request);
+        TimeStampToken token = response.getTimeStampToken();
+        if (token == null) {
+            throw new IOException("it refused: " + response.getStatusString());
+        }
+        byte[] encoded = token.getEncoded();
+        Timestamp.read(encoded).check(content, trusted);
+        return encoded;
+    }
+
+    private byte[] post(byte[] query) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(patience)
+                .header("Content-Type", QUERY)
+                .header("Accept", REPLY)
+                .POST(BodyPublishers.ofByteArray(query))
+                .build();
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        // The request's own timeout ends with the header of its answer.
+        CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(
+                request,
+                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
+                    if (answer.size() + bytes.length > MAX_ANSWER) {
+                        throw new UncheckedIOException(
+                                new IOException("it answered more than " + MAX_ANSWER + " bytes"));
+                    }
+                    answer.writeBytes(bytes);
+                })));
+        try {
+            HttpResponse<Void> response = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            String type = response.headers().firstValue("Content-Type").orElse("none");
+            if (response.statusCode() != 200 || !type.startsWith(REPLY)) {
+                throw new IOException("it answered with status " + response.statusCode() + " and type " + type);
+            }
+            return answer.toByteArray();
+        } catch (ExecutionException e) {
+            throw new IOException("it cannot be asked: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("it did not answer within " + patience.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            asked.cancel(true);
+        }
+    }
+
+    private void rest() throws IOException {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static String reason(Exception failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,104 @@
+package org.sallyport.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.sallyport.evidence.container.TestTsa;
+
+/** The independent time of a package. */
+class TimestampTest extends VerifierTestCase {
+    private final TestTsa tsa = new TestTsa(TestTsa.Manner.HONEST);
+
+    @AfterEach
+    void stop() {
+        tsa.close();
+    }
+
+    @Test
+    void its_time_is_told_and_believed_against_the_authoritys_certificate() throws Exception {
+        Path file = pack(log.content(), "stamped.asice", AUTHORITY, tsa.client());
+
+        assertThat(verify(file).text())
+                .isEqualTo("PASS " + file
+                        + "\ntimestamp 2026-11-22T12:00:01Z by CN=Test Time; timestamp NOT authenticated\n");
+        assertThat(verifyTime(tsa, file))
+                .isEqualTo(new Said(0, "PASS " + file + "\ntimestamp 2026-11-22T12:00:01Z by CN=Test Time\n"));
+    }
+
+    @Test
+    void a_stamped_package_passes_the_script_too() throws Exception {
+        Path folder = Script.unpack(
+                pack(log.content(), "stamped.asice", AUTHORITY, tsa.client()), directory.resolve("unpacked"));
+
+        assertThat(Script.run("--trust", at("ca.pem"), "--log-key", at("log.vkey"), folder.toString()))
+                .isEqualTo(new Said(0, "PASS " + folder + "\n"));
+        Said timed = Script.run("--trust", at("ca.pem"), "--tsa-trust", pem(tsa).toString(), folder.toString());
+        assertThat(timed).isEqualTo(new Said(0, "PASS " + folder + "\ntimestamp Nov 22 12:00:01 2026 GMT\n"));
+        try (TestTsa other = new TestTsa(TestTsa.Manner.HONEST)) {
+            Said foreign = Script.run(
+                    "--trust", at("ca.pem"), "--tsa-trust", pem(other).toString(), folder.toString());
+            assertFails(foreign, folder, "META-INF/signature001.p7s: has a timestamp that does not hold");
+        }
+    }
+
+    @Test
+    void the_time_of_an_authority_that_is_not_trusted_fails() throws Exception {
+        Path file = pack(log.content(), "stamped.asice", AUTHORITY, tsa.client());
+        try (TestTsa other = new TestTsa(TestTsa.Manner.HONEST)) {
+            assertFails(
+                    verifyTime(other, file),
+                    file,
+                    "META-INF/signature001.p7s: has a timestamp that does not hold: its certificate does not lead");
+        }
+    }
+
+    @Test
+    void a_package_without_one_fails_whoever_asks_for_it() throws Exception {
+        Path file = pack(log.content(), "plain.asice");
+
+        assertFails(verifyTime(tsa, file), file, "META-INF/signature001.p7s: has no timestamp");
+    }
+
+    @Test
+    void the_stamp_of_another_signature_fails() throws Exception {
+        byte[] foreign = tsa.client().stamp(new byte[] {1});
+        Path file = pack(log.content(), "moved.asice", AUTHORITY, signature -> foreign);
+
+        assertFails(verify(file), file, "has a timestamp that does not hold: it is over something else");
+    }
+
+    @Test
+    void what_is_no_stamp_fails() throws Exception {
+        Path file = pack(log.content(), "odd.asice", AUTHORITY, signature -> new byte[] {5, 0});
+
+        assertFails(verify(file), file, "has a timestamp that does not hold");
+    }
+
+    private Said verifyTime(TestTsa trusted, Path file) throws IOException, CertificateEncodingException {
+        return run(List.of(
+                "--trust",
+                at("ca.pem"),
+                "--log-key",
+                at("log.vkey"),
+                "--tsa-trust",
+                pem(trusted).toString(),
+                file.toString()));
+    }
+
+    private Path pem(TestTsa trusted) throws IOException, CertificateEncodingException {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
+                .encodeToString(trusted.certificate().getEncoded());
+        return Files.writeString(
+                directory.resolve("tsa.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n",
+                StandardCharsets.US_ASCII);
+    }
+}
