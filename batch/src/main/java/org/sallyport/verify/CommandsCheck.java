@@ -14,13 +14,17 @@ final class CommandsCheck {
 
     /** Returns the number of lines. */
     static long check(PackageFile file, SessionsCheck sessions) throws IOException {
-        long lines = Lines.each(file, COMMANDS, (number, bytes) -> line(number, bytes, sessions));
+        return check(file, COMMANDS, sessions);
+    }
+
+    static long check(PackageFile file, String name, SessionsCheck sessions) throws IOException {
+        long lines = Lines.each(file, name, (number, bytes) -> line(name + " line " + number, bytes, sessions));
         sessions.finish();
         return lines;
     }
 
-    private static void line(long number, byte[] bytes, SessionsCheck sessions) {
-        Json line = Json.parse(COMMANDS + " line " + number, bytes);
+    private static void line(String at, byte[] bytes, SessionsCheck sessions) {
+        Json line = Json.parse(at, bytes);
         line.only(LINE);
         Json envelope = line.object("envelope");
         String session = envelope.string("session");

@@ -38,15 +38,20 @@ final class EventsCheck {
 
     private void line(long number, byte[] bytes) {
         Json line = Json.parse(EVENTS + " line " + number + " (index " + tree.size() + ")", bytes);
-        line.only(LINE);
         if (line.count("index") != tree.size()) {
             throw new Failure(line.record(), "has index " + line.count("index") + " instead");
         }
-        Json named = new Json(
-                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")"), line.members());
-        Sealed event = Sealed.of(named);
-        event.envelope().only(ENVELOPE);
+        Sealed event = sealed(line);
         tree.append(event.leafHash());
         sessions.event(event);
+    }
+
+    /** The event on a line whose record ends with a bracket. */
+    static Sealed sealed(Json line) {
+        line.only(LINE);
+        Sealed event = Sealed.of(new Json(
+                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")"), line.members()));
+        event.envelope().only(ENVELOPE);
+        return event;
     }
 }

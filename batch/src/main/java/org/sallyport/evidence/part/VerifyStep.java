@@ -38,7 +38,7 @@ public class VerifyStep extends EvidenceStep {
     }
 
     /** Throws with the verifier's own words if it does not pass. */
-    static void require(Path authority, Path logKey, Path file) {
+    public static void require(Path authority, Path logKey, Path file) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         int status = Verify.run(
                 List.of("--trust", authority.toString(), "--log-key", logKey.toString(), file.toString()),
