@@ -36,6 +36,9 @@ import org.sallyport.verify.sample.Drawn;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SampleDesk {
+    /** The largest sample. */
+    public static final int LARGEST = Draw.MAX_SIZE;
+
     /** Most samples are made within it; who draws a larger one asks again. */
     private static final int WAIT_SECONDS = 8;
 
@@ -108,7 +111,7 @@ public class SampleDesk {
 
     /** A sample's sessions by rank; none before it is made. */
     @RequiresRole(Role.AUDITOR)
-    public List<Drawn.Session> sessions(Principal caller, EvidenceSample sample) {
+    public List<Ranked> sessions(Principal caller, EvidenceSample sample) {
         Path file = published(desk.get(caller, sample.run()));
         EvidenceSample.Asked asked = sample.asked();
         if (sample.state() != RunState.COMPLETED) {
@@ -117,7 +120,9 @@ public class SampleDesk {
         try (PackageData data = new PackageData(file);
                 InputStream table = data.stream(PackageData.SESSIONS)) {
             Draw draw = new Draw(asked.nonce(), asked.size(), asked.column());
-            return Drawn.from(table, draw, data.closing().root()).sessions();
+            return Drawn.from(table, draw, data.closing().root()).sessions().stream()
+                    .map(one -> new Ranked(one.rank(), one.hash(), one.id()))
+                    .toList();
         } catch (IOException e) {
             throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the package cannot be read", e);
         }

@@ -106,10 +106,10 @@ final class SubtreeFile implements Subtrees, Closeable {
             }
             flush();
             ByteBuffer hash = ByteBuffer.allocate(Hash.SIZE);
-            while (hash.hasRemaining()
-                    && channel.read(hash, (index - first) * Hash.SIZE + hash.position()) >= 0) {
-                continue;
-            }
+            int count;
+            do {
+                count = channel.read(hash, (index - first) * Hash.SIZE + hash.position());
+            } while (count >= 0 && hash.hasRemaining());
             return hash.array();
         }
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.sallyport.ledger.proof.Hash;
@@ -90,7 +91,7 @@ public final class Selection {
             return strata;
         }
         long others = population - pools.size();
-        long seats = size - pools.size();
+        long seats = (long) size - pools.size();
         Map<String, Long> remainders = new TreeMap<>(BYTES);
         long given = 0;
         for (Map.Entry<String, Pool> pool : pools.entrySet()) {
@@ -114,7 +115,8 @@ public final class Selection {
     List<Candidate> chosen() {
         List<Candidate> chosen = new ArrayList<>();
         for (Stratum stratum : strata()) {
-            chosen.addAll(pools.get(stratum.value()).nearest.stream()
+            Pool pool = Objects.requireNonNull(pools.get(stratum.value()));
+            chosen.addAll(pool.nearest.stream()
                     .sorted(NEAREST)
                     .limit(stratum.seats())
                     .toList());

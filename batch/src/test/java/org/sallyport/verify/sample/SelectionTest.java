@@ -73,8 +73,8 @@ class SelectionTest {
         Collections.shuffle(body, new Random(5));
         String shuffled = String.join("\r\n", rows) + "\r\n";
         assertThat(shuffled).isNotEqualTo(straight);
-        assertThat(draw(shuffled, NONCE, 25, "person").sessions())
-                .isEqualTo(draw(straight, NONCE, 25, "person").sessions());
+        assertThat(draw(shuffled, NONCE, 60, "person").sessions())
+                .isEqualTo(draw(straight, NONCE, 60, "person").sessions());
     }
 
     @Test

@@ -38,7 +38,12 @@ record EvidenceRun(Api auditor, String id, Instant to) {
     }
 
     Path download(Path target) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(auditor.base() + "/api/evidence/" + id + "/package"))
+        return download("package", target);
+    }
+
+    /** What lies below the run, such as {@code samples/1}. */
+    Path download(String what, Path target) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(auditor.base() + "/api/evidence/" + id + "/" + what))
                 .header("Authorization", "Bearer " + auditor.token())
                 .timeout(Duration.ofSeconds(60))
                 .build();

@@ -110,6 +110,11 @@ public class EvidenceSample {
         return drawnAt;
     }
 
+    /** On which it is made. */
+    public String node() {
+        return node;
+    }
+
     public Optional<String> file() {
         return Optional.ofNullable(file);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.model.EvidenceSample;
 import org.sallyport.evidence.model.RunState;
-import org.sallyport.verify.sample.Drawn;
+import org.sallyport.evidence.sample.Ranked;
 
 /**
  * A sample of a package.
@@ -28,14 +28,11 @@ public record SampleItem(
         @Nullable String sha256,
         @Nullable String error,
         @Nullable List<Ranked> sessions) {
-    /** A chosen session; ranks go by SHA-256(seed ‖ id). */
-    public record Ranked(int rank, String hash, String id) {}
-
     static SampleItem of(EvidenceSample sample) {
         return of(sample, null);
     }
 
-    static SampleItem of(EvidenceSample sample, @Nullable List<Drawn.Session> sessions) {
+    static SampleItem of(EvidenceSample sample, @Nullable List<Ranked> sessions) {
         String column = sample.asked().column();
         return new SampleItem(
                 sample.number(),
@@ -49,10 +46,6 @@ public record SampleItem(
                 sample.file().orElse(null),
                 sample.sha256().orElse(null),
                 sample.error().orElse(null),
-                sessions == null
-                        ? null
-                        : sessions.stream()
-                                .map(one -> new Ranked(one.rank(), one.hash(), one.id()))
-                                .toList());
+                sessions);
     }
 }

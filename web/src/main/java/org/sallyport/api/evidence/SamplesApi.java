@@ -21,9 +21,9 @@ import java.util.Objects;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.evidence.model.EvidenceSample;
+import org.sallyport.evidence.sample.Ranked;
 import org.sallyport.evidence.sample.SampleDesk;
 import org.sallyport.platform.Principal;
-import org.sallyport.verify.sample.Drawn;
 
 /** {@code /evidence/{id}/samples}: drawn from a package by an auditor's nonce; each draw is in the ledger. */
 @Path("/evidence/{id}/samples")
@@ -42,7 +42,7 @@ public class SamplesApi {
         Principal auditor = caller.principal();
         String column = Objects.requireNonNullElse(asked.by(), "");
         EvidenceSample sample = desk.draw(auditor, id, asked.nonce(), asked.size(), column);
-        List<Drawn.Session> sessions = desk.sessions(auditor, sample);
+        List<Ranked> sessions = desk.sessions(auditor, sample);
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(String.valueOf(sample.number()))
                         .build())

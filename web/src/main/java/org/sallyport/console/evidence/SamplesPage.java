@@ -13,7 +13,6 @@ import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceSample;
 import org.sallyport.evidence.model.RunState;
 import org.sallyport.evidence.sample.SampleDesk;
-import org.sallyport.verify.sample.Draw;
 
 /** The samples of one package: draw one, fetch it. */
 @Named("samples")
@@ -62,7 +61,7 @@ public class SamplesPage implements Serializable {
     }
 
     public int largest() {
-        return Draw.MAX_SIZE;
+        return SampleDesk.LARGEST;
     }
 
     public String getId() {
