@@ -11,8 +11,8 @@ import java.util.Optional;
  */
 record Arguments(Optional<String> trust, Optional<String> logKey, Optional<String> sample, List<String> packages) {
     static final String USAGE =
-            "usage: java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] [--sample NONCE:SIZE[:COLUMN]] PACKAGE...";
-
+            "usage: java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] [--sample NONCE:SIZE[:COLUMN]]"
+                    + " PACKAGE...";
 
     /** Absent if the line is not as {@link #USAGE} says. */
     static Optional<Arguments> parse(List<String> line) {
@@ -39,8 +39,6 @@ record Arguments(Optional<String> trust, Optional<String> logKey, Optional<Strin
             }
         }
         boolean complete = sample.isPresent() ? packages.size() == 1 : !packages.isEmpty();
-        return complete
-                ? Optional.of(new Arguments(trust, logKey, sample, List.copyOf(packages)))
-                : Optional.empty();
+        return complete ? Optional.of(new Arguments(trust, logKey, sample, List.copyOf(packages))) : Optional.empty();
     }
 }

@@ -19,7 +19,8 @@ final class PackageFile implements Closeable {
     static final String SUMS = "SHA256SUMS";
     static final String META_INF = "META-INF/";
 
-    // A package has about thirty files, its largest, ten million commands, far below the total; a sample of 500 sessions
+    // A package has about thirty files, its largest, ten million commands, far below the total; a sample of 500
+    // sessions
     // has four files each.
     private static final int MAX_ENTRIES = 2_100;
     private static final long MAX_TOTAL = 64L << 30;

@@ -23,14 +23,16 @@ final class SampleMatch {
     /** The sample's package among those that passed, by its SHA-256. */
     static Optional<Result.Pass> source(SampleFacts facts, List<Result.Pass> packages) {
         return packages.stream()
-                .filter(one -> one.close().equals(facts.close()) && sha256(one.file()).equals(facts.sha256()))
+                .filter(one ->
+                        one.close().equals(facts.close()) && sha256(one.file()).equals(facts.sha256()))
                 .findFirst();
     }
 
     /** Throws {@link Failure} that names the first rank that differs. */
     static void check(SampleFacts facts, Result.Pass source) {
         Drawn drawn = draw(source.file(), source.close(), facts.draw());
-        if (drawn.population() != facts.population() || drawn.sessions().size() != facts.rows().size()) {
+        if (drawn.population() != facts.population()
+                || drawn.sessions().size() != facts.rows().size()) {
             throw new Failure(SampleCheck.SAMPLE, "counts other sessions than " + source.file() + " has");
         }
         if (!drawn.header().equals(facts.header())) {

@@ -26,13 +26,12 @@ final class SampleTable {
         Json json = Json.parse(SampleCheck.SAMPLE, file.small(SampleCheck.SAMPLE, MAX_SIZE));
         try {
             Draw draw = new Draw(
-                    json.string("nonce"),
-                    (int) Math.min(json.count("size"), Integer.MAX_VALUE),
-                    json.string("column"));
+                    json.string("nonce"), (int) Math.min(json.count("size"), Integer.MAX_VALUE), json.string("column"));
             byte[] seed = draw.seed(close.root());
             if (!json.string("seed").equals(Hash.hex(seed))) {
                 throw new Failure(
-                        SampleCheck.SAMPLE, "has another seed than its nonce and the root of " + LogCheck.CLOSE + " give");
+                        SampleCheck.SAMPLE,
+                        "has another seed than its nonce and the root of " + LogCheck.CLOSE + " give");
             }
             Json source = json.object("package");
             String sha256 = HexFormat.of().formatHex(source.hash("sha256"));

@@ -94,7 +94,8 @@ final class SampledSession {
         if (leaf == null) {
             throw new Failure(record, "proves a leaf that " + events() + " does not hold");
         }
-        Verdict verdict = ProofVerifier.verifyInclusion(leaf.hash, index, close.size(), path(record, line), close.root());
+        Verdict verdict =
+                ProofVerifier.verifyInclusion(leaf.hash, index, close.size(), path(record, line), close.root());
         if (verdict instanceof Verdict.Invalid invalid) {
             throw new Failure(record, invalid.reason());
         }

@@ -109,8 +109,7 @@ final class Trail {
         Segment open = segments.peek();
         if (open != null) {
             throw new Failure(
-                    file,
-                    "lacks command " + nextCommand + " of session " + session + ", covered by " + open.record);
+                    file, "lacks command " + nextCommand + " of session " + session + ", covered by " + open.record);
         }
     }
 
@@ -119,8 +118,7 @@ final class Trail {
             Segment full = segments.remove();
             if (!Hash.hex(commands.root()).equals(full.root)) {
                 throw new Failure(
-                        file + " commands " + full.first + " to " + full.last + " of session "
-                                + session,
+                        file + " commands " + full.first + " to " + full.last + " of session " + session,
                         "lead to another root than " + full.record + " says");
             }
             commands = CompactRange.empty();

@@ -110,8 +110,8 @@ public final class Verify {
             return false;
         }
         out.println(printable("PASS " + sample.file()));
-        out.println(printable("  a sample of " + facts.rows().size() + " of " + facts.population()
-                + " sessions, nonce " + facts.draw().nonce()));
+        out.println(printable("  a sample of " + facts.rows().size() + " of " + facts.population() + " sessions, nonce "
+                + facts.draw().nonce()));
         out.println(printable(
                 source.isPresent()
                         ? "  the choice is that of its nonce in " + source.get().file()

@@ -308,10 +308,8 @@ class WriteWalkIT {
                 .post("/evidence", Map.of("from", "2020-01-03T00:00:00Z", "to", "2020-01-04T00:00:00Z"))
                 .expect(202)
                 .text("id");
-        return Await.value(
-                "evidence run " + id,
-                Duration.ofMinutes(2),
-                () -> Optional.of(id).filter(run -> stage.api("carol")
+        return Await.value("evidence run " + id, Duration.ofMinutes(2), () -> Optional.of(id)
+                .filter(run -> stage.api("carol")
                         .get("/evidence/" + run)
                         .expect(200)
                         .text("state")

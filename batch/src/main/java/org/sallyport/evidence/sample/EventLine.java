@@ -12,8 +12,7 @@ import org.sallyport.ledger.proof.LeafHash;
  *
  * @param body empty when withheld
  */
-record EventLine(
-        String line, long index, Map<String, @Nullable Object> envelope, Map<String, @Nullable Object> body) {
+record EventLine(String line, long index, Map<String, @Nullable Object> envelope, Map<String, @Nullable Object> body) {
     static EventLine parse(String line) {
         Map<String, @Nullable Object> members = CanonicalJson.parseObject(line);
         return new EventLine(

@@ -65,8 +65,8 @@ final class Grants {
 
     private void approval(List<String> header, List<String> row) {
         String id = row.get(Drawn.column(header, "id"));
-        Set<SessionStory> stories = of(
-                row.get(Drawn.column(header, "session_id")), row.get(Drawn.column(header, "grant_id")), id);
+        Set<SessionStory> stories =
+                of(row.get(Drawn.column(header, "session_id")), row.get(Drawn.column(header, "grant_id")), id);
         for (SessionStory story : stories) {
             story.approval(new SessionStory.Approval(
                     id,

@@ -63,8 +63,8 @@ final class PackageData implements Closeable {
     }
 
     Checkpoint closing() throws IOException {
-        return Checkpoint.parse(
-                SignedNote.parse(new String(bytes(CLOSE), StandardCharsets.UTF_8)).text());
+        return Checkpoint.parse(SignedNote.parse(new String(bytes(CLOSE), StandardCharsets.UTF_8))
+                .text());
     }
 
     /** The frontier of the opening tree, largest subtree first. */

@@ -15,18 +15,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.sallyport.identity.RequiresRole;
-import org.sallyport.platform.Role;
 import org.sallyport.evidence.EvidenceDesk;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceSample;
 import org.sallyport.evidence.model.EvidenceSamples;
 import org.sallyport.evidence.model.RunState;
+import org.sallyport.identity.RequiresRole;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.verify.sample.CsvRows;
 import org.sallyport.verify.sample.Draw;
@@ -147,7 +147,7 @@ public class SampleDesk {
         return run.file()
                 .map(Workspace.packages()::resolve)
                 .filter(Files::isRegularFile)
-                .orElseThrow(() -> new SallyportException(
-                        ErrorCode.NOT_FOUND, "evidence run " + run.id() + " has no package"));
+                .orElseThrow(() ->
+                        new SallyportException(ErrorCode.NOT_FOUND, "evidence run " + run.id() + " has no package"));
     }
 }

@@ -26,6 +26,7 @@ import org.sallyport.verify.sample.Drawn;
 final class SampleMaker {
     private static final String EVENTS = "events.jsonl";
     private static final String COMMANDS = "commands.jsonl";
+    private static final String SESSION = "\"session\":\"";
 
     private final SampleSource source;
     private final Draw draw;
@@ -53,7 +54,8 @@ final class SampleMaker {
                 commands(data, stories);
                 for (SessionStory story : stories.values()) {
                     prove(story.session().id(), close, tree);
-                    new SessionRecord(source, draw, drawn, close, story).write(file(story.session().id(), "record.pdf"));
+                    new SessionRecord(source, draw, drawn, close, story)
+                            .write(file(story.session().id(), "record.pdf"));
                 }
             }
             table(drawn);
@@ -89,15 +91,20 @@ final class SampleMaker {
     private void commands(PackageData data, Map<String, SessionStory> stories) throws IOException {
         try (SampleFolders folders = new SampleFolders(workspace.content(), stories.keySet(), COMMANDS)) {
             data.lines(PackageData.COMMANDS, text -> {
-                Map<String, @Nullable Object> members = CanonicalJson.parseObject(text);
-                Map<String, @Nullable Object> envelope = EventLine.object(members, "envelope");
-                SessionStory story = stories.get(EventLine.text(envelope, "session", ""));
+                SessionStory story = stories.get(session(text));
                 if (story != null) {
-                    story.command(envelope, EventLine.object(members, "body"));
+                    Map<String, @Nullable Object> members = CanonicalJson.parseObject(text);
+                    story.command(EventLine.object(members, "envelope"), EventLine.object(members, "body"));
                     folders.add(story.session().id(), text);
                 }
             });
         }
+    }
+
+    /** Whose command a line is, without reading the others whole: in canonical JSON nothing behind its envelope has that name. */
+    private static String session(String line) {
+        int start = line.lastIndexOf(SESSION) + SESSION.length();
+        return line.substring(start, line.indexOf('"', start));
     }
 
     private void prove(String session, Checkpoint close, SubtreeFile tree) throws IOException {
@@ -139,8 +146,7 @@ final class SampleMaker {
         members.put(
                 "strata",
                 drawn.strata().stream()
-                        .map(one -> Map.of(
-                                "value", one.value(), "population", one.population(), "seats", one.seats()))
+                        .map(one -> Map.of("value", one.value(), "population", one.population(), "seats", one.seats()))
                         .toList());
         members.put("package", Map.of("file", source.file(), "sha256", source.sha256(), "run", source.run()));
         members.put("number", source.number());

@@ -59,7 +59,10 @@ public class SampleWork {
             pack(workspace);
             Path target = Files.createDirectories(folder()).resolve(source.name());
             Files.move(
-                    workspace.unpublished(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    workspace.unpublished(),
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
             register.complete(sample, source.name(), PackageData.sha256(target));
         } catch (MalformedException e) {
             register.fail(sample, e.sentence());

@@ -59,7 +59,12 @@ final class SessionRecord {
         sheet.fill(Ink.ACCENT, 0, bottom, Sheet.WIDTH, 3);
         sheet.text(Ink.plain(8).in(pale), LEFT, bottom + 52, 300, "SALLYPORT  ·  SAMPLE FOR WORK PAPERS");
         sheet.text(Ink.bold(17).in(Color.WHITE), LEFT, bottom + 30, 330, "Session record");
-        sheet.text(Ink.code(9).in(Color.WHITE), LEFT, bottom + 14, 330, story.session().id());
+        sheet.text(
+                Ink.code(9).in(Color.WHITE),
+                LEFT,
+                bottom + 14,
+                330,
+                story.session().id());
         float right = LEFT + WIDTH;
         sheet.textRight(
                 Ink.bold(11).in(Color.WHITE),
@@ -67,7 +72,10 @@ final class SessionRecord {
                 bottom + 32,
                 "Rank " + story.session().rank() + " of " + drawn.sessions().size());
         sheet.textRight(
-                Ink.plain(8).in(pale), right, bottom + 18, "from " + drawn.population() + " sessions, sample " + source.number());
+                Ink.plain(8).in(pale),
+                right,
+                bottom + 18,
+                "from " + drawn.population() + " sessions, sample " + source.number());
     }
 
     private float facts(Sheet sheet, float top) throws IOException {
@@ -102,14 +110,16 @@ final class SessionRecord {
         for (SessionStory.Approval one : story.approvals()) {
             String head = one.kind() + " " + one.state() + ", duties " + one.duties() + ": " + one.reason();
             sheet.text(Ink.plain(7.6f), LEFT, y, WIDTH, plain(one.id() + "  " + head));
-            y = sheet.paragraph(Ink.quiet(7.2f), LEFT + 12, y - 10, WIDTH - 12, 2, or(plain(one.decisions()), "undecided"));
+            y = sheet.paragraph(
+                    Ink.quiet(7.2f), LEFT + 12, y - 10, WIDTH - 12, 2, or(plain(one.decisions()), "undecided"));
             y -= 2;
         }
         return more(sheet, y, story.approvalCount() - story.approvals().size()) - 4;
     }
 
     private void commands(Sheet sheet, float top) throws IOException {
-        String summary = story.commandCount() + " commands: " + counts(story.decisions()) + "; " + counts(story.statuses());
+        String summary =
+                story.commandCount() + " commands: " + counts(story.decisions()) + "; " + counts(story.statuses());
         float y = heading(sheet, top, "Commands", story.commandCount() == 0 ? "none" : summary);
         int shown = 0;
         for (SessionStory.Command one : story.commands()) {
@@ -156,12 +166,7 @@ final class SessionRecord {
             sheet.line(Ink.QUIET, x + 84, y - 2, LEFT + WIDTH - 12 - x - 84);
             y -= 19;
         }
-        sheet.text(
-                Ink.quiet(6.8f),
-                LEFT,
-                27,
-                WIDTH,
-                source.file() + ", SHA-256 " + source.sha256());
+        sheet.text(Ink.quiet(6.8f), LEFT, 27, WIDTH, source.file() + ", SHA-256 " + source.sha256());
     }
 
     private static void box(Sheet sheet, float x, float y) throws IOException {

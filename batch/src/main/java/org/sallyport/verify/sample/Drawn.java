@@ -13,8 +13,7 @@ import org.sallyport.ledger.proof.MalformedException;
  * @param population sessions in it
  * @param strata one that has an empty value when no column was named
  */
-public record Drawn(
-        List<String> header, long population, List<Selection.Stratum> strata, List<Session> sessions) {
+public record Drawn(List<String> header, long population, List<Selection.Stratum> strata, List<Session> sessions) {
     /** The column that identifies a session. */
     public static final String ID = "id";
 

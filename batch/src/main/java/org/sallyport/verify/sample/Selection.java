@@ -18,8 +18,8 @@ import org.sallyport.ledger.proof.MalformedException;
  */
 public final class Selection {
     /** As one compares bytes: what Python calls the order of its strings. */
-    private static final Comparator<String> BYTES = (a, b) ->
-            Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    private static final Comparator<String> BYTES =
+            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
 
     private static final Comparator<Candidate> NEAREST = Comparator.comparing(Candidate::hash);
 
@@ -116,10 +116,8 @@ public final class Selection {
         List<Candidate> chosen = new ArrayList<>();
         for (Stratum stratum : strata()) {
             Pool pool = Objects.requireNonNull(pools.get(stratum.value()));
-            chosen.addAll(pool.nearest.stream()
-                    .sorted(NEAREST)
-                    .limit(stratum.seats())
-                    .toList());
+            chosen.addAll(
+                    pool.nearest.stream().sorted(NEAREST).limit(stratum.seats()).toList());
         }
         chosen.sort(NEAREST);
         for (int i = 1; i < chosen.size(); i++) {

@@ -59,7 +59,8 @@ class SampleMakerTest {
     private void make(Draw draw) throws IOException {
         synthetic.write(folder.resolve("package-" + synthetic.checkpoint().size()), source, AUTHORITY);
         Files.writeString(folder.resolve("log.vkey"), synthetic.logKey().format() + "\n");
-        workspace = new Workspace(folder.resolve("work-" + synthetic.checkpoint().size()));
+        workspace =
+                new Workspace(folder.resolve("work-" + synthetic.checkpoint().size()));
         drawn = new SampleMaker(of(PackageData.sha256(source)), draw, workspace).make(source);
     }
 
@@ -84,11 +85,12 @@ class SampleMakerTest {
         List<String> lines = new ArrayList<>(List.of(
                 "PASS " + source,
                 "7 of 10 sessions, seed "
-                        + Hash.hex(new Draw(NONCE, 7, "state").seed(synthetic.checkpoint().root()))));
+                        + Hash.hex(new Draw(NONCE, 7, "state")
+                                .seed(synthetic.checkpoint().root()))));
         drawn.sessions().forEach(one -> lines.add(one.rank() + " " + one.hash() + " " + one.id()));
         assertThat(run("--sample", NONCE + ":7:state", source).text().lines()).isEqualTo(lines);
-        assertThat(run("--sample", "short:7", source).text()).isEqualTo("--sample: nonce: must be 8 to 64 printable ASCII"
-                + " characters without blanks\n");
+        assertThat(run("--sample", "short:7", source).text())
+                .isEqualTo("--sample: nonce: must be 8 to 64 printable ASCII" + " characters without blanks\n");
         assertThat(run("--sample", NONCE + ":7:colour", source).status()).isEqualTo(2);
     }
 
@@ -177,8 +179,8 @@ class SampleMakerTest {
     void a_segment_that_was_left_out_with_its_commands_and_proof_fails() throws IOException {
         String id = longest();
         alter(id, "events.jsonl", text -> text.lines()
-                        .filter(line -> !line.contains("\"SESSION_SEALED\""))
-                        .reduce("", (all, line) -> all + line + "\n"));
+                .filter(line -> !line.contains("\"SESSION_SEALED\""))
+                .reduce("", (all, line) -> all + line + "\n"));
         assertFails("sessions/" + id + "/events.jsonl", "lacks leaf");
     }
 
@@ -275,12 +277,16 @@ class SampleMakerTest {
     private void assertFails(String record, String reason) throws IOException {
         Path sample = pack();
         Said said = verify(sample);
-        assertThat(said.text()).startsWith("FAIL " + sample + ": " + record).contains(reason).hasLineCount(1);
+        assertThat(said.text())
+                .startsWith("FAIL " + sample + ": " + record)
+                .contains(reason)
+                .hasLineCount(1);
         assertThat(said.status()).isOne();
     }
 
     private Said verify(Path... files) {
-        List<String> line = new ArrayList<>(List.of("--log-key", folder.resolve("log.vkey").toString()));
+        List<String> line =
+                new ArrayList<>(List.of("--log-key", folder.resolve("log.vkey").toString()));
         for (Path file : files) {
             line.add(file.toString());
         }

@@ -36,9 +36,31 @@ final class SyntheticPackage {
     static final String HOSTILE = "=HYPERLINK(\"http://evil\")\u202E\u0007\uD83D\uDE08" + "x".repeat(300);
 
     private static final List<String> COLUMNS = List.of(
-            "id", "state", "protocol", "resource", "resource_version", "account", "database_name", "issuer", "subject",
-            "username", "groups_claim", "credential", "auth_time", "acr", "amr", "client_address", "grant_id", "opened_at",
-            "ended_at", "end_reason", "end_detail", "damaged", "opened_leaf", "sealed_leaf", "commands_in_package");
+            "id",
+            "state",
+            "protocol",
+            "resource",
+            "resource_version",
+            "account",
+            "database_name",
+            "issuer",
+            "subject",
+            "username",
+            "groups_claim",
+            "credential",
+            "auth_time",
+            "acr",
+            "amr",
+            "client_address",
+            "grant_id",
+            "opened_at",
+            "ended_at",
+            "end_reason",
+            "end_detail",
+            "damaged",
+            "opened_leaf",
+            "sealed_leaf",
+            "commands_in_package");
     private static final List<String> APPROVALS =
             List.of("id", "kind", "state", "session_id", "reason", "grant_id", "decisions", "duties");
 
@@ -116,7 +138,14 @@ final class SyntheticPackage {
             Map<String, Object> envelope =
                     new TreeMap<>(Map.of("at", "2026-11-22T10:00:01Z", "sequence", sequence, "session", session));
             Map<String, Object> body = Map.of(
-                    "text", "select\n" + HOSTILE, "decision", "ALLOWED", "status", "OK", "findings", Map.of("EMAIL", 2));
+                    "text",
+                    "select\n" + HOSTILE,
+                    "decision",
+                    "ALLOWED",
+                    "status",
+                    "OK",
+                    "findings",
+                    Map.of("EMAIL", 2));
             commands.append(CanonicalJson.text(sealed(envelope, body))).append('\n');
             leaves.add(LeafHash.of(CanonicalJson.bytes(envelope)));
             commandCount++;
@@ -171,8 +200,8 @@ final class SyntheticPackage {
         text(
                 workspace,
                 "population/ipe.json",
-                CanonicalJson.text(Map.of(
-                        "counts", Map.of(PackageData.EVENTS, count, PackageData.COMMANDS, commandCount))));
+                CanonicalJson.text(
+                        Map.of("counts", Map.of(PackageData.EVENTS, count, PackageData.COMMANDS, commandCount))));
         text(workspace, "log/checkpoint.open", sign(open));
         text(workspace, PackageData.CLOSE, sign(checkpoint()));
         text(workspace, PackageData.KEY, logKey().format() + "\n");

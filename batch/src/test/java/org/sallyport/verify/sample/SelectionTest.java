@@ -34,8 +34,16 @@ class SelectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1,25,''", "25,25,''", "26,25,''", "1000,25,''", "1000,40,resource", "1000,60,state", "997,500,person",
-        "30,29,person", "12,25,resource", "1000,4,state"
+        "1,25,''",
+        "25,25,''",
+        "26,25,''",
+        "1000,25,''",
+        "1000,40,resource",
+        "1000,60,state",
+        "997,500,person",
+        "30,29,person",
+        "12,25,resource",
+        "1000,4,state"
     })
     void the_shipped_script_chooses_the_same_sessions(int population, int size, String column)
             throws IOException, InterruptedException {
@@ -109,14 +117,16 @@ class SelectionTest {
 
     @Test
     void a_session_that_is_listed_twice_is_refused() {
-        assertThatThrownBy(() -> draw("id\r\na\r\nb\r\na\r\n", NONCE, 3, "")).hasMessageContaining("session a is listed twice");
+        assertThatThrownBy(() -> draw("id\r\na\r\nb\r\na\r\n", NONCE, 3, ""))
+                .hasMessageContaining("session a is listed twice");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "short:25", "has a blank:25", "line\nfeed-x:25", "ünïcödé-x:25", "\u001b[2Jescape:25", "0123456789:0",
-                "0123456789:501", "0123456789:25:Bad", "0123456789:25:a;b", "0123456789", "0123456789:", "0123456789:-1",
+                "0123456789:501", "0123456789:25:Bad", "0123456789:25:a;b", "0123456789", "0123456789:",
+                        "0123456789:-1",
                 "0123456789:9999999999"
             })
     void what_is_no_draw_is_refused(String word) {

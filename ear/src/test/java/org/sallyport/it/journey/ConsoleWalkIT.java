@@ -424,7 +424,9 @@ class ConsoleWalkIT {
 
     private String evidence() {
         return EvidenceRun.start(
-                        stage.api("carol"), Instant.parse("2020-01-05T00:00:00Z"), Instant.parse("2020-01-06T00:00:00Z"))
+                        stage.api("carol"),
+                        Instant.parse("2020-01-05T00:00:00Z"),
+                        Instant.parse("2020-01-06T00:00:00Z"))
                 .awaitCompletion()
                 .id();
     }

@@ -235,9 +235,11 @@ class EvidenceIT {
         Tool again = Tool.verify(List.of("--sample", "the-examiner's-own-nonce:25:username", file.toString()));
         for (Object one : (List<?>) Objects.requireNonNull(drawn.json().get("sessions"))) {
             Map<?, ?> session = (Map<?, ?>) one;
-            assertThat(again.out()).contains("\n" + session.get("rank") + " " + session.get("hash") + " " + session.get("id"));
+            assertThat(again.out())
+                    .contains("\n" + session.get("rank") + " " + session.get("hash") + " " + session.get("id"));
         }
-        assertThat(new Events(stage).await("SAMPLE_DRAWN", "the-examiner's-own-nonce")).contains("actor=carol", run.id());
+        assertThat(new Events(stage).await("SAMPLE_DRAWN", "the-examiner's-own-nonce"))
+                .contains("actor=carol", run.id());
         assertThat(new Events(stage).await("SAMPLE_READ", run.id())).contains("actor=carol");
     }
 
