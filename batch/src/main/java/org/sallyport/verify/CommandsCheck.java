@@ -15,18 +15,22 @@ final class CommandsCheck {
     private record Command(String record, String session, long sequence, byte[] leafHash) {}
 
     static Lines check(PackageFile file, SessionsCheck sessions) throws IOException {
+        return check(file, COMMANDS, sessions);
+    }
+
+    static Lines check(PackageFile file, String name, SessionsCheck sessions) throws IOException {
         Lines lines = Lines.each(
                 file,
-                COMMANDS,
-                CommandsCheck::read,
+                name,
+                (number, bytes) -> read(name + " line " + number, bytes),
                 command ->
                         sessions.command(command.record(), command.session(), command.sequence(), command.leafHash()));
         sessions.finish();
         return lines;
     }
 
-    private static Command read(long number, byte[] bytes) {
-        Json line = Json.parse(COMMANDS + " line " + number, bytes);
+    private static Command read(String at, byte[] bytes) {
+        Json line = Json.parse(at, bytes);
         line.only(LINE);
         Json envelope = line.object("envelope");
         String session = envelope.string("session");

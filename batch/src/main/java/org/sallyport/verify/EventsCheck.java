@@ -39,21 +39,26 @@ final class EventsCheck {
     }
 
     private static Event read(long number, long open, byte[] bytes) {
-        String place = EVENTS + " line " + number + " (index " + (open + number - 1);
-        Json line = Json.parse(place + ")", bytes);
-        line.only(LINE);
-        long index = line.count("index");
-        if (index != open + number - 1) {
-            throw new Failure(line.record(), "has index " + index + " instead");
+        long expected = open + number - 1;
+        Json line = Json.parse(EVENTS + " line " + number + " (index " + expected + ")", bytes);
+        if (line.count("index") != expected) {
+            throw new Failure(line.record(), "has index " + line.count("index") + " instead");
         }
-        Json named = new Json(place + ", id " + line.object("envelope").string("id") + ")", line.members());
-        Sealed event = Sealed.of(named);
-        event.envelope().only(ENVELOPE);
+        Sealed event = sealed(line);
         return new Event(event, event.leafHash());
     }
 
     private void take(Event event) {
         tree.append(event.leafHash());
         sessions.event(event.sealed());
+    }
+
+    /** The event on a line whose record ends with a bracket. */
+    static Sealed sealed(Json line) {
+        line.only(LINE);
+        Sealed event = Sealed.of(new Json(
+                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")"), line.members()));
+        event.envelope().only(ENVELOPE);
+        return event;
     }
 }

@@ -30,10 +30,7 @@ record LogCheck(NoteKey key, Checkpoint open, Checkpoint close, CompactRange sta
     private static final int MAX_SIZE = 1 << 16;
 
     static LogCheck check(PackageFile file, Anchors anchors) throws IOException {
-        NoteKey key = key(file);
-        if (anchors.logKey().isPresent() && !anchors.logKey().get().equals(key)) {
-            throw new Failure(KEY, "is not the log key that was given");
-        }
+        NoteKey key = key(file, anchors);
         Checkpoint open = checkpoint(file, OPEN, key);
         Checkpoint close = checkpoint(file, CLOSE, key);
         if (close.size() < open.size()) {
@@ -42,15 +39,20 @@ record LogCheck(NoteKey key, Checkpoint open, Checkpoint close, CompactRange sta
         return new LogCheck(key, open, close, frontier(file, open));
     }
 
-    private static NoteKey key(PackageFile file) throws IOException {
+    /** The log's key, which is the one that was given, if one was. */
+    static NoteKey key(PackageFile file, Anchors anchors) throws IOException {
         try {
-            return NoteKey.parse(text(file, KEY));
+            NoteKey key = NoteKey.parse(text(file, KEY));
+            if (anchors.logKey().isPresent() && !anchors.logKey().get().equals(key)) {
+                throw new Failure(KEY, "is not the log key that was given");
+            }
+            return key;
         } catch (MalformedException e) {
             throw new Failure(KEY, e.sentence());
         }
     }
 
-    private static Checkpoint checkpoint(PackageFile file, String name, NoteKey key) throws IOException {
+    static Checkpoint checkpoint(PackageFile file, String name, NoteKey key) throws IOException {
         try {
             SignedNote note = SignedNote.parse(text(file, name));
             if (new NoteVerifier(key).verifyCheckpoint(note) instanceof Verdict.Invalid invalid) {

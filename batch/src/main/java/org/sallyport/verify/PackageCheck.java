@@ -6,6 +6,7 @@ import java.security.cert.CertificateEncodingException;
 import java.util.Map;
 import java.util.Set;
 import org.sallyport.ledger.proof.Hash;
+import org.sallyport.ledger.proof.NoteKey;
 
 /** All checks of one package; of what fails the outermost is named: container, signature, digests, log, data, counts. */
 final class PackageCheck {
@@ -27,7 +28,9 @@ final class PackageCheck {
     /** Anything but success is a failure that names the record. */
     static Result check(String name, Anchors anchors) {
         try (PackageFile file = new PackageFile(Path.of(name))) {
-            return new Checks(name, file, anchors).run();
+            return file.has(SampleCheck.SAMPLE)
+                    ? SampleCheck.check(name, file, anchors)
+                    : new Checks(name, file, anchors).run();
         } catch (Failure e) {
             return new Result.Fail(name, e.sentence());
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -42,17 +45,17 @@ final class PackageCheck {
             REQUIRED.stream().filter(required -> !file.has(required)).sorted().forEach(missing -> {
                 throw new Failure(missing, "is missing");
             });
-            SignatureCheck.Signer signer = SignatureCheck.check(file, anchors);
             LogCheck log;
+            SignatureCheck.Signer signer = SignatureCheck.check(file, anchors);
             try {
                 log = LogCheck.check(file, anchors);
-                digests(content(log));
+                digests(file, content(log));
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 // That a file was changed says more than what no longer fits in it.
-                digests(Map.of());
+                digests(file, Map.of());
                 throw e;
             }
-            return new Result.Pass(name, log.open(), log.close(), identity(signer, log));
+            return new Result.Pass(name, log.open(), log.close(), identity(signer, log.key()));
         }
 
         /** The digests of the data files, which are read once. */
@@ -64,23 +67,30 @@ final class PackageCheck {
                     file, Map.of(EventsCheck.EVENTS, events.count(), CommandsCheck.COMMANDS, commands.count()));
             return Map.of(EventsCheck.EVENTS, events.digest(), CommandsCheck.COMMANDS, commands.digest());
         }
+    }
 
-        private void digests(Map<String, String> known) throws IOException {
-            Map<String, String> digests = Digests.of(file, known);
-            ManifestCheck.check(file, digests);
-            SumsCheck.check(file, digests);
-        }
+    /** Signature, manifest and digests of every file; returns the signer. */
+    static SignatureCheck.Signer container(PackageFile file, Anchors anchors) throws IOException {
+        SignatureCheck.Signer signer = SignatureCheck.check(file, anchors);
+        digests(file, Map.of());
+        return signer;
+    }
 
-        private static Result.Identity identity(SignatureCheck.Signer signer, LogCheck log) {
-            try {
-                return new Result.Identity(
-                        signer.certificate().getSubjectX500Principal().getName(),
-                        Hash.hex(Hash.sha256(signer.certificate().getEncoded())),
-                        log.key().fingerprint(),
-                        signer.timestamp());
-            } catch (CertificateEncodingException e) {
-                throw new Failure(SignatureCheck.SIGNATURE, "carries a certificate that cannot be encoded");
-            }
+    private static void digests(PackageFile file, Map<String, String> known) throws IOException {
+        Map<String, String> digests = Digests.of(file, known);
+        ManifestCheck.check(file, digests);
+        SumsCheck.check(file, digests);
+    }
+
+    static Result.Identity identity(SignatureCheck.Signer signer, NoteKey key) {
+        try {
+            return new Result.Identity(
+                    signer.certificate().getSubjectX500Principal().getName(),
+                    Hash.hex(Hash.sha256(signer.certificate().getEncoded())),
+                    key.fingerprint(),
+                    signer.timestamp());
+        } catch (CertificateEncodingException e) {
+            throw new Failure(SignatureCheck.SIGNATURE, "carries a certificate that cannot be encoded");
         }
     }
 }

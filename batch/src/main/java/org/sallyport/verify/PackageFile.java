@@ -19,8 +19,10 @@ final class PackageFile implements Closeable {
     static final String SUMS = "SHA256SUMS";
     static final String META_INF = "META-INF/";
 
-    // A package has about twenty files; its largest, ten million commands, stays far below the total.
-    private static final int MAX_ENTRIES = 1_000;
+    // A package has about thirty files, its largest, ten million commands, far below the total; a sample of 500
+    // sessions
+    // has four files each.
+    private static final int MAX_ENTRIES = 2_100;
     private static final long MAX_TOTAL = 64L << 30;
     // Hashes and salts hardly compress; a hundredfold gain on something large is a bomb.
     private static final long MAX_RATIO = 100;

@@ -8,6 +8,9 @@ sealed interface Result {
     /** The file as it was named, and the part of the log it covers. */
     record Pass(String file, Checkpoint open, Checkpoint close, Identity identity) implements Result {}
 
+    /** A sample of a package's sessions, in itself as it should be. */
+    record Sample(String file, SampleFacts facts, Identity identity) implements Result {}
+
     /** The reason is the exact record that fails, and why. */
     record Fail(String file, String reason) implements Result {}
 

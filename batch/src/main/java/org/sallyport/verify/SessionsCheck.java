@@ -9,7 +9,17 @@ final class SessionsCheck {
     private static final long MAX_RECORDS = 5_000_000;
 
     private final Map<String, Trail> trails = new HashMap<>();
+    private final String commands;
     private long records;
+
+    SessionsCheck() {
+        this(CommandsCheck.COMMANDS);
+    }
+
+    /** Of the commands in this file. */
+    SessionsCheck(String commands) {
+        this.commands = commands;
+    }
 
     void event(Sealed event) {
         switch (event.envelope().string("type")) {
@@ -42,7 +52,7 @@ final class SessionsCheck {
         if (++records > MAX_RECORDS) {
             throw new Failure(body.record(), "is one session record too many for a package");
         }
-        return trails.computeIfAbsent(body.string("session"), Trail::new);
+        return trails.computeIfAbsent(body.string("session"), session -> new Trail(session, commands));
     }
 
     private static Json required(Sealed event) {

@@ -12,6 +12,7 @@ final class Trail {
     private record Segment(String record, long first, long last, long frames, String chainHead, String root) {}
 
     private final String session;
+    private final String file;
     private final Deque<Segment> segments = new ArrayDeque<>();
     private @Nullable Segment latest;
     private boolean opened;
@@ -19,8 +20,10 @@ final class Trail {
     private long nextCommand;
     private CompactRange commands = CompactRange.empty();
 
-    Trail(String session) {
+    /** Of a session whose commands are in a file. */
+    Trail(String session, String file) {
         this.session = session;
+        this.file = file;
     }
 
     void opened(Json body) {
@@ -106,8 +109,7 @@ final class Trail {
         Segment open = segments.peek();
         if (open != null) {
             throw new Failure(
-                    CommandsCheck.COMMANDS,
-                    "lacks command " + nextCommand + " of session " + session + ", covered by " + open.record);
+                    file, "lacks command " + nextCommand + " of session " + session + ", covered by " + open.record);
         }
     }
 
@@ -116,8 +118,7 @@ final class Trail {
             Segment full = segments.remove();
             if (!Hash.hex(commands.root()).equals(full.root)) {
                 throw new Failure(
-                        CommandsCheck.COMMANDS + " commands " + full.first + " to " + full.last + " of session "
-                                + session,
+                        file + " commands " + full.first + " to " + full.last + " of session " + session,
                         "lead to another root than " + full.record + " says");
             }
             commands = CompactRange.empty();

@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sallyport.ledger.proof.Hash;
+import org.sallyport.ledger.proof.MalformedException;
+import org.sallyport.verify.sample.Draw;
+import org.sallyport.verify.sample.Drawn;
 
 /**
- * {@code java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] [--tsa-trust tsa.pem] PACKAGE...}: one line a package, PASS or FAIL with
- * the record that fails. Exit status 0 if all pass, 1 if any fails, 2 for a wrong command line.
+ * {@code java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] [--tsa-trust tsa.pem] [--sample NONCE:SIZE[:COLUMN]]
+ * PACKAGE...}: one line a package or sample, PASS or FAIL with the record that fails; then the sessions that a nonce chooses. Exit
+ * status 0 if all pass, 1 if any fails, 2 for a wrong command line.
  */
 public final class Verify {
     private static final int MAX_LINE = 600;
@@ -43,40 +48,96 @@ public final class Verify {
 
     private int verify(Arguments arguments) {
         Anchors anchors = Anchors.read(arguments);
+        Optional<Draw> draw = arguments.sample().map(Verify::draw);
         List<Result> results = new ArrayList<>();
         for (String name : arguments.packages()) {
             results.add(PackageCheck.check(name, anchors));
         }
-        List<Result.Pass> passed = results.stream()
+        List<Result.Pass> packages = results.stream()
                 .filter(Result.Pass.class::isInstance)
                 .map(Result.Pass.class::cast)
                 .toList();
+        boolean sound = results.stream().noneMatch(Result.Fail.class::isInstance);
         // A package that fails on its own leaves a gap that says nothing about the others.
-        Optional<Result.Fail> broken =
-                passed.size() == results.size() ? ContinuityCheck.check(passed) : Optional.empty();
+        Optional<Result.Fail> broken = sound ? ContinuityCheck.check(packages) : Optional.empty();
         for (Result result : results) {
-            print(
+            sound &= print(
                     broken.filter(fail -> result instanceof Result.Pass pass
                                     && fail.file().equals(pass.file()))
                             .<Result>map(fail -> fail)
                             .orElse(result),
+                    packages,
                     anchors);
         }
-        return passed.size() == results.size() && broken.isEmpty() ? 0 : 1;
+        if (draw.isPresent() && sound) {
+            if (packages.isEmpty()) {
+                throw new Failure("--sample", "draws from a package, which this file is not");
+            }
+            choose(packages.get(0), draw.get());
+        }
+        return sound ? 0 : 1;
     }
 
-    private void print(Result result, Anchors anchors) {
+    private static Draw draw(String word) {
+        try {
+            return Draw.parse(word);
+        } catch (MalformedException e) {
+            throw new Failure("--sample", e.sentence());
+        }
+    }
+
+    /** Whether what is printed is good. */
+    private boolean print(Result result, List<Result.Pass> packages, Anchors anchors) {
         if (result instanceof Result.Fail fail) {
             out.println(printable("FAIL " + fail.file() + ": " + fail.reason()));
-        } else if (result instanceof Result.Pass pass) {
-            out.println(printable("PASS " + pass.file()));
-            pass.identity().timestamp().ifPresent(stamp -> out.println(printable(stamp.sentence())));
-            if (!anchors.authenticate()) {
-                out.println("integrity only; signer NOT authenticated");
-                out.println(printable("  signer       " + pass.identity().signer()));
-                out.println("  certificate  SHA-256 " + pass.identity().certificate());
-                out.println("  log key      SHA-256 " + pass.identity().logKey());
-            }
+            return false;
+        }
+        if (result instanceof Result.Sample sample) {
+            return print(sample, packages, anchors);
+        }
+        Result.Pass pass = (Result.Pass) result;
+        out.println(printable("PASS " + pass.file()));
+        print(pass.identity(), anchors);
+        return true;
+    }
+
+    private boolean print(Result.Sample sample, List<Result.Pass> packages, Anchors anchors) {
+        SampleFacts facts = sample.facts();
+        Optional<Result.Pass> source = SampleMatch.source(facts, packages);
+        try {
+            source.ifPresent(one -> SampleMatch.check(facts, one));
+        } catch (Failure e) {
+            out.println(printable("FAIL " + sample.file() + ": " + e.sentence()));
+            return false;
+        }
+        out.println(printable("PASS " + sample.file()));
+        out.println(printable("  a sample of " + facts.rows().size() + " of " + facts.population() + " sessions, nonce "
+                + facts.draw().nonce()));
+        out.println(printable(
+                source.isPresent()
+                        ? "  the choice is that of its nonce in " + source.get().file()
+                        : "  the choice NOT checked: needs the package " + facts.source() + ", SHA-256 "
+                                + facts.sha256()));
+        print(sample.identity(), anchors);
+        return true;
+    }
+
+    private void print(Result.Identity identity, Anchors anchors) {
+        identity.timestamp().ifPresent(stamp -> out.println(printable(stamp.sentence())));
+        if (!anchors.authenticate()) {
+            out.println("integrity only; signer NOT authenticated");
+            out.println(printable("  signer       " + identity.signer()));
+            out.println("  certificate  SHA-256 " + identity.certificate());
+            out.println("  log key      SHA-256 " + identity.logKey());
+        }
+    }
+
+    private void choose(Result.Pass source, Draw draw) {
+        Drawn drawn = SampleMatch.draw(source.file(), source.close(), draw);
+        String seed = Hash.hex(draw.seed(source.close().root()));
+        out.println(drawn.sessions().size() + " of " + drawn.population() + " sessions, seed " + seed);
+        for (Drawn.Session session : drawn.sessions()) {
+            out.println(printable(session.rank() + " " + session.hash() + " " + session.id()));
         }
     }
 

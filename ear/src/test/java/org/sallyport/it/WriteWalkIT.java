@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -165,6 +166,14 @@ class WriteWalkIT {
                         "carol",
                         "PACKAGE_REQUESTED",
                         member("id")),
+                new Write(
+                        "POST /evidence/{id}/samples",
+                        this::evidence,
+                        "{\"nonce\": \"walked-0123456789\", \"size\": 25}",
+                        "alice",
+                        "carol",
+                        "SAMPLE_DRAWN",
+                        answer -> ""),
                 new Write(
                         "PUT /resources/{name}",
                         () -> "walked",
@@ -317,6 +326,19 @@ class WriteWalkIT {
                 .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walk"))
                 .expect(201)
                 .text("id");
+    }
+
+    private String evidence() {
+        String id = stage.api("carol")
+                .post("/evidence", Map.of("from", "2020-01-03T00:00:00Z", "to", "2020-01-04T00:00:00Z"))
+                .expect(202)
+                .text("id");
+        return Await.value("evidence run " + id, Duration.ofMinutes(2), () -> Optional.of(id)
+                .filter(run -> stage.api("carol")
+                        .get("/evidence/" + run)
+                        .expect(200)
+                        .text("state")
+                        .equals("COMPLETED")));
     }
 
     private static Map<String, Object> delegation() {

@@ -12,19 +12,19 @@ import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /** A table of the population: UTF-8, RFC 4180, a header, and cells that no spreadsheet takes for a formula. */
-final class CsvFile implements Closeable {
+public final class CsvFile implements Closeable {
     private final CSVPrinter printer;
     private final int columns;
     private long rows;
 
-    CsvFile(Path file, List<String> header) throws IOException {
+    public CsvFile(Path file, List<String> header) throws IOException {
         printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), CSVFormat.RFC4180);
         columns = header.size();
         printer.printRecord(header);
     }
 
     /** As many cells as the header has; null is an empty cell. */
-    void row(@Nullable Object... cells) throws IOException {
+    public void row(@Nullable Object... cells) throws IOException {
         if (cells.length != columns) {
             throw new IllegalArgumentException("a row has " + columns + " cells, found " + cells.length);
         }

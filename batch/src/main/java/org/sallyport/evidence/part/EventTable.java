@@ -24,7 +24,8 @@ record EventTable(String file, Map<String, String> about) {
                             "FOLLOWED_SESSION", "of",
                             "SEARCHED_COMMANDS", "text",
                             "VALUES_REVEALED", "of",
-                            "PACKAGE_READ", "file")),
+                            "PACKAGE_READ", "file",
+                            "SAMPLE_READ", "file")),
             // Which keys and credentials were made, given out and lent.
             new EventTable(
                     "population/key_use.csv",
@@ -38,7 +39,7 @@ record EventTable(String file, Map<String, String> about) {
                             "SSH_KEY_RENEWED", "key",
                             "SSH_KEY_REMOVED", "key",
                             "TICKET_ISSUED", "resource")),
-            // What became of packages: asked for, made, failed, fetched.
+            // What became of packages: asked for, made, failed, fetched; each sample that was drawn, with its nonce.
             new EventTable(
                     "population/custody.csv",
                     Map.of(
@@ -46,7 +47,9 @@ record EventTable(String file, Map<String, String> about) {
                             "PACKAGE_RESUMED", "run",
                             "PACKAGE_COMPLETED", "file",
                             "PACKAGE_FAILED", "error",
-                            "PACKAGE_READ", "file")));
+                            "PACKAGE_READ", "file",
+                            "SAMPLE_DRAWN", "nonce",
+                            "SAMPLE_READ", "file")));
 
     EventTable {
         about = Map.copyOf(about);

@@ -18,9 +18,9 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /** One page in US Letter, in points from the lower left corner. Text is cut or wrapped, so that nothing runs over. */
-final class Sheet implements Closeable {
-    static final float WIDTH = PDRectangle.LETTER.getWidth();
-    static final float HEIGHT = PDRectangle.LETTER.getHeight();
+public final class Sheet implements Closeable {
+    public static final float WIDTH = PDRectangle.LETTER.getWidth();
+    public static final float HEIGHT = PDRectangle.LETTER.getHeight();
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
@@ -29,7 +29,7 @@ final class Sheet implements Closeable {
     private final PDFont sans;
     private final PDFont mono = new PDType1Font(Standard14Fonts.FontName.COURIER);
 
-    Sheet(String title) throws IOException {
+    public Sheet(String title) throws IOException {
         PDPage only = new PDPage(PDRectangle.LETTER);
         document.addPage(only);
         document.getDocumentInformation().setTitle(title);
@@ -43,29 +43,29 @@ final class Sheet implements Closeable {
         page = new PDPageContentStream(document, only);
     }
 
-    void fill(Color color, float x, float y, float width, float height) throws IOException {
+    public void fill(Color color, float x, float y, float width, float height) throws IOException {
         page.setNonStrokingColor(color);
         page.addRect(x, y, width, height);
         page.fill();
     }
 
-    void line(Color color, float x, float y, float width) throws IOException {
+    public void line(Color color, float x, float y, float width) throws IOException {
         fill(color, x, y, width, 0.6f);
     }
 
     /** One line of text, cut with an ellipsis where it is wider than {@code width}. */
-    void text(Ink ink, float x, float y, float width, String text) throws IOException {
+    public void text(Ink ink, float x, float y, float width, String text) throws IOException {
         draw(ink, x, y, cut(ink, printable(ink, text), width));
     }
 
     /** One line that ends at {@code right}. */
-    void textRight(Ink ink, float right, float y, String text) throws IOException {
+    public void textRight(Ink ink, float right, float y, String text) throws IOException {
         String plain = printable(ink, text);
         draw(ink, right - width(ink, plain), y, plain);
     }
 
     /** As many lines as it takes, at most {@code lines}; returns the baseline of the line after the last. */
-    float paragraph(Ink ink, float x, float y, float width, int lines, String text) throws IOException {
+    public float paragraph(Ink ink, float x, float y, float width, int lines, String text) throws IOException {
         float baseline = y;
         for (String line : wrap(ink, printable(ink, text), width, lines)) {
             draw(ink, x, baseline, cut(ink, line, width));
@@ -114,7 +114,7 @@ final class Sheet implements Closeable {
         return shorter + "...";
     }
 
-    float width(Ink ink, String text) throws IOException {
+    public float width(Ink ink, String text) throws IOException {
         return font(ink).getStringWidth(text) / 1000 * ink.size();
     }
 
@@ -137,7 +137,7 @@ final class Sheet implements Closeable {
         }
     }
 
-    void save(Path file) throws IOException {
+    public void save(Path file) throws IOException {
         page.close();
         document.save(file.toFile());
     }

@@ -10,13 +10,13 @@ import java.util.Base64;
 import java.util.List;
 
 /** The end of the evidence key's chain, which auditors get by another channel. */
-record TrustAnchor(X509Certificate certificate) {
-    static TrustAnchor of(List<X509Certificate> chain) {
+public record TrustAnchor(X509Certificate certificate) {
+    public static TrustAnchor of(List<X509Certificate> chain) {
         return new TrustAnchor(chain.get(chain.size() - 1));
     }
 
     /** As PEM (RFC 7468). */
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         try {
             String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             Files.writeString(

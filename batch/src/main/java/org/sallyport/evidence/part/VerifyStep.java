@@ -42,7 +42,7 @@ public class VerifyStep extends EvidenceStep {
     }
 
     /** Throws with the verifier's own words if it does not pass. */
-    static void require(Path authority, Path logKey, Path file) {
+    public static void require(Path authority, Path logKey, Path file) {
         require(authority, logKey, List.of(), file);
     }
 

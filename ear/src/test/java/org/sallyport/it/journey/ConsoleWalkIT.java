@@ -367,7 +367,17 @@ class ConsoleWalkIT {
                         Map.of("ask:from", "2020-01-01T00:00", "ask:to", "2020-01-02T00:00"),
                         List.of("alice", "bob", "dave"),
                         "carol",
-                        "PACKAGE_REQUESTED"));
+                        "PACKAGE_REQUESTED"),
+                new Press(
+                        "samples.draw",
+                        this::evidence,
+                        "samples.xhtml?id=",
+                        null,
+                        "ask:draw",
+                        Map.of("ask:nonce", "walked-0123456789", "ask:size", "25", "ask:by", ""),
+                        List.of("alice", "bob", "dave"),
+                        "carol",
+                        "SAMPLE_DRAWN"));
     }
 
     @AfterEach
@@ -462,6 +472,15 @@ class ConsoleWalkIT {
                 () -> stage.api("dave").all("/notifications?state=FAILED").stream()
                         .anyMatch(item -> approval.equals(item.get("approval"))));
         return "";
+    }
+
+    private String evidence() {
+        return EvidenceRun.start(
+                        stage.api("carol"),
+                        Instant.parse("2020-01-05T00:00:00Z"),
+                        Instant.parse("2020-01-06T00:00:00Z"))
+                .awaitCompletion()
+                .id();
     }
 
     private String delegation() {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.it.Api;
 import org.sallyport.it.Events;
 import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
@@ -226,6 +227,33 @@ class EvidenceIT {
         assertThat(verifier.out()).isEqualTo("PASS " + file + "\nPASS " + second + "\n");
         assertThat(verifier.exit()).isZero();
         assertThat(Files.exists(second)).isTrue();
+    }
+
+    @Test
+    void a_sample_holds_the_sessions_that_its_nonce_chooses_and_verifies_with_the_package() {
+        String samples = "/evidence/" + run.id() + "/samples";
+        Map<String, Object> asked = Map.of("nonce", "the-examiner's-own-nonce", "size", 25, "by", "username");
+        stage.api("alice").post(samples, asked).expect(403);
+        stage.api("dave").post(samples, asked).expect(403);
+        stage.api("carol").post(samples, Map.of("nonce", "short", "size", 25)).expect(422);
+        Api.Answer drawn = stage.api("carol").post(samples, asked).expect(201);
+        assertThat(drawn.text("state")).as(drawn.body()).isEqualTo("COMPLETED");
+        Path sample = run.download("samples/" + drawn.text("number"), folder.resolve("sample.asice"));
+
+        Tool verifier = verify(file, sample);
+        assertThat(verifier.out())
+                .startsWith("PASS " + file + "\nPASS " + sample + "\n")
+                .contains("the choice is that of its nonce in " + file);
+        assertThat(verifier.exit()).isZero();
+        Tool again = Tool.verify(List.of("--sample", "the-examiner's-own-nonce:25:username", file.toString()));
+        for (Object one : (List<?>) Objects.requireNonNull(drawn.json().get("sessions"))) {
+            Map<?, ?> session = (Map<?, ?>) one;
+            assertThat(again.out())
+                    .contains("\n" + session.get("rank") + " " + session.get("hash") + " " + session.get("id"));
+        }
+        assertThat(new Events(stage).await("SAMPLE_DRAWN", "the-examiner's-own-nonce"))
+                .contains("actor=carol", run.id());
+        assertThat(new Events(stage).await("SAMPLE_READ", run.id())).contains("actor=carol");
     }
 
     private Tool verify(Path... packages) {

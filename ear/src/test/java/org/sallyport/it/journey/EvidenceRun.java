@@ -51,7 +51,12 @@ public record EvidenceRun(Api auditor, String id, Instant to) {
     }
 
     public Path download(Path target) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(auditor.base() + "/api/evidence/" + id + "/package"))
+        return download("package", target);
+    }
+
+    /** What lies below the run, such as {@code samples/1}. */
+    public Path download(String what, Path target) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(auditor.base() + "/api/evidence/" + id + "/" + what))
                 .header("Authorization", "Bearer " + auditor.token())
                 .timeout(Duration.ofSeconds(60))
                 .build();

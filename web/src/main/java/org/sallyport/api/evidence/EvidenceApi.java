@@ -30,7 +30,7 @@ import org.sallyport.evidence.model.EvidenceRun;
 @Produces(MediaType.APPLICATION_JSON)
 public class EvidenceApi {
     /** An ASiC-E container (ETSI EN 319 162-1). */
-    private static final String PACKAGE = "application/vnd.etsi.asic-e+zip";
+    static final String PACKAGE = "application/vnd.etsi.asic-e+zip";
 
     @Inject
     private CurrentCaller caller;
