@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -165,6 +166,31 @@ class WriteWalkIT {
                         "PACKAGE_REQUESTED",
                         member("id")),
                 new Write(
+                        "POST /evidence/{id}/stop",
+                        this::evidence,
+                        "",
+                        "alice",
+                        "carol",
+                        "PACKAGE_STOPPED",
+                        member("id")),
+                new Write(
+                        "POST /evidence/{id}/restart",
+                        this::stoppedEvidence,
+                        "",
+                        "dave",
+                        "carol",
+                        "PACKAGE_RESTARTED",
+                        member("id")),
+                new Write(
+                        "PUT /evidence/schedules",
+                        () -> "",
+                        "{\"schedules\": [{\"name\": \"walked\", \"every\": \"quarter\", \"from\": \"2900-01-01\","
+                                + " \"zone\": \"UTC\"}]}",
+                        "bob",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        member("id")),
+                new Write(
                         "PUT /resources/{name}",
                         () -> "walked",
                         configuration("walked"),
@@ -292,6 +318,30 @@ class WriteWalkIT {
                 .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walk"))
                 .expect(201)
                 .text("id");
+    }
+
+    /** Over all that there is, so that it takes its time. */
+    private String evidence() {
+        return stage.api("carol")
+                .post("/evidence", Map.of("from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z"))
+                .expect(202)
+                .text("id");
+    }
+
+    /** One that was not complete before it could be stopped. */
+    private String stoppedEvidence() {
+        return Await.value("a run that was stopped", Duration.ofMinutes(1), () -> {
+            String id = evidence();
+            stage.api("carol").post("/evidence/" + id + "/stop", Map.of());
+            return Await.value("its end", Duration.ofSeconds(30), () -> Optional.of(stage.api("carol")
+                                            .get("/evidence/" + id)
+                                            .expect(200))
+                                    .filter(run -> !run.text("state").equals("RUNNING")))
+                            .text("state")
+                            .equals("FAILED")
+                    ? Optional.of(id)
+                    : Optional.empty();
+        });
     }
 
     private static Map<String, Object> delegation() {
