@@ -1,7 +1,6 @@
 package org.sallyport.evidence;
 
 import jakarta.batch.operations.BatchRuntimeException;
-import jakarta.batch.runtime.BatchRuntime;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -12,8 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceRuns;
@@ -24,6 +21,7 @@ import org.sallyport.platform.Ids;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.platform.Setting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +32,7 @@ import org.slf4j.LoggerFactory;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class EvidenceDesk {
-    /** The job's name, and the name of its property that holds the run's id. */
-    static final String JOB = "evidence";
-
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceDesk.class);
-    private static final String RUN = "run";
     private static final int LONGEST_LIST = 1_000;
 
     @Inject
@@ -46,6 +40,9 @@ public class EvidenceDesk {
 
     @Inject
     private EvidenceRuns runs;
+
+    @Inject
+    private EvidenceJobs jobs;
 
     @Inject
     private Clock clock;
@@ -62,28 +59,28 @@ public class EvidenceDesk {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "from: must lie in the past");
         }
         EvidenceRun run = register.open(caller, from.truncatedTo(ChronoUnit.MICROS), end);
-        try {
-            BatchRuntime.getJobOperator().start(JOB, parameters(run));
-            return run;
-        } catch (BatchRuntimeException e) {
-            register.fail(run.id(), "the job could not be started");
-            throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the evidence job could not be started", e);
-        }
+        start(run);
+        return run;
     }
 
-    private static Properties parameters(EvidenceRun run) {
-        Properties parameters = new Properties();
-        parameters.setProperty(RUN, run.id());
-        return parameters;
-    }
-
-    /** Newest first, older than the given id when there is one. */
+    /**
+     * Newest first.
+     *
+     * @param state any when null
+     * @param schedule any, and those that people asked for, when null
+     * @param beforeId older than this one, when there is one
+     */
     @RequiresRole({Role.AUDITOR, Role.ADMIN})
-    public List<EvidenceRun> find(Principal caller, @Nullable String beforeId, int limit) {
+    public List<EvidenceRun> find(
+            Principal caller,
+            @Nullable RunState state,
+            @Nullable String schedule,
+            @Nullable String beforeId,
+            int limit) {
         if (limit < 1 || limit > LONGEST_LIST) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "limit: must be 1 to " + LONGEST_LIST);
         }
-        return runs.findLatest(beforeId, limit);
+        return runs.findLatest(state, schedule, beforeId, limit);
     }
 
     @RequiresRole({Role.AUDITOR, Role.ADMIN})
@@ -107,20 +104,89 @@ public class EvidenceDesk {
         return file;
     }
 
+    /** Ends a run soon: the chunk or part that it is at is ended first. */
+    @RequiresRole({Role.AUDITOR, Role.ADMIN})
+    public EvidenceRun stop(Principal caller, String id) {
+        EvidenceRun run = register.stop(caller, get(caller, id).id());
+        if (isHere(run)) {
+            jobs.stop(run);
+        }
+        return run;
+    }
+
+    /** A run that was stopped or has failed goes on in the step that it was in, as long as what it has prepared is kept. */
+    @RequiresRole(Role.AUDITOR)
+    public EvidenceRun restart(Principal caller, String id) {
+        EvidenceRun run = get(caller, id);
+        if (run.state() == RunState.FAILED && !isRestartable(run)) {
+            throw new SallyportException(
+                    ErrorCode.CONFLICT,
+                    isHere(run)
+                            ? "what evidence run " + id + " had prepared is not kept any more; ask for a new one"
+                            : "evidence run " + id + " was made on node " + run.node() + "; restart it there");
+        }
+        if (jobs.isStopping(run)) {
+            throw new SallyportException(ErrorCode.CONFLICT, "evidence run " + id + " has not quite ended yet");
+        }
+        EvidenceRun restarted = register.restart(caller, id);
+        start(restarted);
+        return restarted;
+    }
+
+    /** Whether {@link #restart} would take it, on this node. */
+    public boolean isRestartable(EvidenceRun run) {
+        return run.state() == RunState.FAILED && isKept(run);
+    }
+
+    private static boolean isHere(EvidenceRun run) {
+        return run.node().equals(Setting.NODE.text());
+    }
+
+    private static boolean isKept(EvidenceRun run) {
+        return isHere(run) && Files.isDirectory(Workspace.of(run.id()).root());
+    }
+
+    public RunProgress progress(EvidenceRun run) {
+        return RunProgress.of(run, clock.instant());
+    }
+
+    /** For a schedule; see {@link ScheduledRuns#begin}. */
+    public void begin(String schedule, Instant from, Instant to) {
+        register.openScheduled(schedule, from, to).ifPresent(this::start);
+    }
+
+    /** For a schedule; see {@link ScheduledRuns#tryAgain}. */
+    public void tryAgain(EvidenceRun failed) {
+        if (!jobs.isStopping(failed)) {
+            register.tryAgain(failed.id(), isKept(failed)).ifPresent(this::start);
+        }
+    }
+
+    private void start(EvidenceRun run) {
+        try {
+            jobs.start(run);
+        } catch (BatchRuntimeException e) {
+            register.fail(run.id(), "the job could not be started");
+            throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the evidence job could not be started", e);
+        }
+    }
+
     /** At boot, before requests are taken: the runs that the last stop of this node cut off. */
     public List<String> interrupted() {
         return register.interrupted().stream().map(EvidenceRun::id).toList();
     }
 
-    /** They go on, each at the step it was in. */
+    /** They go on, each at the step it was in; but for those that somebody wanted to stop. */
     public void resume(List<String> interrupted) {
         for (String id : interrupted) {
             try {
                 EvidenceRun run = runs.get(id);
-                if (register.resume(id)) {
+                if (run.stoppedBy().isPresent()) {
+                    register.endStopped(id);
+                } else if (register.resume(id)) {
                     resume(run);
                 } else {
-                    giveUp(run, "the gateway stopped while this package was being made, too often to try again");
+                    register.fail(id, "the gateway stopped while this package was being made, too often to try again");
                 }
             } catch (RuntimeException e) {
                 LOG.error("evidence run {} is neither gone on with nor ended", id, e);
@@ -128,22 +194,12 @@ public class EvidenceDesk {
         }
     }
 
-    private void giveUp(EvidenceRun run, String why) {
-        register.fail(run.id(), why);
-        Workspace.of(run.id()).remove();
-    }
-
     private void resume(EvidenceRun run) {
         try {
-            Optional<Long> execution = run.execution();
-            if (execution.isPresent()) {
-                BatchRuntime.getJobOperator().restart(execution.get(), parameters(run));
-            } else {
-                BatchRuntime.getJobOperator().start(JOB, parameters(run));
-            }
+            jobs.start(run);
         } catch (BatchRuntimeException e) {
             LOG.warn("evidence run {} cannot go on", run.id(), e);
-            giveUp(run, "the gateway stopped while this package was being made; ask for it again");
+            register.fail(run.id(), "the gateway stopped while this package was being made; ask for it again");
         }
     }
 }

@@ -3,16 +3,21 @@ package org.sallyport.evidence;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceRuns;
 import org.sallyport.evidence.model.RunState;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
+import org.sallyport.notification.PackageEnded;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Ids;
 import org.sallyport.platform.Principal;
@@ -26,9 +31,6 @@ public class EvidenceRegister {
     /** A run takes a batch thread and a disk's attention; more at once would only finish later. */
     private static final int RUNNING_AT_ONCE = 4;
 
-    /** A package that takes the server down with it is not made for ever. */
-    private static final int ATTEMPTS = 3;
-
     @Inject
     private EvidenceRuns runs;
 
@@ -36,13 +38,13 @@ public class EvidenceRegister {
     private AuditLog audit;
 
     @Inject
+    private Event<PackageEnded> ended;
+
+    @Inject
     private Clock clock;
 
     public EvidenceRun open(Principal caller, Instant from, Instant to) {
-        if (runs.findRunning().size() >= RUNNING_AT_ONCE) {
-            throw new SallyportException(
-                    ErrorCode.CONFLICT, RUNNING_AT_ONCE + " evidence runs are running; wait for one to end");
-        }
+        requireRoom();
         Instant now = clock.instant();
         EvidenceRun run = new EvidenceRun(Ids.next(clock), from, to, caller.username(), Setting.NODE.text(), now);
         runs.add(run);
@@ -53,12 +55,114 @@ public class EvidenceRegister {
         return run;
     }
 
+    private void requireRoom() {
+        if (!hasRoom()) {
+            throw new SallyportException(
+                    ErrorCode.CONFLICT, RUNNING_AT_ONCE + " evidence runs are running; wait for one to end");
+        }
+    }
+
+    /** Nobody takes the place until the transaction ends. */
+    private boolean hasRoom() {
+        runs.lock();
+        return runs.findRunning().size() < RUNNING_AT_ONCE;
+    }
+
+    /** The run of a schedule's next period; empty when somebody else has begun it, or there is no room. */
+    public Optional<EvidenceRun> openScheduled(String schedule, Instant from, Instant to) {
+        if (!hasRoom()
+                || runs.findLast(schedule).filter(last -> !isNext(last, from)).isPresent()) {
+            return Optional.empty();
+        }
+        EvidenceRun run =
+                EvidenceRun.scheduled(Ids.next(clock), schedule, from, to, Setting.NODE.text(), clock.instant());
+        runs.add(run);
+        audit.record(event(EventType.PACKAGE_REQUESTED, run)
+                .with("schedule", schedule)
+                .with("from", from.toString())
+                .with("to", to.toString()));
+        return Optional.of(run);
+    }
+
+    private static boolean isNext(EvidenceRun last, Instant from) {
+        return last.state() != RunState.RUNNING && last.to().equals(from);
+    }
+
+    /**
+     * Goes on with a schedule's run that has failed; empty when somebody else does, or there is no room.
+     *
+     * @param kept whether what it has prepared is on this node
+     */
+    public Optional<EvidenceRun> tryAgain(String id, boolean kept) {
+        EvidenceRun run = hasRoom() ? runs.get(id) : null;
+        if (run == null || !run.isTriedAgain()) {
+            return Optional.empty();
+        }
+        run.restart(false);
+        if (!kept) {
+            run.beginAnew(Setting.NODE.text());
+        }
+        audit.record(resumed(EventType.PACKAGE_RESUMED, run));
+        return Optional.of(run);
+    }
+
+    /** Somebody has a run that has failed, or was stopped, go on. */
+    public EvidenceRun restart(Principal caller, String id) {
+        requireRoom();
+        EvidenceRun run = runs.get(id);
+        run.restart(true);
+        audit.record(resumed(EventType.PACKAGE_RESTARTED, run).by(caller));
+        return run;
+    }
+
+    private static AuditEvent resumed(EventType type, EvidenceRun run) {
+        return event(type, run).with("step", run.step()).with("attempt", run.attempts());
+    }
+
+    /** Somebody wants a run to stop; its node's job ends soon after, and the run with it. */
+    public EvidenceRun stop(Principal caller, String id) {
+        if (!runs.stop(id, caller.username())) {
+            EvidenceRun run = runs.get(id);
+            throw new SallyportException(
+                    ErrorCode.CONFLICT,
+                    "evidence run " + id
+                            + run.stoppedBy()
+                                    .filter(by -> run.state() == RunState.RUNNING)
+                                    .map(by -> " is being stopped already, by " + by)
+                                    .orElse(" does not run: it is " + run.state()));
+        }
+        EvidenceRun run = runs.get(id);
+        audit.record(event(EventType.PACKAGE_STOPPED, run).by(caller).with("step", run.step()));
+        return run;
+    }
+
     public void startedAs(String id, long execution) {
         runs.startedAs(id, execution);
     }
 
-    public void reach(String id, String step, int percent) {
-        runs.reach(id, step, percent);
+    /**
+     * The job comes to a step.
+     *
+     * @param total records to be written in it, where that is known
+     * @throws SallyportException CONFLICT when the run is not this node's any more
+     */
+    public void reach(String id, String step, @Nullable Long total) {
+        int percent = JobSteps.percentBefore(step);
+        if (!runs.reach(id, Setting.NODE.text(), step, percent, total, clock.instant())) {
+            throw new SallyportException(ErrorCode.CONFLICT, "evidence run " + id + " is not made here any more");
+        }
+    }
+
+    public void count(String id, long more) {
+        runs.count(id, more);
+    }
+
+    public void took(String id, String step, Duration time) {
+        runs.took(id, step, time.toMillis());
+    }
+
+    public void beat(String id) {
+        runs.beat(id);
     }
 
     public void bound(String id, long opening, long closing) {
@@ -67,12 +171,38 @@ public class EvidenceRegister {
 
     public void complete(String id, String file, String sha256) {
         EvidenceRun run = runs.get(id);
+        if (run.state() != RunState.RUNNING || !isHere(run)) {
+            throw new SallyportException(ErrorCode.CONFLICT, "evidence run " + id + " is not made here any more");
+        }
         run.complete(file, sha256, clock.instant());
         audit.record(event(EventType.PACKAGE_COMPLETED, run)
                 .with("file", file)
                 .with("sha256", sha256)
                 .with("openingSize", run.openingSize().orElse(null))
                 .with("closingSize", run.closingSize().orElse(null)));
+        RunNews.of(run).ifPresent(ended::fire);
+    }
+
+    private static boolean isHere(EvidenceRun run) {
+        return run.node().equals(Setting.NODE.text());
+    }
+
+    /** Its job has ended on this node; that it was stopped is no failure that anybody needs to be told of. */
+    public void end(String id, String sentence) {
+        if (isHere(runs.get(id))) {
+            fail(id, sentence);
+        }
+    }
+
+    /** Its job has stopped: for good where somebody asked for that, else with its server, after which it goes on. */
+    public void endStopped(String id) {
+        EvidenceRun run = runs.get(id);
+        run.stoppedBy()
+                .ifPresent(by -> end(id, "stopped by " + by + " in the step " + run.step() + "; it can be restarted"));
+    }
+
+    public boolean isCompleted(String id) {
+        return runs.get(id).state() == RunState.COMPLETED;
     }
 
     /** Ends a run that is still running; nothing happens to one that has ended. */
@@ -82,7 +212,10 @@ public class EvidenceRegister {
             run.fail(sentence, clock.instant());
             audit.record(event(EventType.PACKAGE_FAILED, run)
                     .with("step", run.step())
+                    .with("attempt", run.attempts())
+                    .with("stoppedBy", run.stoppedBy().orElse(null))
                     .with("error", run.error().orElse("")));
+            RunNews.of(run).ifPresent(ended::fire);
         }
     }
 
@@ -96,12 +229,11 @@ public class EvidenceRegister {
     /** Counts one more try; false when there were too many, and nothing is done. */
     public boolean resume(String id) {
         EvidenceRun run = runs.get(id);
-        if (run.attempts() >= ATTEMPTS) {
+        if (run.attempts() >= EvidenceRun.ATTEMPTS) {
             return false;
         }
-        run.tryAgain();
-        audit.record(
-                event(EventType.PACKAGE_RESUMED, run).with("step", run.step()).with("attempt", run.attempts()));
+        run.tryAgain(Setting.NODE.text());
+        audit.record(resumed(EventType.PACKAGE_RESUMED, run));
         return true;
     }
 

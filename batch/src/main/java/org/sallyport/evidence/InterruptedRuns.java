@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Goes on with the runs that the last stop of the server cut off, soon after the application has started. */
 @Singleton
@@ -21,11 +23,16 @@ import org.jspecify.annotations.Nullable;
 @DependsOn("sallyport-ejb.jar#Application")
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class InterruptedRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(InterruptedRuns.class);
+
     /** Until then the server has begun to take requests: it stops jobs that were started before. */
     private static final int SECONDS = 10;
 
     @Inject
     private EvidenceDesk desk;
+
+    @Inject
+    private Leftovers leftovers;
 
     @Resource
     private ManagedScheduledExecutorService executor;
@@ -34,6 +41,11 @@ public class InterruptedRuns {
 
     @PostConstruct
     void begin() {
+        try {
+            leftovers.clear();
+        } catch (RuntimeException e) {
+            LOG.warn("what earlier evidence runs left is not cleared away: {}", e.getMessage());
+        }
         List<String> runs = desk.interrupted();
         if (!runs.isEmpty()) {
             resumption = executor.schedule(() -> desk.resume(runs), SECONDS, TimeUnit.SECONDS);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.platform.Setting;
 
-/** The folder in which one run prepares its package; gone when the run has ended. */
+/** The folder in which one run prepares its package. Goes when that is there; of a run that has failed it is kept for a while, so that it can go on. */
 public record Workspace(Path root) {
     private static final String PART = "%06d";
 
@@ -22,6 +22,19 @@ public record Workspace(Path root) {
     /** Where finished packages lie. */
     public static Path packages() {
         return Setting.dataDir().resolve("evidence");
+    }
+
+    /** The runs that have one, by their ids. */
+    static List<String> all() {
+        Path work = packages().resolve("work");
+        if (!Files.isDirectory(work)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(work)) {
+            return found.map(path -> String.valueOf(path.getFileName())).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The files that will be in the package, under their names there. */
@@ -79,7 +92,7 @@ public record Workspace(Path root) {
         try (Stream<Path> found = Files.walk(root)) {
             List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
             for (Path path : deepestFirst) {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

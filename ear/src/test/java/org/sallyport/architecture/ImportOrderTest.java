@@ -26,7 +26,7 @@ class ImportOrderTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("platform"),
             Set.of("ledger", "configuration"),
-            Set.of("recording", "credential", "statement", "masking", "identity"),
+            Set.of("recording", "credential", "statement", "masking", "identity", "schedule"),
             Set.of("access"),
             Set.of("approval"),
             Set.of("session", "notification"),

@@ -175,6 +175,31 @@ class WriteWalkIT {
                         "SAMPLE_DRAWN",
                         answer -> ""),
                 new Write(
+                        "POST /evidence/{id}/stop",
+                        this::runningEvidence,
+                        "",
+                        "alice",
+                        "carol",
+                        "PACKAGE_STOPPED",
+                        member("id")),
+                new Write(
+                        "POST /evidence/{id}/restart",
+                        this::stoppedEvidence,
+                        "",
+                        "dave",
+                        "carol",
+                        "PACKAGE_RESTARTED",
+                        member("id")),
+                new Write(
+                        "PUT /evidence/schedules",
+                        () -> "",
+                        "{\"schedules\": [{\"name\": \"walked\", \"every\": \"quarter\", \"from\": \"2900-01-01\","
+                                + " \"zone\": \"UTC\"}]}",
+                        "bob",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        member("id")),
+                new Write(
                         "PUT /resources/{name}",
                         () -> "walked",
                         configuration("walked"),
@@ -339,6 +364,30 @@ class WriteWalkIT {
                         .expect(200)
                         .text("state")
                         .equals("COMPLETED")));
+    }
+
+    /** Over all that there is, so that it takes its time. */
+    private String runningEvidence() {
+        return stage.api("carol")
+                .post("/evidence", Map.of("from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z"))
+                .expect(202)
+                .text("id");
+    }
+
+    /** One that was not complete before it could be stopped. */
+    private String stoppedEvidence() {
+        return Await.value("a run that was stopped", Duration.ofMinutes(1), () -> {
+            String id = runningEvidence();
+            stage.api("carol").post("/evidence/" + id + "/stop", Map.of());
+            return Await.value("its end", Duration.ofSeconds(30), () -> Optional.of(stage.api("carol")
+                                            .get("/evidence/" + id)
+                                            .expect(200))
+                                    .filter(run -> !run.text("state").equals("RUNNING")))
+                            .text("state")
+                            .equals("FAILED")
+                    ? Optional.of(id)
+                    : Optional.empty();
+        });
     }
 
     private static Map<String, Object> delegation() {

@@ -45,7 +45,7 @@ public class Catalog {
 
     public Optional<Resource> find(String name) {
         return versions.findLatest(name)
-                .filter(version -> version.active() && !version.name().equals(ConfigurationVersions.ROLES))
+                .filter(version -> version.active() && ConfigurationVersions.isResource(version.name()))
                 .map(v -> ResourceDocument.parse(v.document(), v.version()));
     }
 

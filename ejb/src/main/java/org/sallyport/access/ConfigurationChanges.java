@@ -43,8 +43,8 @@ public class ConfigurationChanges {
         Map<String, String> documents = ResourcesFile.read(file);
         documents.forEach((name, document) -> takeIn(name, document, by));
         for (Version present : versions.findCurrentOfFile()) {
-            // A file without roles says nothing of them.
-            if (!documents.containsKey(present.name()) && !present.name().equals(ConfigurationVersions.ROLES)) {
+            // A file without roles says nothing of them, nor of schedules.
+            if (!documents.containsKey(present.name()) && ConfigurationVersions.isResource(present.name())) {
                 takeIn(present.name(), null, by);
             }
         }

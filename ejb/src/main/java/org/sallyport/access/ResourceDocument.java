@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.masking.ColumnRule;
@@ -144,9 +143,9 @@ public final class ResourceDocument {
             throw json.invalid(
                     "name", "must begin with a lower-case letter and hold letters, digits and hyphens, up to 63");
         }
-        if (name.equals(ConfigurationVersions.ROLES)) {
-            throw json.invalid("name", "must not be " + name + ", which is the document of who has which role");
-        }
+        GatewayDocument.named(name).ifPresent(own -> {
+            throw json.invalid("name", "must not be " + name + ", which is " + own.description());
+        });
         return name;
     }
 

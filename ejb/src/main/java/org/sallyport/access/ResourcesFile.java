@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.configuration.model.ConfigurationVersions;
-import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.platform.DocumentReader;
@@ -17,7 +15,7 @@ import org.sallyport.platform.SallyportException;
 /**
  * A file of resources, YAML or JSON, as it is kept in Git: {@code resources}, a list of documents, and what several of them
  * share: {@code profiles} of masking, {@code schedules} of windows, {@code rules}. What a document shares is written out in
- * it, so that each stored version stands alone. It may also say who has which role: {@code roles}.
+ * it, so that each stored version stands alone. It may also hold the gateway's own documents: {@code roles}, {@code evidence}.
  */
 public final class ResourcesFile {
     /** Longest file in characters. */
@@ -33,7 +31,7 @@ public final class ResourcesFile {
     private final SharedRules shared;
 
     private ResourcesFile(String text) {
-        file = new DocumentReader(json(text), "", "roles", "profiles", "schedules", "rules", RESOURCES);
+        file = new DocumentReader(json(text), "", "roles", "evidence", "profiles", "schedules", "rules", RESOURCES);
         profiles = named("profiles");
         schedules = named("schedules");
         shared = new SharedRules(file);
@@ -44,7 +42,7 @@ public final class ResourcesFile {
     }
 
     /**
-     * Canonical documents by resource name, and that of the roles by {@link ConfigurationVersions#ROLES} if there is one.
+     * Canonical documents by resource name, and the gateway's own that are there by theirs, which come first.
      *
      * @throws SallyportException CONFIGURATION_INVALID for what is wrong in it, with the resource's name
      */
@@ -57,7 +55,7 @@ public final class ResourcesFile {
         Map<String, Object> file = new LinkedHashMap<>();
         List<Object> resources = new ArrayList<>();
         documents.forEach((name, document) -> {
-            if (name.equals(ConfigurationVersions.ROLES)) {
+            if (GatewayDocument.named(name).isPresent()) {
                 file.put(name, CanonicalJson.parseObject(document));
             } else {
                 resources.add(CanonicalJson.parseObject(document));
@@ -84,12 +82,11 @@ public final class ResourcesFile {
         List<DocumentReader> resources = file.objects(RESOURCES);
         shared.requireUsed(file, resources);
         Map<String, String> documents = new LinkedHashMap<>();
-        if (file.has(ConfigurationVersions.ROLES)) {
-            Map<String, @Nullable Object> roles =
-                    file.object(ConfigurationVersions.ROLES).all();
-            documents.put(
-                    ConfigurationVersions.ROLES,
-                    RoleMapping.read(roles, "roles.").document());
+        for (GatewayDocument own : GatewayDocument.values()) {
+            String name = own.member();
+            if (file.has(name)) {
+                documents.put(name, own.canonical(file.object(name).all(), name + "."));
+            }
         }
         for (DocumentReader resource : resources) {
             String name = String.valueOf(resource.all().get("name"));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.access.ConfigurationChanges;
 import org.sallyport.access.DocumentDiff;
 import org.sallyport.access.DocumentDiff.Difference;
+import org.sallyport.access.GatewayDocument;
 import org.sallyport.access.ResourceDocument;
 import org.sallyport.access.ResourcesFile;
 import org.sallyport.access.model.Quorum;
@@ -38,9 +39,11 @@ import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.schedule.ScheduleDocument;
+import org.sallyport.schedule.Schedules;
 
 /**
- * Changes of documents, a resource's or that of the roles: an administrator proposes the whole new document, another one
+ * Changes of documents, a resource's or one of the gateway's own: an administrator proposes the whole new document, another one
  * approves exactly that, and it is in force with the approval or not at all. New sessions follow it; what runs keeps the
  * version it began with.
  */
@@ -73,6 +76,9 @@ public class ConfigurationDesk {
     private Roles roles;
 
     @Inject
+    private Schedules schedules;
+
+    @Inject
     private Approvals approvals;
 
     @Inject
@@ -82,6 +88,12 @@ public class ConfigurationDesk {
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
     public List<Version> current(Principal caller) {
         return versions.findResources();
+    }
+
+    /** When evidence is made by itself. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public ScheduleDocument schedules(Principal caller) {
+        return schedules.inForce();
     }
 
     /** Who has which role now. */
@@ -111,7 +123,7 @@ public class ConfigurationDesk {
         String after = document == null ? null : checked(name, document);
         Optional<Version> latest = versions.findLatest(name);
         String before = document(name, latest);
-        if (after == null && (before == null || isRoles(name))) {
+        if (after == null && (before == null || GatewayDocument.named(name).isPresent())) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + name);
         }
         int base = latest.map(Version::version).orElse(0);
@@ -133,18 +145,19 @@ public class ConfigurationDesk {
         return name.equals(ConfigurationVersions.ROLES);
     }
 
-    /** In force with this version; there are always roles. */
+    /** In force with this version; there are always the gateway's own. */
     private static @Nullable String document(String name, Optional<Version> version) {
         return version.filter(Version::active)
                 .map(Version::document)
-                .orElse(isRoles(name) ? RoleMapping.USUAL.document() : null);
+                .orElse(GatewayDocument.named(name).map(GatewayDocument::usual).orElse(null));
     }
 
     private static String checked(String name, String document) {
         try {
             String canonical = ResourceDocument.canonical(document);
-            if (isRoles(name)) {
-                return RoleMapping.parse(canonical).document();
+            Optional<GatewayDocument> own = GatewayDocument.named(name);
+            if (own.isPresent()) {
+                return own.get().canonical(canonical);
             }
             if (!ResourceDocument.parse(canonical, 0).name().equals(name)) {
                 throw new SallyportException(
@@ -246,11 +259,14 @@ public class ConfigurationDesk {
         return new Import(proposed, same, List.copyOf(absent));
     }
 
-    /** The roles and resources in force as a file, in YAML. */
+    /** The gateway's own documents and the resources in force as a file, in YAML. */
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
     public String export(Principal caller) {
         Map<String, String> documents = new TreeMap<>();
-        documents.put(ConfigurationVersions.ROLES, roles.inForce().document());
+        for (GatewayDocument own : GatewayDocument.values()) {
+            String name = own.member();
+            documents.put(name, Objects.requireNonNull(document(name, versions.findLatest(name))));
+        }
         versions.findResources().forEach(version -> documents.put(version.name(), version.document()));
         return ResourcesFile.of(documents);
     }
@@ -258,7 +274,8 @@ public class ConfigurationDesk {
     /** The digest binds the request's event, and so the decision on it, to the document. */
     private static Subject subject(Change change) {
         String after = change.after();
-        String about = isRoles(change.name()) ? "the roles" : "resource " + change.name();
+        String about =
+                GatewayDocument.named(change.name()).map(GatewayDocument::about).orElse("resource " + change.name());
         String what = after == null
                 ? "remove " + about
                 : (change.before() == null ? "create " : "change ") + about + " to document "

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.ledger.AuditEvent;
@@ -48,8 +47,7 @@ public class Attempts {
     /** Counts an attempt and gives what to send; nothing when nobody needs to be told any more. */
     public Optional<Letter> begin(String id) {
         Notification notification = notifications.get(id);
-        Optional<Approval> waiting =
-                approvals.find(notification.approvalId()).filter(one -> one.state() == ApprovalState.PENDING);
+        Optional<Notice> waiting = notice(notification);
         if (waiting.isEmpty()) {
             notification.obsolete(clock.instant());
         } else if (!notification.attempt(Setting.NOTIFICATION_ATTEMPTS.number(), clock.instant())) {
@@ -57,8 +55,20 @@ public class Attempts {
             return Optional.empty();
         }
         notifications.flush(id);
-        return waiting.map(
-                approval -> new Letter(id, notification.recipient(), Notice.of(approval, notification.cause())));
+        return waiting.map(notice -> new Letter(id, notification.recipient(), notice));
+    }
+
+    /** A package's is always worth sending, an approval's as long as it waits. */
+    private Optional<Notice> notice(Notification notification) {
+        Optional<String> run = notification.packageId();
+        if (run.isPresent()) {
+            return Optional.of(PackageNotice.of(run.get(), notification.cause(), notification.about()));
+        }
+        return notification
+                .approvalId()
+                .flatMap(approvals::find)
+                .filter(one -> one.state() == ApprovalState.PENDING)
+                .map(approval -> ApprovalNotice.of(approval, notification.cause()));
     }
 
     /** Notes how the attempt ended. */
@@ -76,12 +86,13 @@ public class Attempts {
         }
     }
 
-    /** That approvers were not told is part of the evidence. */
+    /** That people were not told is part of the evidence. */
     private void noteFailed(Notification notification) {
         notifications.flush(notification.id());
         audit.record(AuditEvent.of(EventType.NOTIFICATION_FAILED)
                 .with("notification", notification.id())
-                .with("approval", notification.approvalId())
+                .with("approval", notification.approvalId().orElse(null))
+                .with("run", notification.packageId().orElse(null))
                 .with("channel", notification.channel().name())
                 .with("recipient", notification.recipient())
                 .with("error", notification.error().orElse("")));

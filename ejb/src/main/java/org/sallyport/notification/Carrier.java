@@ -1,7 +1,6 @@
 package org.sallyport.notification;
 
 import java.util.List;
-import org.sallyport.approval.model.Approval;
 import org.sallyport.notification.model.Channel;
 
 /** One way out of the house. */
@@ -11,8 +10,8 @@ public interface Carrier {
     /** Refuses a start with settings that could never work, as CONFIGURATION_INVALID. */
     void requireUsable();
 
-    /** Who is told of the approval, each with a message of their own; nobody where this way is not configured. */
-    List<String> recipients(Approval approval);
+    /** Who is told for these groups, each with a message of their own; nobody where this way is not configured. */
+    List<String> recipients(List<String> groups);
 
     /** One attempt, bounded in time. */
     Delivery carry(Letter letter);

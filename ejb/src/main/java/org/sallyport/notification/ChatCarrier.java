@@ -3,7 +3,6 @@ package org.sallyport.notification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import org.sallyport.approval.model.Approval;
 import org.sallyport.credential.CredentialVault;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Setting;
@@ -28,7 +27,7 @@ abstract class ChatCarrier implements Carrier {
     public void requireUsable() {}
 
     @Override
-    public List<String> recipients(Approval approval) {
+    public List<String> recipients(List<String> groups) {
         return alias().isEmpty() ? List.of() : List.of(Plain.line(alias().text(), LONGEST_NAME));
     }
 

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.approval.model.Approval;
 import org.sallyport.credential.CredentialVault;
 import org.sallyport.notification.model.Channel;
 import org.sallyport.platform.Setting;
@@ -57,8 +56,8 @@ public class MailCarrier implements Carrier {
     }
 
     @Override
-    public List<String> recipients(Approval approval) {
-        return Setting.MAIL_HOST.isEmpty() ? List.of() : configuredRecipients().of(approval.approverGroups());
+    public List<String> recipients(List<String> groups) {
+        return Setting.MAIL_HOST.isEmpty() ? List.of() : configuredRecipients().of(groups);
     }
 
     @Override

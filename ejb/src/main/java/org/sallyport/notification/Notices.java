@@ -8,14 +8,19 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.sallyport.approval.ApprovalEscalated;
 import org.sallyport.approval.ApprovalRaised;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Approvals;
+import org.sallyport.identity.RoleMapping;
+import org.sallyport.identity.Roles;
 import org.sallyport.notification.model.Cause;
 import org.sallyport.notification.model.Notification;
 import org.sallyport.notification.model.Notifications;
 import org.sallyport.platform.Ids;
+import org.sallyport.platform.Role;
 
 /**
  * Puts down who is to be told, in the transaction of what they are told of: what is rolled back tells nobody, and what is
@@ -32,6 +37,9 @@ public class Notices {
     private Approvals approvals;
 
     @Inject
+    private Roles roles;
+
+    @Inject
     private Notifications notifications;
 
     @Inject
@@ -46,10 +54,31 @@ public class Notices {
         about(approvals.get(escalated.approval()), Cause.ESCALATED);
     }
 
+    /** Auditors fetch it, administrators see to what is wrong. */
+    public void ended(@Observes PackageEnded ended) {
+        RoleMapping mapping = roles.inForce();
+        List<String> groups = Stream.of(Role.AUDITOR, Role.ADMIN)
+                .flatMap(role -> mapping.groups(role).stream())
+                .distinct()
+                .toList();
+        for (Carrier carrier : carriers) {
+            for (String recipient : carrier.recipients(groups)) {
+                notifications.add(Notification.aboutPackage(
+                        Ids.next(clock),
+                        ended.run(),
+                        ended.about(),
+                        ended.cause(),
+                        carrier.channel(),
+                        recipient,
+                        clock.instant()));
+            }
+        }
+    }
+
     /** Tells those whom the approval concerns, by every channel that is configured. */
     public void about(Approval approval, Cause cause) {
         for (Carrier carrier : carriers) {
-            for (String recipient : carrier.recipients(approval)) {
+            for (String recipient : carrier.recipients(approval.approverGroups())) {
                 notifications.add(new Notification(
                         Ids.next(clock), approval.id(), cause, carrier.channel(), recipient, clock.instant()));
             }

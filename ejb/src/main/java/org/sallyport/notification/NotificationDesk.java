@@ -43,7 +43,8 @@ public class NotificationDesk {
         audit.record(AuditEvent.of(EventType.NOTIFICATION_RETRIED)
                 .by(caller)
                 .with("notification", id)
-                .with("approval", notification.approvalId())
+                .with("approval", notification.approvalId().orElse(null))
+                .with("run", notification.packageId().orElse(null))
                 .with("channel", notification.channel().name())
                 .with("recipient", notification.recipient()));
         return notification;

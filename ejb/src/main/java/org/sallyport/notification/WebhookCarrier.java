@@ -5,9 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.sallyport.approval.model.Approval;
 import org.sallyport.credential.CredentialVault;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.notification.model.Channel;
@@ -42,7 +40,7 @@ public class WebhookCarrier implements Carrier {
     }
 
     @Override
-    public List<String> recipients(Approval approval) {
+    public List<String> recipients(List<String> groups) {
         return Setting.WEBHOOK_URL.isEmpty() ? List.of() : List.of(endpoint().host());
     }
 
@@ -56,20 +54,6 @@ public class WebhookCarrier implements Carrier {
 
     /** Type, timestamp and data, as Standard Webhooks recommends. */
     static byte[] body(Notice notice, Instant now) {
-        return CanonicalJson.bytes(Map.of(
-                "type",
-                "approval." + notice.cause().name().toLowerCase(Locale.ROOT),
-                "timestamp",
-                now.toString(),
-                "data",
-                Map.of(
-                        "approval", notice.approval(),
-                        "kind", notice.kind().name(),
-                        "requester", notice.requester(),
-                        "resource", notice.resource(),
-                        "needs", notice.needs(),
-                        "groups", notice.groups(),
-                        "until", notice.until().toString(),
-                        "link", notice.link())));
+        return CanonicalJson.bytes(Map.of("type", notice.type(), "timestamp", now.toString(), "data", notice.data()));
     }
 }

@@ -29,8 +29,8 @@ class MessagesTest {
     private static final String HOSTILE = "<!channel> & [x](https://evil) **b**\r\nBcc: all@bank.example\u202e\"}";
     private static final String ONE_LINE = "<!channel> & [x](https://evil) **b**  Bcc: all@bank.example \"}";
 
-    private static Notice notice(ApprovalKind kind, String requester) {
-        return new Notice(
+    private static ApprovalNotice notice(ApprovalKind kind, String requester) {
+        return new ApprovalNotice(
                 "01J0000000000000000000000A",
                 Cause.RAISED,
                 kind,
@@ -139,9 +139,9 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Cause.class)
+    @EnumSource(names = {"RAISED", "ESCALATED"})
     void nothing_of_what_was_asked_for_leaves_the_house(Cause cause) {
-        Notice notice = Notice.of(approval(), cause);
+        ApprovalNotice notice = ApprovalNotice.of(approval(), cause);
         assertThat(notice.toString()).contains("alice", "bank").doesNotContain("secret");
         assertThat(List.of(
                         json(new SlackCarrier().message(notice)),
@@ -161,7 +161,20 @@ class MessagesTest {
 
     @Test
     void one_person_is_a_person() {
-        assertThat(Notice.of(approval(), Cause.RAISED).facts())
+        assertThat(ApprovalNotice.of(approval(), Cause.RAISED).facts())
                 .contains(new Notice.Fact("Needs", "1 person of approvers"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PACKAGE_READY", "PACKAGE_FAILED"})
+    void of_a_package_its_name_its_end_and_the_link_leave_the_house(Cause cause) {
+        Notice notice = PackageNotice.of("01N0000000000000000000000A", cause, "schedule monthly\r\nBcc: x");
+        String wanted = cause == Cause.PACKAGE_READY ? "package.ready" : "package.failed";
+        assertThat(notice.type()).isEqualTo(wanted);
+        assertThat(notice.title()).isEqualTo("evidence " + wanted.replace('.', ' ') + ": schedule monthly  Bcc: x");
+        assertThat(new String(WebhookCarrier.body(notice, UNTIL), UTF_8))
+                .contains("\"type\":\"" + wanted + "\"", "/run/01N0000000000000000000000A");
+        assertThat(MailText.of(new Letter("1", "desk@bank.example", notice)).body())
+                .contains("Package: schedule monthly  Bcc: x", "/run/01N0000000000000000000000A");
     }
 }

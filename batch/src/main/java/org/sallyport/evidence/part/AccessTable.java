@@ -118,6 +118,9 @@ final class AccessTable {
                 addRoles(rights, RoleMapping.parse(version.document()), version.version());
                 continue;
             }
+            if (!ConfigurationVersions.isResource(version.name())) {
+                continue;
+            }
             try {
                 Resource resource = ResourceDocument.parse(version.document(), version.version());
                 Resource.Access access = resource.access();

@@ -45,6 +45,8 @@ record EventTable(String file, Map<String, String> about) {
                     Map.of(
                             "PACKAGE_REQUESTED", "run",
                             "PACKAGE_RESUMED", "run",
+                            "PACKAGE_STOPPED", "run",
+                            "PACKAGE_RESTARTED", "run",
                             "PACKAGE_COMPLETED", "file",
                             "PACKAGE_FAILED", "error",
                             "PACKAGE_READ", "file",

@@ -11,8 +11,8 @@ import org.sallyport.evidence.EvidenceRegister;
 import org.sallyport.evidence.Workspace;
 
 /**
- * Ends every run that is not complete as failed, with one sentence, and clears its workspace; but for one that is stopped with its
- * server, which goes on at the next start.
+ * Ends every run that is not complete as failed, with one sentence; but for one that is stopped with its server, which goes on at
+ * the next start. What a complete one has prepared is cleared away.
  */
 @Named
 @Dependent
@@ -30,15 +30,17 @@ public class RunWatch extends AbstractJobListener {
 
     @Override
     public void afterJob() {
-        if (Set.of(BatchStatus.STOPPING, BatchStatus.STOPPED).contains(job.getBatchStatus())) {
-            return;
-        }
         String run = EvidenceStep.runId(job);
-        register.fail(
-                run,
-                job.getTransientUserData() instanceof Failure failure
-                        ? failure.sentence()
-                        : "the job ended before the package was complete");
-        Workspace.of(run).remove();
+        if (register.isCompleted(run)) {
+            Workspace.of(run).remove();
+        } else if (Set.of(BatchStatus.STOPPING, BatchStatus.STOPPED).contains(job.getBatchStatus())) {
+            register.endStopped(run);
+        } else {
+            register.end(
+                    run,
+                    job.getTransientUserData() instanceof Failure failure
+                            ? failure.sentence()
+                            : "the job ended before the package was complete");
+        }
     }
 }

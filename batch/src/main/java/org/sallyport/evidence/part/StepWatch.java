@@ -6,16 +6,13 @@ import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
+import java.time.Duration;
 import org.sallyport.evidence.EvidenceRegister;
 
-/** Shows the progress of a run, and keeps a step's failure for the sentence the run ends with. */
+/** Shows the progress of a run and how long its steps took, and keeps a step's failure for the sentence the run ends with. */
 @Named
 @Dependent
 public class StepWatch extends AbstractStepListener {
-    private static final List<String> STEPS = List.of(
-            "freeze", "events", "commands", "population", "report", "ipe", "formats", "sign", "verify", "publish");
-
     @Inject
     private JobContext job;
 
@@ -25,10 +22,16 @@ public class StepWatch extends AbstractStepListener {
     @Inject
     private EvidenceRegister register;
 
+    @Inject
+    private StepRecords records;
+
+    private long begun;
+
     @Override
     public void beforeStep() {
-        int done = Math.max(0, STEPS.indexOf(step.getStepName()));
-        register.reach(EvidenceStep.runId(job), step.getStepName(), 100 * done / STEPS.size());
+        begun = System.nanoTime();
+        String run = EvidenceStep.runId(job);
+        register.reach(run, step.getStepName(), records.total(run, step.getStepName()));
     }
 
     @Override
@@ -37,5 +40,6 @@ public class StepWatch extends AbstractStepListener {
         if (failure != null) {
             job.setTransientUserData(new Failure(step.getStepName(), failure));
         }
+        register.took(EvidenceStep.runId(job), step.getStepName(), Duration.ofNanos(System.nanoTime() - begun));
     }
 }

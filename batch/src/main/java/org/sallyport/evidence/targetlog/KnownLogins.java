@@ -114,9 +114,9 @@ public class KnownLogins {
         return versions.find(version.resource(), version.version()).flatMap(KnownLogins::target);
     }
 
-    /** Empty for a document of an earlier release that cannot be read any more, and for that of the roles. */
+    /** Empty for a document of an earlier release that cannot be read any more, and for what is no resource's. */
     private static Optional<Target> target(ConfigurationVersions.Version version) {
-        if (version.name().equals(ConfigurationVersions.ROLES)) {
+        if (!ConfigurationVersions.isResource(version.name())) {
             return Optional.empty();
         }
         try {

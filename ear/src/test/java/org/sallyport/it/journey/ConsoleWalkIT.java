@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -57,6 +58,7 @@ class ConsoleWalkIT {
             "configured.preview", "shows differences",
             "imported.preview", "shows differences",
             "trial.onStatement", "decides on a text",
+            "run.stop", "WriteWalkIT: a run is complete sooner than these pages are read",
             "signOut.leave", "BrowserJourneyIT",
             "confirmation.confirm", "SshAccessIT",
             "confirmation.deny", "SshAccessIT");
@@ -377,7 +379,35 @@ class ConsoleWalkIT {
                         Map.of("ask:nonce", "walked-0123456789", "ask:size", "25", "ask:by", ""),
                         List.of("alice", "bob", "dave"),
                         "carol",
-                        "SAMPLE_DRAWN"));
+                        "SAMPLE_DRAWN"),
+                new Press(
+                        "run.restart",
+                        this::stoppedEvidence,
+                        "run.xhtml?id=",
+                        null,
+                        "act:restart",
+                        Map.of(),
+                        List.of("alice", "dave"),
+                        "carol",
+                        "PACKAGE_RESTARTED"));
+    }
+
+    private String stoppedEvidence() {
+        return Await.value("a run that was stopped", Duration.ofMinutes(1), () -> {
+            String id = stage.api("carol")
+                    .post("/evidence", Map.of("from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z"))
+                    .expect(202)
+                    .text("id");
+            stage.api("carol").post("/evidence/" + id + "/stop", Map.of());
+            return Await.value("its end", Duration.ofSeconds(30), () -> Optional.of(stage.api("carol")
+                                            .get("/evidence/" + id)
+                                            .expect(200)
+                                            .text("state"))
+                                    .filter(state -> !state.equals("RUNNING")))
+                            .equals("FAILED")
+                    ? Optional.of(id)
+                    : Optional.empty();
+        });
     }
 
     @AfterEach

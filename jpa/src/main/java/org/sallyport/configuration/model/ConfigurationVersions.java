@@ -8,11 +8,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.Jdbc;
 
-/** Every version of every document, as canonical JSON: insert-only. Each is a resource's, by its name, or that of the roles. */
+/** Every version of every document, as canonical JSON: insert-only. Each is a resource's, by its name, or one of the gateway's own. */
 @ApplicationScoped
 public class ConfigurationVersions {
     /** The name of the document of roles. */
     public static final String ROLES = "roles";
+
+    /** The name of the document of evidence schedules. */
+    public static final String EVIDENCE = "evidence";
+
+    /** Whether a document of this name is a resource's. */
+    public static boolean isResource(String name) {
+        return !name.equals(ROLES) && !name.equals(EVIDENCE);
+    }
 
     /**
      * One version; an inactive one removes what it is about.
@@ -105,10 +113,11 @@ public class ConfigurationVersions {
     /** The version in force of each resource that is not removed, by name. */
     public List<Version> findResources() {
         return jdbc.list(
-                SELECT + " where r.active = true and r.name <> ?"
+                SELECT + " where r.active = true and r.name not in (?, ?)"
                         + " and r.version = (select max(x.version) from configuration_version x where x.name = r.name)"
                         + " order by r.name",
                 MAPPER,
-                ROLES);
+                ROLES,
+                EVIDENCE);
     }
 }

@@ -8,15 +8,25 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
-/** One evidence package in the making: RUNNING with its step and progress, then COMPLETED with a file, or FAILED. */
+/**
+ * One evidence package in the making: RUNNING with its step and progress, then COMPLETED with a file, or FAILED, which a run that
+ * somebody stopped is, too. What has failed may be begun again: by itself where it is a schedule's, else by somebody.
+ */
 @Entity
 @Table(name = "evidence_run")
 public class EvidenceRun {
+    /** A package that fails, or takes the server down with it, is not made for ever. */
+    public static final int ATTEMPTS = 3;
+
+    private static final String STARTING = "starting";
+
     @Id
     private String id = "";
 
@@ -41,11 +51,26 @@ public class EvidenceRun {
     @Column(name = "ended_at")
     private @Nullable Instant endedAt;
 
+    private @Nullable String schedule;
     private String node = "";
     private int attempts = 1;
     private @Nullable Long execution;
-    private String step = "starting";
+    private String step = STARTING;
     private int percent;
+
+    @Column(name = "step_at")
+    private @Nullable Instant stepAt;
+
+    private long records;
+
+    @Column(name = "records_total")
+    private @Nullable Long recordsTotal;
+
+    private String durations = "";
+    private long beats;
+
+    @Column(name = "stopped_by")
+    private @Nullable String stoppedBy;
 
     @Column(name = "opening_size")
     private @Nullable Long openingSize;
@@ -71,18 +96,41 @@ public class EvidenceRun {
         this.createdAt = now;
     }
 
-    public void startedAs(long jobExecution) {
-        execution = jobExecution;
+    /** The run of one period of a schedule, for which there is no second. */
+    public static EvidenceRun scheduled(
+            String id, String schedule, Instant from, Instant to, String node, Instant now) {
+        EvidenceRun run = new EvidenceRun(id, from, to, "schedule " + schedule, node, now);
+        run.schedule = schedule;
+        return run;
     }
 
     /** Once more, after the server has stopped. */
-    public void tryAgain() {
+    public void tryAgain(String onNode) {
+        node = onNode;
         attempts++;
     }
 
-    public void bound(long opening, long closing) {
-        openingSize = opening;
-        closingSize = closing;
+    /** A failed one goes on where it was; whoever begins it by hand gives it all its tries again. */
+    public void restart(boolean byHand) {
+        if (state != RunState.FAILED) {
+            throw new SallyportException(ErrorCode.CONFLICT, "evidence run " + id + " has not failed: it is " + state);
+        }
+        state = RunState.RUNNING;
+        attempts = byHand ? 1 : attempts + 1;
+        endedAt = null;
+        error = null;
+        stoppedBy = null;
+    }
+
+    /** From its beginning, on another node perhaps. */
+    public void beginAnew(String onNode) {
+        node = onNode;
+        execution = null;
+        step = STARTING;
+        percent = 0;
+        records = 0;
+        recordsTotal = null;
+        durations = "";
     }
 
     public void complete(String fileName, String digest, Instant now) {
@@ -114,6 +162,53 @@ public class EvidenceRun {
 
     public Instant to() {
         return to;
+    }
+
+    /** The schedule whose period this is; empty for one that somebody asked for. */
+    public Optional<String> schedule() {
+        return Optional.ofNullable(schedule);
+    }
+
+    /** Whether it has failed and is tried again by itself. */
+    public boolean isTriedAgain() {
+        return state == RunState.FAILED && schedule != null && stoppedBy == null && attempts < ATTEMPTS;
+    }
+
+    /** Who wants it to stop, or has stopped it. */
+    public Optional<String> stoppedBy() {
+        return Optional.ofNullable(stoppedBy);
+    }
+
+    /** Goes up as long as its job lives. */
+    public long beats() {
+        return beats;
+    }
+
+    /** When it came to the step it is in. */
+    public Optional<Instant> stepAt() {
+        return Optional.ofNullable(stepAt);
+    }
+
+    /** Written in this step so far. */
+    public long records() {
+        return records;
+    }
+
+    /** To be written in this step, where that is known. */
+    public Optional<Long> recordsTotal() {
+        return Optional.ofNullable(recordsTotal);
+    }
+
+    /** Milliseconds that each step took that came to its end, in all tries together; in the order of the steps. */
+    public Map<String, Long> durations() {
+        Map<String, Long> taken = new LinkedHashMap<>();
+        for (String one : durations.split(" ", -1)) {
+            int colon = one.indexOf(':');
+            if (colon > 0) {
+                taken.merge(one.substring(0, colon), Long.valueOf(one.substring(colon + 1)), Long::sum);
+            }
+        }
+        return taken;
     }
 
     public String requestedBy() {

@@ -3,6 +3,7 @@ package org.sallyport.evidence.model;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,68 @@ public class EvidenceRuns {
                 .executeUpdate();
     }
 
-    public void reach(String id, String step, int percent) {
-        entities.createQuery("update EvidenceRun r set r.step = :step, r.percent = :percent where r.id = :id")
-                .setParameter("step", step)
-                .setParameter("percent", percent)
+    /**
+     * The job begins a step, or goes on in it.
+     *
+     * @param total records to be written in it, where that is known
+     * @return whether the run is still this node's to make
+     */
+    public boolean reach(String id, String node, String step, int percent, @Nullable Long total, Instant now) {
+        return entities.createQuery("update EvidenceRun r set r.step = :step, r.percent = :percent, r.stepAt = :now,"
+                                + " r.recordsTotal = :total,"
+                                + " r.records = case when r.step = :step then r.records else 0L end"
+                                + " where r.id = :id and r.state = :running and r.node = :node")
+                        .setParameter("step", step)
+                        .setParameter("percent", percent)
+                        .setParameter("now", now)
+                        .setParameter("total", total)
+                        .setParameter("id", id)
+                        .setParameter("running", RunState.RUNNING)
+                        .setParameter("node", node)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** So many records more. */
+    public void count(String id, long more) {
+        entities.createQuery("update EvidenceRun r set r.records = r.records + :more where r.id = :id")
+                .setParameter("more", more)
                 .setParameter("id", id)
                 .executeUpdate();
+    }
+
+    public void took(String id, String step, long millis) {
+        entities.createQuery("update EvidenceRun r set r.durations = concat(r.durations, :one)"
+                        + " where r.id = :id and length(r.durations) < 3900")
+                .setParameter("one", step + ":" + millis + " ")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    public void beat(String id) {
+        entities.createQuery("update EvidenceRun r set r.beats = r.beats + 1 where r.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Notes who wants it to stop; false when it does not run, or somebody did so before. */
+    public boolean stop(String id, String by) {
+        return entities.createQuery("update EvidenceRun r set r.stoppedBy = :by"
+                                + " where r.id = :id and r.state = :running and r.stoppedBy is null")
+                        .setParameter("by", by)
+                        .setParameter("id", id)
+                        .setParameter("running", RunState.RUNNING)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Until the transaction ends, nobody else begins a run. */
+    public void lock() {
+        var locked = entities.createNativeQuery("select id from evidence_lock where id = 1 for update")
+                .getResultList();
+        if (locked.isEmpty()) {
+            throw new SallyportException(ErrorCode.STORE_FAILED, "the lock of evidence runs is not there");
+        }
     }
 
     public void bound(String id, long opening, long closing) {
@@ -69,12 +126,39 @@ public class EvidenceRuns {
                 .findFirst();
     }
 
-    public List<EvidenceRun> findLatest(@Nullable String beforeId, int limit) {
+    /** The run of a schedule's latest period. */
+    public Optional<EvidenceRun> findLast(String schedule) {
+        return entities
+                .createQuery(
+                        "select r from EvidenceRun r where r.schedule = :schedule order by r.to desc",
+                        EvidenceRun.class)
+                .setParameter("schedule", schedule)
+                .setMaxResults(1)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param state any when null
+     * @param schedule any when null
+     * @param beforeId older than this one, when there is one
+     */
+    public List<EvidenceRun> findLatest(
+            @Nullable RunState state, @Nullable String schedule, @Nullable String beforeId, int limit) {
         return entities.createQuery(
-                        "select r from EvidenceRun r where :first = true or r.id < :before order by r.id desc",
+                        "select r from EvidenceRun r where (:first = true or r.id < :before)"
+                                + " and (:anyState = true or r.state = :state)"
+                                + " and (:anySchedule = true or r.schedule = :schedule) order by r.id desc",
                         EvidenceRun.class)
                 .setParameter("first", beforeId == null)
                 .setParameter("before", beforeId == null ? "" : beforeId)
+                .setParameter("anyState", state == null)
+                .setParameter("state", state == null ? RunState.RUNNING : state)
+                .setParameter("anySchedule", schedule == null)
+                .setParameter("schedule", schedule == null ? "" : schedule)
                 .setMaxResults(limit)
                 .getResultList();
     }

@@ -1,9 +1,13 @@
 package org.sallyport.notification.model;
 
-/** Why people are told of an approval. */
+/** Why people are told. */
 public enum Cause {
-    /** It has been raised and waits. */
+    /** An approval has been raised and waits. */
     RAISED,
     /** It has waited for too long. */
-    ESCALATED
+    ESCALATED,
+    /** An evidence package is there. */
+    PACKAGE_READY,
+    /** An evidence package could not be made. */
+    PACKAGE_FAILED
 }

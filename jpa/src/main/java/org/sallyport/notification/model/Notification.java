@@ -15,7 +15,7 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * One message to one recipient about an approval. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE.
+ * One message to one recipient about an approval or an evidence package. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE.
  * An attempt is counted before it is made, so that what ends the server in the middle of one cannot do so for ever.
  */
 @Entity
@@ -33,7 +33,12 @@ public class Notification {
     private long version;
 
     @Column(name = "approval_id")
-    private String approvalId = "";
+    private @Nullable String approvalId;
+
+    @Column(name = "package_id")
+    private @Nullable String packageId;
+
+    private @Nullable String about;
 
     @Enumerated(EnumType.STRING)
     private Cause cause = Cause.RAISED;
@@ -62,8 +67,25 @@ public class Notification {
     protected Notification() {}
 
     public Notification(String id, String approvalId, Cause cause, Channel channel, String recipient, Instant now) {
-        this.id = id;
+        this(id, cause, channel, recipient, now);
         this.approvalId = approvalId;
+    }
+
+    /**
+     * About an evidence package.
+     *
+     * @param about its schedule, or who asked for it, and its period
+     */
+    public static Notification aboutPackage(
+            String id, String run, String about, Cause cause, Channel channel, String recipient, Instant now) {
+        Notification notification = new Notification(id, cause, channel, recipient, now);
+        notification.packageId = run;
+        notification.about = about.length() <= LONGEST_ERROR ? about : about.substring(0, LONGEST_ERROR);
+        return notification;
+    }
+
+    private Notification(String id, Cause cause, Channel channel, String recipient, Instant now) {
+        this.id = id;
         this.cause = cause;
         this.channel = channel;
         this.recipient = recipient;
@@ -138,8 +160,18 @@ public class Notification {
         return id;
     }
 
-    public String approvalId() {
-        return approvalId;
+    public Optional<String> approvalId() {
+        return Optional.ofNullable(approvalId);
+    }
+
+    /** The evidence run that it is about, where it is not about an approval. */
+    public Optional<String> packageId() {
+        return Optional.ofNullable(packageId);
+    }
+
+    /** What stands in it of that. */
+    public String about() {
+        return about == null ? "" : about;
     }
 
     public Cause cause() {

@@ -18,11 +18,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.api.Query;
 import org.sallyport.evidence.EvidenceDesk;
 import org.sallyport.evidence.model.EvidenceRun;
+import org.sallyport.evidence.model.RunState;
 
 /** {@code /evidence}: runs and their signed packages; who reads one is in the ledger first. */
 @Path("/evidence")
@@ -42,7 +44,7 @@ public class EvidenceApi {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response request(EvidenceRequest asked, @Context UriInfo uri) {
         EvidenceRun run = desk.request(caller.principal(), asked.from(), asked.to());
-        return Response.accepted(EvidenceItem.of(run))
+        return Response.accepted(item(run))
                 .location(uri.getAbsolutePathBuilder().path(run.id()).build())
                 .build();
     }
@@ -51,17 +53,40 @@ public class EvidenceApi {
     public Page<EvidenceItem> list(@Context UriInfo uri) {
         Query query = new Query(uri);
         int limit = query.limit();
-        List<EvidenceRun> rows = new ArrayList<>(desk.find(caller.principal(), query.text("cursor"), limit));
+        List<EvidenceRun> rows = new ArrayList<>(find(query, query.text("cursor"), limit));
         if (rows.size() == limit) {
-            rows.addAll(desk.find(caller.principal(), rows.get(limit - 1).id(), 1));
+            rows.addAll(find(query, rows.get(limit - 1).id(), 1));
         }
-        return query.page(rows, EvidenceItem::of, EvidenceRun::id);
+        return query.page(rows, this::item, EvidenceRun::id);
+    }
+
+    private List<EvidenceRun> find(Query query, @Nullable String before, int limit) {
+        return desk.find(
+                caller.principal(), query.choice("state", RunState.class), query.text("schedule"), before, limit);
+    }
+
+    private EvidenceItem item(EvidenceRun run) {
+        return EvidenceItem.of(run, desk.progress(run), desk.isRestartable(run));
     }
 
     @GET
     @Path("/{id}")
     public EvidenceItem get(@PathParam("id") String id) {
-        return EvidenceItem.of(desk.get(caller.principal(), id));
+        return item(desk.get(caller.principal(), id));
+    }
+
+    /** Ends it soon: it is FAILED then, and can be restarted. */
+    @POST
+    @Path("/{id}/stop")
+    public Response stop(@PathParam("id") String id) {
+        return Response.accepted(item(desk.stop(caller.principal(), id))).build();
+    }
+
+    /** Has one that was stopped or has failed go on in the step that it was in. */
+    @POST
+    @Path("/{id}/restart")
+    public Response restart(@PathParam("id") String id) {
+        return Response.accepted(item(desk.restart(caller.principal(), id))).build();
     }
 
     @GET

@@ -11,6 +11,8 @@ import org.sallyport.notification.model.NotificationState;
  * One message to one recipient.
  *
  * @param id also the webhook's {@code webhook-id}
+ * @param approval that it is about, or
+ * @param run the evidence run
  * @param recipient a mail address, or what the settings call the place
  * @param nextAt when it is tried next, absent where it is not
  * @param closedAt when it was sent, had failed too often, or became obsolete
@@ -18,7 +20,8 @@ import org.sallyport.notification.model.NotificationState;
  */
 public record NotificationItem(
         String id,
-        String approval,
+        @Nullable String approval,
+        @Nullable String run,
         Cause cause,
         Channel channel,
         String recipient,
@@ -31,7 +34,8 @@ public record NotificationItem(
     static NotificationItem of(Notification notification) {
         return new NotificationItem(
                 notification.id(),
-                notification.approvalId(),
+                notification.approvalId().orElse(null),
+                notification.packageId().orElse(null),
                 notification.cause(),
                 notification.channel(),
                 notification.recipient(),

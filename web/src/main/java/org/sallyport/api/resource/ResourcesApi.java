@@ -162,9 +162,9 @@ public class ResourcesApi {
         return ProposalAnswer.of(approval, caller.principal(), desk, uri);
     }
 
-    /** Under this name there are roles, which have a path of their own. */
+    /** The gateway's own documents have paths of their own. */
     private static String resource(String name) {
-        if (name.equals(ConfigurationVersions.ROLES)) {
+        if (!ConfigurationVersions.isResource(name)) {
             throw none();
         }
         return name;

@@ -19,8 +19,9 @@ import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
+import org.sallyport.schedule.Schedule;
 
-/** The roles and every resource in force, and the changes that wait for a second administrator. */
+/** The roles, the schedules of evidence and every resource in force, and the changes that wait for a second administrator. */
 @Named("configuration")
 @RequestScoped
 public class ConfigurationPage {
@@ -56,6 +57,7 @@ public class ConfigurationPage {
     }
 
     private List<Mapped> roles = List.of();
+    private List<Schedule> schedules = List.of();
     private List<Row> rows = List.of();
     private List<Approval> waiting = List.of();
 
@@ -66,6 +68,7 @@ public class ConfigurationPage {
                 .filter(mapping.groups()::containsKey)
                 .map(role -> Mapped.of(role, mapping.groups(role)))
                 .toList();
+        schedules = desk.schedules(me).schedules();
         rows = desk.current(me).stream().map(Row::of).toList();
         waiting = approvals.find(me, ApprovalState.PENDING, null, SHOWN).stream()
                 .filter(approval -> approval.kind() == ApprovalKind.CONFIGURATION)
@@ -74,6 +77,14 @@ public class ConfigurationPage {
 
     public List<Mapped> roles() {
         return roles;
+    }
+
+    public List<Schedule> schedules() {
+        return schedules;
+    }
+
+    public String schedulesLabel() {
+        return Texts.of(caller.principal().has(Role.ADMIN) ? "schedules.change" : "schedules.show");
     }
 
     public String rolesLabel() {

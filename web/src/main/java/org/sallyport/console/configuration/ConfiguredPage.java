@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.primefaces.PrimeFaces;
 import org.sallyport.access.DocumentDiff.Difference;
+import org.sallyport.access.GatewayDocument;
 import org.sallyport.access.ResourceDocument;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.approval.model.Approval;
-import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.console.Notices;
 import org.sallyport.console.Texts;
@@ -24,7 +24,7 @@ import org.sallyport.platform.SallyportException;
 import org.sallyport.session.SessionQueries;
 import org.sallyport.session.model.StandingUse;
 
-/** One document, a resource's or the roles': read it, edit it, look at the differences, propose them; its earlier versions. */
+/** One document, a resource's or one of the gateway's own: read it, edit it, look at the differences, propose them; its earlier versions. */
 @Named("configured")
 @ViewScoped
 public class ConfiguredPage implements Serializable {
@@ -73,10 +73,10 @@ public class ConfiguredPage implements Serializable {
     public void load() {
         String present = name;
         versions = present == null ? List.of() : desk.history(caller.principal(), present, 0, SHOWN);
-        if (present != null && versions.isEmpty() && !roles()) {
+        if (present != null && versions.isEmpty() && own().isEmpty()) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + present);
         }
-        use = present == null || roles() ? List.of() : sessions.standingUse(caller.principal(), present);
+        use = present == null || own().isPresent() ? List.of() : sessions.standingUse(caller.principal(), present);
         if (document.isEmpty()) {
             edited = versions.isEmpty() ? null : versions.get(0).version();
             document = PrettyJson.of(present == null ? TEMPLATE : start().orElse("{}"));
@@ -89,12 +89,11 @@ public class ConfiguredPage implements Serializable {
                 .filter(version -> version.active() && (wanted == null || version.version() == wanted))
                 .map(Version::document)
                 .findFirst()
-                .or(() -> roles() ? Optional.of(desk.roles(caller.principal()).document()) : Optional.empty());
+                .or(() -> own().map(GatewayDocument::usual));
     }
 
-    /** Whether it is the document of who has which role. */
-    public boolean roles() {
-        return ConfigurationVersions.ROLES.equals(name);
+    private Optional<GatewayDocument> own() {
+        return Optional.ofNullable(name).flatMap(GatewayDocument::named);
     }
 
     /** Shows what would change; changes nothing. */
@@ -143,7 +142,7 @@ public class ConfiguredPage implements Serializable {
 
     /** Whether there is such a resource now. */
     public boolean inForce() {
-        return !roles() && !versions.isEmpty() && versions.get(0).active();
+        return own().isEmpty() && !versions.isEmpty() && versions.get(0).active();
     }
 
     /** Whether an earlier version can be opened in the place of the one in force. */
@@ -152,28 +151,38 @@ public class ConfiguredPage implements Serializable {
     }
 
     public String title() {
-        if (roles()) {
-            return Texts.of("roles.title");
-        }
         String present = name;
-        return present == null ? Texts.of("configuration.new") : present;
+        String title = present == null ? Texts.of("configuration.new") : present;
+        return own().map(ConfiguredPage::title).orElse(title);
     }
 
     public String lead() {
-        if (roles()) {
-            return Texts.of("roles.lead");
-        }
-        return Texts.of(edits() ? "configuration.editLead" : "configuration.readLead");
+        String lead = edits() ? "configuration.editLead" : "configuration.readLead";
+        return own().map(ConfiguredPage::lead).orElseGet(() -> Texts.of(lead));
+    }
+
+    private static String title(GatewayDocument own) {
+        return switch (own) {
+            case ROLES -> Texts.of("roles.title");
+            case EVIDENCE -> Texts.of("schedules.title");
+        };
+    }
+
+    private static String lead(GatewayDocument own) {
+        return switch (own) {
+            case ROLES -> Texts.of("roles.lead");
+            case EVIDENCE -> Texts.of("schedules.editLead");
+        };
     }
 
     /** Lines of the editor. */
     public int rows() {
-        return roles() ? 17 : 28;
+        return own().isPresent() ? 17 : 28;
     }
 
     /** Whether there are rules to try. */
     public boolean triesRules() {
-        return edits() && !roles();
+        return edits() && own().isEmpty();
     }
 
     /** What stands in the editor. */

@@ -7,16 +7,19 @@ import java.io.Serializable;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.api.CurrentCaller;
+import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.console.Notices;
 import org.sallyport.console.UtcInput;
 import org.sallyport.evidence.EvidenceDesk;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.RunState;
+import org.sallyport.schedule.Schedule;
 
-/** Evidence runs: start one, watch it, fetch its package. */
+/** Evidence runs: start one, watch them, fetch their packages; what comes by schedule, and when. */
 @Named("evidence")
 @ViewScoped
 public class EvidencePage implements Serializable {
@@ -32,10 +35,16 @@ public class EvidencePage implements Serializable {
     @Inject
     private Clock clock;
 
+    @Inject
+    private ConfigurationDesk configuration;
+
+    private @Nullable String state;
+    private @Nullable String schedule;
     private @Nullable String before;
     private String from = "";
     private String to = "";
     private transient List<EvidenceRun> runs = List.of();
+    private transient List<String> schedules = List.of();
     private boolean more;
 
     public void load() {
@@ -44,9 +53,19 @@ public class EvidencePage implements Serializable {
             from = today + "T00:00";
             to = today.plusDays(1) + "T00:00";
         }
-        List<EvidenceRun> page = desk.find(caller.principal(), before, SHOWN + 1);
+        List<EvidenceRun> page = desk.find(caller.principal(), chosen(), schedule, before, SHOWN + 1);
+        schedules = configuration.schedules(caller.principal()).schedules().stream()
+                .map(Schedule::name)
+                .toList();
         more = page.size() > SHOWN;
         runs = more ? page.subList(0, SHOWN) : page;
+    }
+
+    private @Nullable RunState chosen() {
+        return Arrays.stream(RunState.values())
+                .filter(one -> one.name().equals(state))
+                .findFirst()
+                .orElse(null);
     }
 
     public String start() {
@@ -59,6 +78,19 @@ public class EvidencePage implements Serializable {
         return runs;
     }
 
+    public int percent(EvidenceRun run) {
+        return desk.progress(run).percent();
+    }
+
+    public List<RunState> states() {
+        return List.of(RunState.values());
+    }
+
+    /** Names of those in force. */
+    public List<String> schedules() {
+        return schedules;
+    }
+
     /** Whether the page should keep asking. */
     public boolean busy() {
         return runs.stream().anyMatch(run -> run.state() == RunState.RUNNING);
@@ -66,6 +98,22 @@ public class EvidencePage implements Serializable {
 
     public @Nullable String older() {
         return more ? runs.get(runs.size() - 1).id() : null;
+    }
+
+    public @Nullable String getState() {
+        return state;
+    }
+
+    public void setState(@Nullable String state) {
+        this.state = state;
+    }
+
+    public @Nullable String getSchedule() {
+        return schedule;
+    }
+
+    public void setSchedule(@Nullable String schedule) {
+        this.schedule = schedule == null || schedule.isBlank() ? null : schedule;
     }
 
     public @Nullable String getBefore() {

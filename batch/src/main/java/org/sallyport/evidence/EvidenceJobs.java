@@ -1,0 +1,73 @@
+package org.sallyport.evidence;
+
+import jakarta.batch.operations.JobExecutionNotRunningException;
+import jakarta.batch.operations.NoSuchJobExecutionException;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.sallyport.evidence.model.EvidenceRun;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The jobs of this server that make the packages. */
+@ApplicationScoped
+public class EvidenceJobs {
+    /** The job's name, and the name of its property that holds the run's id. */
+    static final String JOB = "evidence";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceJobs.class);
+    private static final String RUN = "run";
+    private static final Set<BatchStatus> ALIVE =
+            EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING);
+
+    /**
+     * Starts a run's job, or goes on with it in the step it was in.
+     *
+     * @throws jakarta.batch.operations.BatchRuntimeException when it cannot
+     */
+    void start(EvidenceRun run) {
+        Properties parameters = new Properties();
+        parameters.setProperty(RUN, run.id());
+        Optional<Long> execution = run.execution();
+        if (execution.isPresent()) {
+            BatchRuntime.getJobOperator().restart(execution.get(), parameters);
+        } else {
+            BatchRuntime.getJobOperator().start(JOB, parameters);
+        }
+    }
+
+    /** A chunk that is begun is ended first, and so is a part that is made in one. */
+    void stop(EvidenceRun run) {
+        run.execution().ifPresent(execution -> {
+            try {
+                BatchRuntime.getJobOperator().stop(execution);
+            } catch (JobExecutionNotRunningException | NoSuchJobExecutionException e) {
+                LOG.debug("the job of evidence run {} has ended by itself", run.id(), e);
+            }
+        });
+    }
+
+    /** Whether this server has a job for the run that has not come to its end. */
+    boolean isAlive(EvidenceRun run) {
+        return status(run).filter(ALIVE::contains).isPresent();
+    }
+
+    boolean isStopping(EvidenceRun run) {
+        return status(run).filter(BatchStatus.STOPPING::equals).isPresent();
+    }
+
+    private static Optional<BatchStatus> status(EvidenceRun run) {
+        return run.execution().flatMap(execution -> {
+            try {
+                return Optional.of(
+                        BatchRuntime.getJobOperator().getJobExecution(execution).getBatchStatus());
+            } catch (NoSuchJobExecutionException e) {
+                return Optional.empty();
+            }
+        });
+    }
+}

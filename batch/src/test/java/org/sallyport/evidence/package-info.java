@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.schedule;
+
+import org.jspecify.annotations.NullMarked;
