@@ -50,7 +50,8 @@ final class SampledSession {
         if (!told.equals(String.valueOf(commands))) {
             throw new Failure(commands(), "has " + commands + " commands, " + SampleTable.TABLE + " says " + told);
         }
-        Lines.each(file, proofs(), (number, bytes) -> line(proofs(), number, bytes), line -> proof(line, facts.close()));
+        Lines.each(
+                file, proofs(), (number, bytes) -> line(proofs(), number, bytes), line -> proof(line, facts.close()));
         leaves.values().stream().findFirst().ifPresent(unproved -> {
             throw new Failure(unproved.record, "has no proof in " + proofs());
         });

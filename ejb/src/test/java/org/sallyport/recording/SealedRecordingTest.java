@@ -52,7 +52,8 @@ class SealedRecordingTest {
 
     @Test
     void a_name_that_leads_out_of_the_folder_has_no_file() throws IOException {
-        assertThat(new SealedRecording("01ARZ/../../01ARZ", 0, "").check(folder, true)).isEqualTo(new Verdict.Missing());
+        assertThat(new SealedRecording("01ARZ/../../01ARZ", 0, "").check(folder, true))
+                .isEqualTo(new Verdict.Missing());
         assertThat(new SealedRecording("s-1", 0, "").size(folder)).isZero();
     }
 

@@ -1,6 +1,5 @@
 package org.sallyport.evidence.part;
 
-import org.sallyport.evidence.model.ExceptionKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.oscal.ControlSet;
 
 /**

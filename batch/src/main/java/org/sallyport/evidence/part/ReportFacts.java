@@ -1,6 +1,5 @@
 package org.sallyport.evidence.part;
 
-import org.sallyport.evidence.model.ExceptionKind;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.report.Completeness;
 import org.sallyport.evidence.report.Duties;
 import org.sallyport.evidence.report.Origin;
@@ -60,8 +60,8 @@ record ReportFacts(Facts facts, LogFiles log) {
                 facts.count(Facts.DUTIES, "BREACH"),
                 facts.count(Facts.DUTIES, "UNDECIDED"),
                 Arrays.stream(DutyRule.values())
-                        .map(rule -> new Duties.Rule(
-                                rule.id(), rule.sentence(), facts.count(Facts.BREACHES, rule.id())))
+                        .map(rule ->
+                                new Duties.Rule(rule.id(), rule.sentence(), facts.count(Facts.BREACHES, rule.id())))
                         .toList(),
                 approvals,
                 facts.group(Facts.DECIDERS));
@@ -69,8 +69,7 @@ record ReportFacts(Facts facts, LogFiles log) {
 
     private Completeness completeness() {
         return new Completeness(
-                new Completeness.Numbers(
-                        facts.count(Facts.NUMBERS, "expected"), facts.count(Facts.NUMBERS, "present")),
+                new Completeness.Numbers(facts.count(Facts.NUMBERS, "expected"), facts.count(Facts.NUMBERS, "present")),
                 new Completeness.Seals(
                         facts.count(Facts.SEALS, "matched"),
                         facts.count(Facts.SEALS, "differ"),

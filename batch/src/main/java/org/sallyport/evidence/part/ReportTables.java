@@ -1,12 +1,12 @@
 package org.sallyport.evidence.part;
 
-import org.sallyport.evidence.model.ExceptionKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.report.Activity;
 import org.sallyport.evidence.report.ExceptionGroup;
 import org.sallyport.evidence.report.Masking;
@@ -23,8 +23,8 @@ record ReportTables(Workspace workspace, Facts facts) {
     List<ExceptionGroup> exceptions() throws IOException {
         Map<ExceptionKind, List<ExceptionGroup.Row>> rows = new EnumMap<>(ExceptionKind.class);
         CsvRows.each(workspace.content(ExceptionTable.FILE), Long.MAX_VALUE, cells -> {
-            List<ExceptionGroup.Row> first = rows.computeIfAbsent(
-                    ExceptionKind.valueOf(cells.text("kind")), kind -> new ArrayList<>(ROWS));
+            List<ExceptionGroup.Row> first =
+                    rows.computeIfAbsent(ExceptionKind.valueOf(cells.text("kind")), kind -> new ArrayList<>(ROWS));
             if (first.size() < ROWS) {
                 first.add(new ExceptionGroup.Row(
                         cells.text("at"),
@@ -34,8 +34,8 @@ record ReportTables(Workspace workspace, Facts facts) {
             }
         });
         List<ExceptionGroup> groups = new ArrayList<>();
-        rows.forEach((kind, first) -> groups.add(new ExceptionGroup(
-                kind.label(), kind.meaning(), facts.count(Facts.EXCEPTIONS, kind.name()), first)));
+        rows.forEach((kind, first) -> groups.add(
+                new ExceptionGroup(kind.label(), kind.meaning(), facts.count(Facts.EXCEPTIONS, kind.name()), first)));
         return groups;
     }
 
@@ -77,8 +77,7 @@ record ReportTables(Workspace workspace, Facts facts) {
                         cells.text("type"),
                         cells.number("values_masked"),
                         cells.number("sessions"))));
-        return new Masking(
-                facts.group(Facts.FINDINGS), places, facts.count(Facts.FILES, ActivityTables.MASKING));
+        return new Masking(facts.group(Facts.FINDINGS), places, facts.count(Facts.FILES, ActivityTables.MASKING));
     }
 
     private static String session(String id) {

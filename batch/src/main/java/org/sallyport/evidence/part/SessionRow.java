@@ -74,8 +74,7 @@ record SessionRow(
     }
 
     /** The subject that answers for the agent. */
-    @Nullable
-    String owner() {
+    @Nullable String owner() {
         return Objects.toString(cell("owner_subject"), null);
     }
 

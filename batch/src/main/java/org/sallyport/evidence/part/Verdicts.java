@@ -1,7 +1,7 @@
 package org.sallyport.evidence.part;
 
-import org.sallyport.evidence.model.ExceptionKind;
 import java.util.List;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.oscal.Verdict;
 import org.sallyport.evidence.oscal.Verdict.State;
 

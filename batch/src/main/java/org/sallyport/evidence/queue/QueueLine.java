@@ -19,8 +19,7 @@ record QueueLine(Map<String, @Nullable Object> json) {
     }
 
     /** The columns of a new row, in their order. */
-    @Nullable
-    Object[] row(String run, Instant periodBegins, DueDays days, Instant now) {
+    @Nullable Object[] row(String run, Instant periodBegins, DueDays days, Instant now) {
         ExceptionKind kind = ExceptionKind.valueOf(text("kind"));
         String approval = id("approval");
         String due = text("due");

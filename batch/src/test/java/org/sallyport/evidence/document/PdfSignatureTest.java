@@ -63,7 +63,8 @@ class PdfSignatureTest {
             assertThat(range[0]).isZero();
             assertThat(range[2] + range[3]).isEqualTo(signed.length);
             SignerInformation signer = signer(signature, signed);
-            assertThat(signer.getSignedAttributes().get(CMSAttributes.signingTime)).isNull();
+            assertThat(signer.getSignedAttributes().get(CMSAttributes.signingTime))
+                    .isNull();
             assertThat(signer.getSignedAttributes().get(PKCSObjectIdentifiers.id_aa_signingCertificateV2))
                     .isNotNull();
         }

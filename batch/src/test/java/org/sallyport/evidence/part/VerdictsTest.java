@@ -1,11 +1,11 @@
 package org.sallyport.evidence.part;
 
-import org.sallyport.evidence.model.ExceptionKind;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.oscal.Verdict;
 import org.sallyport.evidence.oscal.Verdict.State;
 

@@ -19,7 +19,10 @@ final class PackageFiles {
         Container container = Container.read(file);
         Map<String, String> files = new TreeMap<>();
         for (String each : container.names()) {
-            if (each.startsWith("data/") || each.startsWith("log/") || each.endsWith(".csv") || each.endsWith(".xlsx")) {
+            if (each.startsWith("data/")
+                    || each.startsWith("log/")
+                    || each.endsWith(".csv")
+                    || each.endsWith(".xlsx")) {
                 files.put(each, container.text(each));
             }
         }

@@ -20,9 +20,9 @@ public class ExceptionItems {
     /** One that is there already stays as it is. */
     static final String INSERT =
             "insert into evidence_exception (id, version, kind, state, run_id, happened_at, session_id, approval_id,"
-                + " awaits_review, reference, detail, about_issuer, about_subject, about_username, about_owner,"
-                + " created_at, due_at) values (?, 0, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do"
-                + " nothing";
+                    + " awaits_review, reference, detail, about_issuer, about_subject, about_username, about_owner,"
+                    + " created_at, due_at) values (?, 0, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do"
+                    + " nothing";
 
     @PersistenceContext
     private EntityManager entities;
