@@ -100,8 +100,7 @@ final class Ipe {
                 "every row of ledger_leaf with idx from the opening size up to the closing size, in order, with its"
                         + " audit_event and audit_body",
                 CommandPass.DATA,
-                "for each SEGMENT leaf of that range, in order, the rows of command from its first to its last"
-                        + " sequence",
+                "for each SEGMENT leaf of that range, in order, the rows of command from its first to its last sequence",
                 "population/findings.csv",
                 "the findings of the bodies in data/commands.jsonl, summed by session and type",
                 "population/configuration.csv",
@@ -110,14 +109,14 @@ final class Ipe {
                 "the rows of " + SessionTable.FILE + ", " + ApprovalTable.FILE + " and " + ExceptionTable.FILE
                         + ", in their order; cells of more than 32,767 characters are cut and say so",
                 AccessTable.FILE,
-                "the groups in the documents that were in force just before the period and just before its end; a"
-                        + " session uses its resource's right of each group that the person had at the login: without a"
-                        + " grant the standing one, else the one that its grant was given by",
+                "the groups in the documents that were in force just before the period and just before its end; a session uses"
+                        + " its resource's right of each group that the person had at the login: without a grant the standing one,"
+                        + " else the one that its grant was given by",
                 TargetTables.LOGINS,
                 "the logins in the logs that " + TargetTables.LOGS
-                        + " names, in their order, within the period; each with the login of a session (or of the"
-                        + " gateway's own) from the same port, served by the same process of the target, within two"
-                        + " minutes, each of which is found once",
+                        + " names, in their order, within the period; each with the login"
+                        + " of a session (or of the gateway's own) from the same port, served by the same process of the target,"
+                        + " within two minutes, each of which is found once",
                 ExceptionTable.FILE,
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED, VALUES_REVEALED,"
                         + " CONFIGURATION_CHANGED, HOST_KEY_CHANGED, CLOCK_JUMPED and CLOCK_SKEWED leaves (of the last"

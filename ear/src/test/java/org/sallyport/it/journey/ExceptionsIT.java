@@ -127,20 +127,20 @@ class ExceptionsIT {
             dave.click(By.cssSelector("a.row-id[href*='" + id + "']"));
             dave.seeHeading("Exception");
             press(dave, "own:take:button");
-            assertThat(dave.see(By.id("messages")).getText()).contains("It is yours");
+            told(dave, "It is yours");
             dave.see(By.xpath("//select[@id='say:what']/option[. = 'Expected']"))
                     .click();
             dave.see(By.id("say:comment")).sendKeys("a mistake");
             dave.shoot("exception-disposition");
             press(dave, "say:dispose:button");
-            assertThat(dave.see(By.id("messages")).getText()).contains("waits for another");
+            told(dave, "waits for another");
             assertThat(dave.violations()).isEmpty();
 
             Browser brenda = browsers.open().signIn("brenda", "exception.xhtml?id=" + id);
             brenda.see(By.id("judge:comment")).sendKeys("agreed");
             brenda.shoot("exception-review");
             press(brenda, "judge:confirm:button");
-            assertThat(brenda.see(By.id("messages")).getText()).contains("It is closed");
+            told(brenda, "It is closed");
 
             Browser carol = browsers.open().signIn("carol", "exception.xhtml?id=" + id);
             assertThat(carol.text())
@@ -150,6 +150,10 @@ class ExceptionsIT {
             assertThat(carol.text()).contains("No exceptions");
             carol.shoot("exceptions-empty");
         }
+    }
+
+    private static void told(Browser browser, String sentence) {
+        browser.see(By.xpath("//*[@id='messages'][contains(., '" + sentence + "')]"));
     }
 
     private static void press(Browser browser, String button) {

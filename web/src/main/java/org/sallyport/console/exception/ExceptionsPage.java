@@ -46,7 +46,12 @@ public class ExceptionsPage {
 
     public void load() {
         ExceptionFilter filter = new ExceptionFilter(
-                chosenStates(), choice("kind", kind, ExceptionKind.class), owner, late(), position(), SHOWN + 1);
+                chosenStates(),
+                choice("kind", kind, ExceptionKind.class),
+                owner,
+                "true".equals(late),
+                position(),
+                SHOWN + 1);
         List<ExceptionItem> page = desk.find(caller.principal(), filter);
         more = page.size() > SHOWN;
         Instant now = clock.instant();
@@ -97,10 +102,6 @@ public class ExceptionsPage {
         return Arrays.stream(ExceptionKind.values())
                 .filter(ExceptionKind::isQueued)
                 .toList();
-    }
-
-    public boolean late() {
-        return "true".equals(late);
     }
 
     /** Where the next page begins, or null on the last. */
