@@ -83,14 +83,18 @@ final class Grants {
         return of(line.text("session"), line.text("grant"), line.text("approval"));
     }
 
+    /** What names a session is of that one, although others may share its grant. */
     private Set<SessionStory> of(String session, String grant, String approval) {
         Set<SessionStory> found = new HashSet<>();
+        if (session.isEmpty()) {
+            found.addAll(byGrant.getOrDefault(grant, List.of()));
+            found.addAll(byApproval.getOrDefault(approval, List.of()));
+            return found;
+        }
         SessionStory named = sessions.get(session);
         if (named != null) {
             found.add(named);
         }
-        found.addAll(byGrant.getOrDefault(grant, List.of()));
-        found.addAll(byApproval.getOrDefault(approval, List.of()));
         return found;
     }
 }

@@ -112,7 +112,7 @@ final class SyntheticPackage {
     void session(String id, int count) {
         Map<String, Object> row = row(id, "CLOSED");
         row.put("opened_leaf", tree.size());
-        event("SESSION_OPENED", Map.of("session", id));
+        event("SESSION_OPENED", Map.of("session", id, "grant", row.get("grant_id")));
         segment(id, 1, count / 2, 10);
         event("LOOKED_AT_SESSION", Map.of("of", "somebody else"));
         segment(id, count / 2 + 1, count - count / 2, 20);
