@@ -49,6 +49,9 @@ public final class Table implements Closeable {
 
     /** As many cells as the header has. */
     public void row(List<String> cells) throws IOException {
+        if (cells.size() != header.size()) {
+            throw new IllegalArgumentException("a row has " + header.size() + " cells, found " + cells.size());
+        }
         if (sheet == null && first.size() < MEASURED) {
             first.add(List.copyOf(cells));
         } else {
@@ -102,9 +105,6 @@ public final class Table implements Closeable {
     }
 
     private void line(Writer out, List<String> cells, boolean bold) throws IOException {
-        if (cells.size() != header.size()) {
-            throw new IllegalArgumentException("a row has " + header.size() + " cells, found " + cells.size());
-        }
         row++;
         out.append("<row r=\"" + row + "\">");
         for (int column = 0; column < cells.size(); column++) {
