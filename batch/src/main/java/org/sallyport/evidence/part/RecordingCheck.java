@@ -1,5 +1,6 @@
 package org.sallyport.evidence.part;
 
+import org.sallyport.evidence.model.ExceptionKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
