@@ -133,6 +133,15 @@ public class EvidenceRun {
         durations = "";
     }
 
+    public void startedAs(long jobExecution) {
+        execution = jobExecution;
+    }
+
+    public void bound(long opening, long closing) {
+        openingSize = opening;
+        closingSize = closing;
+    }
+
     public void complete(String fileName, String digest, Instant now) {
         state = RunState.COMPLETED;
         file = fileName;
