@@ -2,7 +2,6 @@ package org.sallyport.verify;
 
 import static org.sallyport.verify.Tampering.forged;
 import static org.sallyport.verify.Tampering.forgedLines;
-import static org.sallyport.verify.Tampering.of;
 import static org.sallyport.verify.Tampering.repacked;
 import static org.sallyport.verify.Tampering.sums;
 import static org.sallyport.verify.Tampering.written;
@@ -44,28 +43,28 @@ final class Tamperings {
 
     private static List<Tampering> edits() {
         return List.of(
-                of(
+                Tampering.of(
                         "edit",
                         forged(EVENTS, text -> text.replaceFirst("alice", "mallory")),
                         EVENTS + " line 1 (index 3, id event-8)",
                         "the body is not the one its envelope commits to"),
                 of("edit", forged(EVENTS, text -> text.replaceFirst("10:00:00", "11:00:00")), CLOSE, ANOTHER_ROOT),
-                of(
+                Tampering.of(
                         "edit",
                         forged(COMMANDS, text -> text.replace("select 2", "select 7")),
                         COMMANDS + " line 2 (session s-1, sequence 2)",
                         "the body is not the one its envelope commits to"),
-                of(
+                Tampering.of(
                         "edit",
                         forged(COMMANDS, text -> text.replaceFirst("10:00:01", "10:00:02")),
                         COMMANDS + " commands 1 to 3 of session s-1",
                         "lead to another root than data/events.jsonl line 3 (index 5, id event-16) says"),
-                of(
+                Tampering.of(
                         "edit",
                         forged(IPE, text -> text.replace("commands.jsonl\":6", "commands.jsonl\":5")),
                         IPE,
                         "counts 5 records in data/commands.jsonl, which has 6"),
-                of(
+                Tampering.of(
                         "edit",
                         forged("population/sessions.csv", text -> text + "s-2,bob,\n"),
                         IPE,
@@ -98,12 +97,12 @@ final class Tamperings {
 
     private static List<Tampering> moves() {
         return List.of(
-                of(
+                Tampering.of(
                         "swap",
                         forgedLines(EVENTS, lines -> Collections.swap(lines, 0, 1)),
                         EVENTS + " line 1 (index 3)",
                         "has index 4 instead"),
-                of(
+                Tampering.of(
                         "swap",
                         forgedLines(EVENTS, lines -> {
                             String first = lines.get(0).replace("\"index\":3", "\"index\":4");
@@ -112,22 +111,22 @@ final class Tamperings {
                         }),
                         CLOSE,
                         ANOTHER_ROOT),
-                of(
+                Tampering.of(
                         "swap",
                         forgedLines(COMMANDS, lines -> Collections.swap(lines, 0, 1)),
                         COMMANDS + " line 1 (session s-1, sequence 2)",
                         "is command 2 of session s-1, where 1 comes next"),
-                of(
+                Tampering.of(
                         "insert",
                         forgedLines(EVENTS, lines -> lines.add(lines.get(6).replace("\"index\":9", "\"index\":10"))),
                         EVENTS + " line 8 (index 10, id event-27)",
                         "seals session s-1 twice"),
-                of(
+                Tampering.of(
                         "insert",
                         forgedLines(COMMANDS, lines -> lines.add(lines.get(3))),
                         COMMANDS + " line 7 (session s-2, sequence 1)",
                         "no segment covers command 1 of session s-2"),
-                of(
+                Tampering.of(
                         "insert",
                         forged(COMMANDS, text -> text.replace("s-2", "s-9")),
                         COMMANDS + " line 4 (session s-9, sequence 1)",
@@ -136,37 +135,37 @@ final class Tamperings {
 
     private static List<Tampering> cuts() {
         return List.of(
-                of(
+                Tampering.of(
                         "delete",
                         forgedLines(EVENTS, lines -> lines.remove(2)),
                         EVENTS + " line 3 (index 5)",
                         "has index 6 instead"),
-                of(
+                Tampering.of(
                         "delete",
                         forgedLines(COMMANDS, lines -> lines.remove(1)),
                         COMMANDS + " line 2 (session s-1, sequence 3)",
                         "is command 3 of session s-1, where 2 comes next"),
-                of(
+                Tampering.of(
                         "delete",
                         forgedLines(EVENTS, lines -> lines.set(2, withheld(lines.get(2)))),
                         EVENTS + " line 3 (index 5, id event-16)",
                         "its body may not be withheld"),
-                of(
+                Tampering.of(
                         "delete",
                         forged(EVENTS, text -> text.replaceFirst(",\"salt\":\"[^\"]*\"", "")),
                         EVENTS + " line 1 (index 3, id event-8)",
                         "has only one of salt and body"),
-                of(
+                Tampering.of(
                         "truncate",
                         forgedLines(EVENTS, lines -> lines.remove(lines.size() - 1)),
                         EVENTS,
                         "ends before index 9, but log/checkpoint.close covers 10 leaves"),
-                of(
+                Tampering.of(
                         "truncate",
                         forged(EVENTS, text -> text.substring(0, text.length() - 1)),
                         EVENTS + " line 7",
                         "does not end with a line feed"),
-                of(
+                Tampering.of(
                         "truncate",
                         forgedLines(COMMANDS, lines -> lines.remove(5)),
                         COMMANDS,
@@ -175,7 +174,7 @@ final class Tamperings {
 
     private static List<Tampering> logs() {
         return List.of(
-                of(
+                Tampering.of(
                         "older checkpoint",
                         test -> {
                             String older = test.log.sign(new Checkpoint(SampleLog.ORIGIN, 2, Hash.sha256(new byte[1])));
@@ -183,7 +182,7 @@ final class Tamperings {
                         },
                         CLOSE,
                         "is of 2 leaves, fewer than 3 at opening"),
-                of(
+                Tampering.of(
                         "older checkpoint",
                         test -> {
                             String opening =
@@ -192,7 +191,7 @@ final class Tamperings {
                         },
                         EVENTS,
                         "ends before index 10, but log/checkpoint.close covers 3 leaves"),
-                of(
+                Tampering.of(
                         "wrong key",
                         test -> {
                             String foreign = new SampleLog().sign(test.log.checkpoint());
@@ -200,7 +199,7 @@ final class Tamperings {
                         },
                         CLOSE,
                         "the note has no signature of sallyport/test with key id"),
-                of(
+                Tampering.of(
                         "wrong key",
                         forged(CLOSE, text -> text.replace("sallyport/test\n10", "sallyport/test\n11")),
                         CLOSE,
@@ -211,27 +210,27 @@ final class Tamperings {
                         OPEN,
                         "a note has an empty line before its signatures",
                         "the note has no signature of sallyport/test"),
-                of(
+                Tampering.of(
                         "wrong key",
                         forged("log/log.vkey", text -> new SampleLog().key().format()),
                         "log/log.vkey",
                         "is not the log key that was given"),
-                of(
+                Tampering.of(
                         "wrong key",
                         test -> test.pack(test.log.content(), "tampered.asice", new TestAuthority("EC", 256)),
                         SignatureCheck.SIGNATURE,
                         "its certificate does not lead to a trust anchor"),
-                of(
+                Tampering.of(
                         "wrong key",
                         forged(FRONTIER, text -> "{\"size\":3,\"hashes\":[\"" + NOTHING + "\",\"" + NOTHING + "\"]}"),
                         FRONTIER,
                         "leads to another root than log/checkpoint.open"),
-                of(
+                Tampering.of(
                         "wrong key",
                         forged(FRONTIER, text -> text.replace("\"size\":3", "\"size\":4")),
                         FRONTIER,
                         "is of another size than log/checkpoint.open"),
-                of(
+                Tampering.of(
                         "wrong key",
                         forged(FRONTIER, text -> "{\"size\":3,\"hashes\":[]}"),
                         FRONTIER,
@@ -254,7 +253,7 @@ final class Tamperings {
                 close(log -> log.segment("s-2", 2, 1, 3), "counts fewer frames of session s-2 than its last segment"),
                 close(log -> log.segment("s-1", 6, 1, 20), "adds a segment to session s-1 after its seal"),
                 close(log -> log.opened("s-2"), "opens session s-2 that already ran"),
-                of(
+                Tampering.of(
                         "forged session close",
                         written(log -> {
                             log.opened("s-3");
@@ -262,7 +261,7 @@ final class Tamperings {
                         }),
                         EVENTS + " line 9 (index 11",
                         "counts 1 commands of session s-3 without segment"),
-                of(
+                Tampering.of(
                         "forged session close",
                         written(log -> {
                             log.opened("s-3");
@@ -270,7 +269,7 @@ final class Tamperings {
                         }),
                         EVENTS + " line 9 (index 11",
                         "covers commands 2 to 2 of session s-3, where 1 comes next"),
-                of(
+                Tampering.of(
                         "forged session close",
                         written(log ->
                                 log.event("SEGMENT", SampleLog.segmentBody("s-2", 2, 1, 5, Hash.sha256(new byte[1])))),
@@ -284,17 +283,17 @@ final class Tamperings {
 
     private static List<Tampering> signedLists() {
         return List.of(
-                of(
+                Tampering.of(
                         "edit",
                         sums(text -> text.replaceFirst("^[0-9a-f]{64}", NOTHING)),
                         "README.txt",
                         "has another SHA-256 than SHA256SUMS says"),
-                of(
+                Tampering.of(
                         "added file",
                         sums(text -> text.replaceFirst(".*README.txt\n", "")),
                         "README.txt",
                         "is not listed in SHA256SUMS"),
-                of(
+                Tampering.of(
                         "missing file",
                         sums(text -> text + NOTHING + "  data/gone.txt\n"),
                         "data/gone.txt",
@@ -305,7 +304,7 @@ final class Tamperings {
     private static List<Tampering> files() {
         Stream<Tampering> each = Stream.of("README.txt", COMMANDS, FRONTIER, "verify/ca.pem")
                 .flatMap(name -> Stream.of(
-                        of(
+                        Tampering.of(
                                 "one bit",
                                 repacked(files -> flip(files, name)),
                                 name,
@@ -316,7 +315,7 @@ final class Tamperings {
         Stream<Tampering> bits = Stream.of(
                 of("one bit", repacked(files -> flip(files, "SHA256SUMS")), "SHA256SUMS", "has another SHA-256"),
                 of("one bit", repacked(files -> flip(files, "mimetype")), "mimetype", "is not"),
-                of(
+                Tampering.of(
                         "one bit",
                         repacked(files -> flip(files, MANIFEST)),
                         MANIFEST,
