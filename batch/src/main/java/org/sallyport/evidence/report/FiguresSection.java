@@ -76,6 +76,9 @@ record FiguresSection(Document document, Detail detail) {
     }
 
     private void days(Sessions sessions, Origin origin) throws IOException {
+        if (sessions.days().isEmpty()) {
+            return;
+        }
         Calendar calendar = Calendar.of(origin.from(), origin.to());
         List<Chart.Bar> bars = calendar.bars(sessions.days());
         Chart.Bar most =
