@@ -48,7 +48,8 @@ final class Tamperings {
                         forged(EVENTS, text -> text.replaceFirst("alice", "mallory")),
                         EVENTS + " line 1 (index 3, id event-8)",
                         "the body is not the one its envelope commits to"),
-                of("edit", forged(EVENTS, text -> text.replaceFirst("10:00:00", "11:00:00")), CLOSE, ANOTHER_ROOT),
+                Tampering.of(
+                        "edit", forged(EVENTS, text -> text.replaceFirst("10:00:00", "11:00:00")), CLOSE, ANOTHER_ROOT),
                 Tampering.of(
                         "edit",
                         forged(COMMANDS, text -> text.replace("select 2", "select 7")),
@@ -278,7 +279,7 @@ final class Tamperings {
     }
 
     private static Tampering close(java.util.function.Consumer<SampleLog> change, String why) {
-        return of("forged session close", written(change), EVENTS + " line 8 (index 10", why);
+        return Tampering.of("forged session close", written(change), EVENTS + " line 8 (index 10", why);
     }
 
     private static List<Tampering> signedLists() {
@@ -298,7 +299,7 @@ final class Tamperings {
                         sums(text -> text + NOTHING + "  data/gone.txt\n"),
                         "data/gone.txt",
                         "is listed in SHA256SUMS and missing"),
-                of("edit", sums(text -> text.replace("  ", " *")), "SHA256SUMS line 1", "is not one digest"));
+                Tampering.of("edit", sums(text -> text.replace("  ", " *")), "SHA256SUMS line 1", "is not one digest"));
     }
 
     private static List<Tampering> files() {
@@ -313,8 +314,9 @@ final class Tamperings {
         Stream<Tampering> around = Stream.of("mimetype", "SHA256SUMS", MANIFEST, SignatureCheck.SIGNATURE)
                 .map(name -> new Tampering("missing file", repacked(files -> files.remove(name)), name, "is", "is"));
         Stream<Tampering> bits = Stream.of(
-                of("one bit", repacked(files -> flip(files, "SHA256SUMS")), "SHA256SUMS", "has another SHA-256"),
-                of("one bit", repacked(files -> flip(files, "mimetype")), "mimetype", "is not"),
+                Tampering.of(
+                        "one bit", repacked(files -> flip(files, "SHA256SUMS")), "SHA256SUMS", "has another SHA-256"),
+                Tampering.of("one bit", repacked(files -> flip(files, "mimetype")), "mimetype", "is not"),
                 Tampering.of(
                         "one bit",
                         repacked(files -> flip(files, MANIFEST)),
@@ -322,7 +324,8 @@ final class Tamperings {
                         "is not what " + SignatureCheck.SIGNATURE));
         Stream<Tampering> added = Stream.of(
                         "extra.txt", "data/events-2.jsonl", "META-INF/signature002.p7s", "META-INF/MANIFEST.MF")
-                .map(name -> of("added file", repacked(files -> files.put(name, new byte[] {'x'})), name, "is not"));
+                .map(name -> Tampering.of(
+                        "added file", repacked(files -> files.put(name, new byte[] {'x'})), name, "is not"));
         return Stream.of(each, around, bits, added).flatMap(stream -> stream).toList();
     }
 

@@ -1,9 +1,9 @@
 package org.sallyport.evidence.part;
 
-import org.sallyport.evidence.model.ExceptionKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.recording.SealedRecording;
 import org.sallyport.recording.SealedRecording.Verdict;
 
