@@ -77,8 +77,6 @@ public final class CadesSignature {
                 PKCSObjectIdentifiers.id_aa_signingCertificateV2, new DERSet(new SigningCertificateV2(id))));
         CMSAttributeTableGenerator all = new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes));
         // The generator would add the time by itself.
-        return at != null
-                ? all
-                : parameters -> all.getAttributes(parameters).remove(CMSAttributes.signingTime);
+        return at != null ? all : parameters -> all.getAttributes(parameters).remove(CMSAttributes.signingTime);
     }
 }

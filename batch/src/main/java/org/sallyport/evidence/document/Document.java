@@ -147,7 +147,12 @@ public final class Document implements Closeable {
         for (String line : lines) {
             flow.down(Ink.CODE.leading());
             String plain = fonts.printable(line);
-            flow.page().text(Ink.CODE, Page.MARGIN + 9, flow.y() + 2.5f, flow.lines().cut(Ink.CODE, plain, Page.MEASURE - 18));
+            flow.page()
+                    .text(
+                            Ink.CODE,
+                            Page.MARGIN + 9,
+                            flow.y() + 2.5f,
+                            flow.lines().cut(Ink.CODE, plain, Page.MEASURE - 18));
         }
         flow.page().end();
         tree.end();
@@ -204,8 +209,7 @@ public final class Document implements Closeable {
         Lines lines = flow.lines();
         page.rule(Page.MARGIN, y + 13, Page.MEASURE);
         page.beginArtifact();
-        page.text(
-                Ink.FOOT, Page.MARGIN, y, lines.cutMiddle(Ink.FOOT, fonts.printable(head.foot()), 262));
+        page.text(Ink.FOOT, Page.MARGIN, y, lines.cutMiddle(Ink.FOOT, fonts.printable(head.foot()), 262));
         page.text(Ink.FOOT, Page.MARGIN + 274, y, lines.cut(Ink.FOOT, head.period(), 160));
         page.textRight(Ink.FOOT, Page.MARGIN + Page.MEASURE, y, "page " + number + " of " + pages());
         page.end();

@@ -57,8 +57,8 @@ final class Fonts implements Closeable {
      */
     String printable(String text) {
         StringBuilder plain = new StringBuilder();
-        String composed = Normalizer.normalize(
-                text.length() > LONGEST ? text.substring(0, LONGEST) : text, Normalizer.Form.NFC);
+        String composed =
+                Normalizer.normalize(text.length() > LONGEST ? text.substring(0, LONGEST) : text, Normalizer.Form.NFC);
         composed.codePoints().forEach(c -> {
             boolean space = c == '\n' || c == '\t' || c == '\r' || Character.isSpaceChar(c);
             plain.append(space ? " " : advance(c) >= 0 ? Character.toString(c) : UNSHOWN);

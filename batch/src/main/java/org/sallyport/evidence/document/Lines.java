@@ -33,7 +33,9 @@ record Lines(Fonts fonts) {
         if (fonts.width(ink, text) <= width) {
             return text;
         }
-        return text.substring(0, fitting(ink, text, width - fonts.width(ink, CUT))).strip() + CUT;
+        return text.substring(0, fitting(ink, text, width - fonts.width(ink, CUT)))
+                        .strip()
+                + CUT;
     }
 
     /** One line of which both ends can be read; the text is printable already. */

@@ -26,8 +26,7 @@ final class ExceptionMeaning {
             case SESSION_INTERRUPTED ->
                 "The gateway stopped while the session ran. Its record is whole up to then; what ran at that moment has an unknown"
                         + " outcome.";
-            case SESSION_TERMINATED ->
-                "Somebody ended another person's session, with the reason that they gave.";
+            case SESSION_TERMINATED -> "Somebody ended another person's session, with the reason that they gave.";
             case SESSION_REFUSED ->
                 "Somebody with a valid credential asked for a resource and was not let in. Controls at work; many of one person are"
                         + " worth a question.";

@@ -36,13 +36,14 @@ final class PreviousPackage {
         }
         try {
             if (!digest(file).equals(run.sha256().orElse(""))) {
-                return new Previous.None("The package before, " + name
-                        + ", is not what was published under that name: its SHA-256 is another. No trend is drawn from it.");
+                return new Previous.None(
+                        "The package before, " + name
+                                + ", is not what was published under that name: its SHA-256 is another. No trend is drawn from it.");
             }
             return figures(file)
                     .<Previous>map(figures -> new Previous.Found(name, run.from(), run.to(), figures))
-                    .orElseGet(() ->
-                            new Previous.None("The package before, " + name + ", does not hold key figures yet: no trend."));
+                    .orElseGet(() -> new Previous.None(
+                            "The package before, " + name + ", does not hold key figures yet: no trend."));
         } catch (IOException | IllegalArgumentException e) {
             return new Previous.None("The package before, " + name + ", cannot be read: no trend.");
         }

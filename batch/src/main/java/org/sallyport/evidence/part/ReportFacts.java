@@ -59,8 +59,8 @@ record ReportFacts(Facts facts, LogFiles log) {
                 facts.count(Facts.DUTIES, "BREACH"),
                 facts.count(Facts.DUTIES, "UNDECIDED"),
                 Arrays.stream(DutyRule.values())
-                        .map(rule -> new Duties.Rule(
-                                rule.id(), rule.sentence(), facts.count(Facts.BREACHES, rule.id())))
+                        .map(rule ->
+                                new Duties.Rule(rule.id(), rule.sentence(), facts.count(Facts.BREACHES, rule.id())))
                         .toList(),
                 approvals,
                 facts.group(Facts.DECIDERS));
@@ -68,8 +68,7 @@ record ReportFacts(Facts facts, LogFiles log) {
 
     private Completeness completeness() {
         return new Completeness(
-                new Completeness.Numbers(
-                        facts.count(Facts.NUMBERS, "expected"), facts.count(Facts.NUMBERS, "present")),
+                new Completeness.Numbers(facts.count(Facts.NUMBERS, "expected"), facts.count(Facts.NUMBERS, "present")),
                 new Completeness.Seals(
                         facts.count(Facts.SEALS, "matched"),
                         facts.count(Facts.SEALS, "differ"),

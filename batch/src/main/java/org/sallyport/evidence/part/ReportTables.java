@@ -22,8 +22,8 @@ record ReportTables(Workspace workspace, Facts facts) {
     List<ExceptionGroup> exceptions() throws IOException {
         Map<ExceptionKind, List<ExceptionGroup.Row>> rows = new EnumMap<>(ExceptionKind.class);
         CsvRows.each(workspace.content(ExceptionTable.FILE), Long.MAX_VALUE, cells -> {
-            List<ExceptionGroup.Row> first = rows.computeIfAbsent(
-                    ExceptionKind.valueOf(cells.text("kind")), kind -> new ArrayList<>(ROWS));
+            List<ExceptionGroup.Row> first =
+                    rows.computeIfAbsent(ExceptionKind.valueOf(cells.text("kind")), kind -> new ArrayList<>(ROWS));
             if (first.size() < ROWS) {
                 first.add(new ExceptionGroup.Row(
                         cells.text("at"),
@@ -76,8 +76,7 @@ record ReportTables(Workspace workspace, Facts facts) {
                         cells.text("type"),
                         cells.number("values_masked"),
                         cells.number("sessions"))));
-        return new Masking(
-                facts.group(Facts.FINDINGS), places, facts.count(Facts.FILES, ActivityTables.MASKING));
+        return new Masking(facts.group(Facts.FINDINGS), places, facts.count(Facts.FILES, ActivityTables.MASKING));
     }
 
     private static String session(String id) {

@@ -58,7 +58,8 @@ final class SessionTable {
         access.used(row);
         activity.take(row, trace);
         facts.add(Facts.ACCESS, access(row), 1);
-        facts.add(Facts.DAYS, LocalDate.ofInstant(row.openedAt(), ZoneOffset.UTC).toString(), 1);
+        facts.add(
+                Facts.DAYS, LocalDate.ofInstant(row.openedAt(), ZoneOffset.UTC).toString(), 1);
         facts.add(Facts.SEALS, seal(row, trace), 1);
         facts.add(Facts.SESSIONS, row.state(), 1);
         facts.add(Facts.DURABILITY, row.resource() + " " + row.durability(), 1);

@@ -9,10 +9,11 @@ import org.sallyport.evidence.document.Document;
 record ActivitySection(Document document, Detail detail) {
     void draw(Activity activity) throws IOException {
         document.section("5  Privileged activity", detail.room());
-        document.paragraph("A command is privileged here when the gateway could not exclude that it changes objects, rights, files or"
-                + " programs, runs code or as somebody else, destroys, or reaches another host; one that it did not understand"
-                + " counts too. Held commands waited for a decision; stopped ones were refused or not approved, and did"
-                + " not run. Whoever has the most privileged commands comes first.");
+        document.paragraph(
+                "A command is privileged here when the gateway could not exclude that it changes objects, rights, files or"
+                        + " programs, runs code or as somebody else, destroys, or reaches another host; one that it did not understand"
+                        + " counts too. Held commands waited for a decision; stopped ones were refused or not approved, and did"
+                        + " not run. Whoever has the most privileged commands comes first.");
         document.heading("By person");
         list("Person", activity.people(), activity.allPeople(), "population/people.csv");
         document.heading("By resource");

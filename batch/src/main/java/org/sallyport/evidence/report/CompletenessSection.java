@@ -11,8 +11,9 @@ record CompletenessSection(Document document, Detail detail) {
     void draw(ReportData data) throws IOException {
         Completeness completeness = data.completeness();
         document.section("7  Completeness", detail.room());
-        document.paragraph("Four checks that do not rest on each other. The first three show that nothing was taken out of what the gateway"
-                + " recorded; the fourth asks sources that the gateway does not write.");
+        document.paragraph(
+                "Four checks that do not rest on each other. The first three show that nothing was taken out of what the gateway"
+                        + " recorded; the fourth asks sources that the gateway does not write.");
         document.table(
                 List.of(Column.text("Check", 1.7f), Column.text("What was found", 3.4f), Column.text("Result", 1.1f)),
                 List.of(
@@ -27,21 +28,25 @@ record CompletenessSection(Document document, Detail detail) {
                         List.of(
                                 "Opens at",
                                 Words.number(completeness.open().size()),
-                                Base64.getEncoder().encodeToString(completeness.open().root())),
+                                Base64.getEncoder()
+                                        .encodeToString(completeness.open().root())),
                         List.of(
                                 "Closes at",
                                 Words.number(completeness.close().size()),
-                                Base64.getEncoder().encodeToString(completeness.close().root()))));
-        document.note("Both are signed with the ledger's key " + completeness.close().origin()
-                + "; compare them with checkpoints that you got by another way.");
+                                Base64.getEncoder()
+                                        .encodeToString(completeness.close().root()))));
+        document.note("Both are signed with the ledger's key "
+                + completeness.close().origin() + "; compare them with checkpoints that you got by another way.");
     }
 
     private static List<String> numbers(Completeness.Numbers numbers) {
         return List.of(
                 "Session numbers, gapless within each boot of each node",
-                Words.number(numbers.present()) + " of " + Words.number(numbers.expected()) + " numbers between the first and the"
-                        + " last of each boot are there.",
-                numbers.present() == numbers.expected() ? "none is missing" : "MISSING " + Words.number(numbers.expected() - numbers.present()));
+                Words.number(numbers.present()) + " of " + Words.number(numbers.expected())
+                        + " numbers between the first and the" + " last of each boot are there.",
+                numbers.present() == numbers.expected()
+                        ? "none is missing"
+                        : "MISSING " + Words.number(numbers.expected() - numbers.present()));
     }
 
     private static List<String> seals(Completeness.Seals seals) {

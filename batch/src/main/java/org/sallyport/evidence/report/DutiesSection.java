@@ -15,14 +15,18 @@ record DutiesSection(Document document, Detail detail) {
         Duties duties = data.duties();
         document.section("4  Approvals and separation of duties", detail.room());
         long decided = duties.passes() + duties.breaches();
-        document.paragraph("Every approval that was raised or closed in the period was held against the rules below, not a sample of them. "
-                + (decided == 0
-                        ? "Nobody decided on any."
-                        : "Of " + Words.number(decided) + " with a decision, " + Words.number(duties.passes())
-                                + (duties.passes() == 1 ? " keeps" : " keep") + " every rule and "
-                                + Words.number(duties.breaches()) + (duties.breaches() == 1 ? " breaks" : " break")
-                                + " at least one.")
-                + (duties.undecided() == 0 ? "" : " On " + Words.number(duties.undecided()) + " nobody has decided."));
+        document.paragraph(
+                "Every approval that was raised or closed in the period was held against the rules below, not a sample of them. "
+                        + (decided == 0
+                                ? "Nobody decided on any."
+                                : "Of " + Words.number(decided) + " with a decision, " + Words.number(duties.passes())
+                                        + (duties.passes() == 1 ? " keeps" : " keep") + " every rule and "
+                                        + Words.number(duties.breaches())
+                                        + (duties.breaches() == 1 ? " breaks" : " break")
+                                        + " at least one.")
+                        + (duties.undecided() == 0
+                                ? ""
+                                : " On " + Words.number(duties.undecided()) + " nobody has decided."));
         document.heading("Rules");
         document.table(
                 List.of(Column.text("Rule", 0.6f), Column.text("What it says", 4.6f), Column.number("Broken by", 0.8f)),
@@ -37,8 +41,9 @@ record DutiesSection(Document document, Detail detail) {
     private void approvals(Duties duties) throws IOException {
         document.heading("Approvals by kind and state");
         List<List<String>> rows = new ArrayList<>();
-        duties.approvals().forEach((kind, states) -> states.forEach(
-                (state, count) -> rows.add(List.of(kind(kind), Words.plain(state), Words.number(count)))));
+        duties.approvals()
+                .forEach((kind, states) -> states.forEach(
+                        (state, count) -> rows.add(List.of(kind(kind), Words.plain(state), Words.number(count)))));
         if (rows.isEmpty()) {
             document.paragraph("None was raised or closed in the period.");
             return;
@@ -73,8 +78,9 @@ record DutiesSection(Document document, Detail detail) {
         document.paragraph(
                 count == 0
                         ? "No session of the period ran on access that was taken in an emergency."
-                        : Words.count(count, "session") + " ran on access that was taken in an emergency. Each such grant has a review in " + FILE
-                                + " (kind REVIEW), which whoever took it cannot close.");
+                        : Words.count(count, "session")
+                                + " ran on access that was taken in an emergency. Each such grant has a review in "
+                                + FILE + " (kind REVIEW), which whoever took it cannot close.");
     }
 
     private static String kind(String kind) {

@@ -25,8 +25,10 @@ record ExceptionsSection(Document document, Detail detail) {
             document.paragraph("The period has none: " + FILE + " is a table without rows.");
             return;
         }
-        document.paragraph("Each is a row of " + FILE + ", for somebody to look at who is not its subject. Not every one is a fault: a login"
-                + " that was refused shows a control at work. The kinds stand in the order in which an examiner asks about them.");
+        document.paragraph(
+                "Each is a row of " + FILE
+                        + ", for somebody to look at who is not its subject. Not every one is a fault: a login"
+                        + " that was refused shows a control at work. The kinds stand in the order in which an examiner asks about them.");
         document.chart(chart);
         for (ExceptionGroup group : groups) {
             group(group);
@@ -36,7 +38,8 @@ record ExceptionsSection(Document document, Detail detail) {
     private void group(ExceptionGroup group) throws IOException {
         List<ExceptionGroup.Row> shown =
                 group.rows().subList(0, Math.min(detail.rows(), group.rows().size()));
-        document.heading(group.name() + " (" + Words.number(group.count()) + ")", Math.min(190, 30 + 30 * shown.size()));
+        document.heading(
+                group.name() + " (" + Words.number(group.count()) + ")", Math.min(190, 30 + 30 * shown.size()));
         document.paragraph(group.meaning());
         if (!shown.isEmpty()) {
             document.table(

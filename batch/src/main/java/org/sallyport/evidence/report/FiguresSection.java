@@ -81,9 +81,8 @@ record FiguresSection(Document document, Detail detail) {
         }
         Calendar calendar = Calendar.of(origin.from(), origin.to());
         List<Chart.Bar> bars = calendar.bars(sessions.days());
-        Chart.Bar most = bars.stream()
-                .max(Comparator.comparingLong(Chart.Bar::value))
-                .orElseThrow();
+        Chart.Bar most =
+                bars.stream().max(Comparator.comparingLong(Chart.Bar::value)).orElseThrow();
         Chart chart = new Chart.Standing(
                 "Sessions opened by " + calendar.unit() + ", " + bars.size() + " bars. The highest is that of "
                         + most.label() + " with " + Words.count(most.value(), "session") + ".",
@@ -113,10 +112,12 @@ record FiguresSection(Document document, Detail detail) {
     private void states(Sessions sessions) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         long all = sum(sessions.states());
-        sessions.states().forEach((state, count) ->
-                rows.add(List.of("state", Words.plain(state), Words.number(count), Words.percent(count, all))));
-        sessions.access().forEach((access, count) ->
-                rows.add(List.of("right", right(access), Words.number(count), Words.percent(count, all))));
+        sessions.states()
+                .forEach((state, count) ->
+                        rows.add(List.of("state", Words.plain(state), Words.number(count), Words.percent(count, all))));
+        sessions.access()
+                .forEach((access, count) ->
+                        rows.add(List.of("right", right(access), Words.number(count), Words.percent(count, all))));
         if (!rows.isEmpty()) {
             document.heading("How sessions were let in, and how they ended");
             document.table(
@@ -136,7 +137,10 @@ record FiguresSection(Document document, Detail detail) {
         }
         document.heading("When a statement counts as recorded");
         document.table(
-                List.of(Column.text("Resource", 3), Column.text("Before it is forwarded, it is", 2), Column.number("Sessions", 1)),
+                List.of(
+                        Column.text("Resource", 3),
+                        Column.text("Before it is forwarded, it is", 2),
+                        Column.number("Sessions", 1)),
                 sessions.durability().stream()
                         .limit(Math.min(8, detail.tops()))
                         .map(row -> List.of(row.resource(), meaning(row.when()), Words.number(row.sessions())))

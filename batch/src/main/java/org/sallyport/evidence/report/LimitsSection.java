@@ -16,14 +16,17 @@ record LimitsSection(Document document, Detail detail) {
                 + (logs.missing() == 0 ? "" : " (" + Words.count(logs.missing(), "target") + " of this period)")
                 + ", and at times that a log does not cover. Logs of SSH servers are not read.");
         limits.add("What a target did after it had confirmed, and how what is listed with an unknown outcome ended.");
-        limits.add("That a command which is not counted as privileged had no wider effect: the gateway judges its text and the"
-                + " target's catalogue, not what the target's own code does.");
-        limits.add("That all personal data was found. What no detector and no rule knows is neither masked nor counted.");
+        limits.add(
+                "That a command which is not counted as privileged had no wider effect: the gateway judges its text and the"
+                        + " target's catalogue, not what the target's own code does.");
+        limits.add(
+                "That all personal data was found. What no detector and no rule knows is neither masked nor counted.");
         limits.add("Who used a person's credential. Identities are those that the identity provider vouched for.");
-        limits.add("Sessions from before the period: they are told in the package of the period in which they were opened.");
+        limits.add(
+                "Sessions from before the period: they are told in the package of the period in which they were opened.");
         if (data.completeness().seals().open() > 0) {
-            limits.add("How sessions go on that were still open: " + Words.number(data.completeness().seals().open())
-                    + ", which the next package closes.");
+            limits.add("How sessions go on that were still open: "
+                    + Words.number(data.completeness().seals().open()) + ", which the next package closes.");
         }
         long forced = data.sessions().durability().stream()
                 .filter(row -> row.when().equals("PROCESS"))
@@ -32,11 +35,13 @@ record LimitsSection(Document document, Detail detail) {
             limits.add("The last moments before a host is lost, on " + Words.count(forced, "resource")
                     + " whose records are written but not forced to disk.");
         }
-        limits.add("That the holder of the ledger's key never showed another ledger to somebody else: keep each package, and compare"
-                + " checkpoints.");
+        limits.add(
+                "That the holder of the ledger's key never showed another ledger to somebody else: keep each package, and compare"
+                        + " checkpoints.");
         limits.add("The moment of signing: the time is the signer's own clock.");
         document.bullets(limits);
-        document.note("The FFIEC handbook guides examiners and imposes no requirement of its own. controls/ffiec.csv leads from its sections to"
-                + " the files of the package, and says of each pairing what it rests on.");
+        document.note(
+                "The FFIEC handbook guides examiners and imposes no requirement of its own. controls/ffiec.csv leads from its sections to"
+                        + " the files of the package, and says of each pairing what it rests on.");
     }
 }

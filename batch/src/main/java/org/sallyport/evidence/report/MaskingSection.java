@@ -14,9 +14,10 @@ record MaskingSection(Document document, Detail detail) {
 
     void draw(Masking masking) throws IOException {
         document.section("6  Masking", detail.room());
-        document.paragraph("Values that the gateway took for personal or financial data are masked in all that it records, and in what"
-                + " users see unless their resource says otherwise. The counts are of values in the records; they say where"
-                + " such data is read, not how much of it there is.");
+        document.paragraph(
+                "Values that the gateway took for personal or financial data are masked in all that it records, and in what"
+                        + " users see unless their resource says otherwise. The counts are of values in the records; they say where"
+                        + " such data is read, not how much of it there is.");
         if (masking.types().isEmpty()) {
             document.paragraph("None was found in the period.");
             return;
@@ -46,7 +47,8 @@ record MaskingSection(Document document, Detail detail) {
                         .toList(),
                 detail.lines());
         String more = Words.more(masking.allPlaces(), shown.size(), FILE);
-        document.note((more.isEmpty() ? "All of " + FILE : more) + "; by session in population/findings.csv. What sessions from before the period"
+        document.note((more.isEmpty() ? "All of " + FILE : more)
+                + "; by session in population/findings.csv. What sessions from before the period"
                 + " masked counts by type alone.");
     }
 }

@@ -14,7 +14,10 @@ import java.util.TreeMap;
  * @param days how many were opened on which day, UTC; days without one are absent
  */
 public record Sessions(
-        Map<String, Long> states, Map<String, Long> access, List<Durability> durability, SortedMap<LocalDate, Long> days) {
+        Map<String, Long> states,
+        Map<String, Long> access,
+        List<Durability> durability,
+        SortedMap<LocalDate, Long> days) {
     /** From when on a resource's statements count as recorded. */
     public record Durability(String resource, String when, long sessions) {}
 

@@ -11,7 +11,9 @@ class CommandWeightTest {
     void whatever_could_be_more_than_reading_and_writing_rows_is_privileged() {
         assertThat(weight("ALLOWED", "READ", "WRITE").privileged()).isFalse();
         for (String effect : List.of("DDL", "DCL", "DESTROY", "UNKNOWN", "OF_A_LATER_RELEASE")) {
-            assertThat(weight("ALLOWED", "READ", effect).privileged()).as(effect).isTrue();
+            assertThat(weight("ALLOWED", "READ", effect).privileged())
+                    .as(effect)
+                    .isTrue();
         }
     }
 

@@ -42,8 +42,7 @@ class AccessibleReportTest {
         Path unsigned = folder.resolve("unsigned.pdf");
         file = folder.resolve("report.pdf");
         new Report(SampleReport.ordinary()).write(unsigned);
-        PdfSignature.sign(
-                unsigned, file, new TestAuthority("EC", 256).key(), Instant.parse("2026-11-22T12:00:00Z"));
+        PdfSignature.sign(unsigned, file, new TestAuthority("EC", 256).key(), Instant.parse("2026-11-22T12:00:00Z"));
     }
 
     @ParameterizedTest
@@ -73,7 +72,8 @@ class AccessibleReportTest {
             count(catalog.getStructureTreeRoot(), tags, figures);
             assertThat(tags).containsEntry("Document", 1).containsEntry("H1", 9).containsEntry("Sect", 9);
             assertThat(tags)
-                    .containsKeys("H2", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "TOC");
+                    .containsKeys(
+                            "H2", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "L", "LI", "Lbl", "LBody", "TOC");
             assertThat(tags.get("THead")).isEqualTo(tags.get("Table"));
             assertThat(figures).hasSize(4).anyMatch(words -> words.contains("Logins refused 21"));
         }

@@ -99,7 +99,10 @@ class ReportTest {
             if (text.getXDirAdj() < 53.5f
                     || right > page.getMediaBox().getWidth() - 53.5f
                     || text.getYDirAdj() > page.getMediaBox().getHeight() - 30) {
-                outside.append(text.getUnicode()).append('@').append(text.getXDirAdj()).append(' ');
+                outside.append(text.getUnicode())
+                        .append('@')
+                        .append(text.getXDirAdj())
+                        .append(' ');
             }
             super.processTextPosition(text);
         }

@@ -17,7 +17,8 @@ final class SampleReport {
     static final Instant TO = Instant.parse("2026-10-01T00:00:00Z");
     /** Long, from right to left, with what no font of ours has, and with what steers terminals and readers. */
     static final String HOSTILE =
-            "\u202Eevil\u202C \u05E9\u05DC\u05D5\u05DD \uD83D\uDE00 \u001B[2J z\u0300\u0301\u0302\u0303 " + "W".repeat(200);
+            "\u202Eevil\u202C \u05E9\u05DC\u05D5\u05DD \uD83D\uDE00 \u001B[2J z\u0300\u0301\u0302\u0303 "
+                    + "W".repeat(200);
 
     static final List<String> KINDS = List.of(
             "Segregation of duties breached",
@@ -34,7 +35,8 @@ final class SampleReport {
         for (int i = 0; i < KINDS.size(); i++) {
             exceptions.add(group(KINDS.get(i), 1 + 4 * i, "alice", "nobody decided before 2026-08-09T10:11:12Z"));
         }
-        return data(exceptions, doers("alice", 4), 4, doers("bank", 3), 3, previous(), Map.of("EMAIL", 3120L, "SSN", 88L));
+        return data(
+                exceptions, doers("alice", 4), 4, doers("bank", 3), 3, previous(), Map.of("EMAIL", 3120L, "SSN", 88L));
     }
 
     static ReportData empty() {
@@ -138,7 +140,17 @@ final class SampleReport {
                 "evidence-2026-04-01-2026-07-01-01JZPEVYDENCE0000000000001.asice",
                 Instant.parse("2026-04-01T00:00:00Z"),
                 FROM,
-                Map.of("sessions", 1_200L, "refusedSessions", 12L, "commands", 61_000L, "exceptions", 0L, "approvals", 216L));
+                Map.of(
+                        "sessions",
+                        1_200L,
+                        "refusedSessions",
+                        12L,
+                        "commands",
+                        61_000L,
+                        "exceptions",
+                        0L,
+                        "approvals",
+                        216L));
     }
 
     private static SortedMap<LocalDate, Long> days() {
@@ -169,7 +181,10 @@ final class SampleReport {
     private static List<Duties.Rule> rules() {
         List<Duties.Rule> rules = new ArrayList<>();
         for (int i = 1; i <= 7; i++) {
-            rules.add(new Duties.Rule("SOD-" + i, "what was granted was approved by as many distinct people as its rule asks for", i == 3 ? 1 : 0));
+            rules.add(new Duties.Rule(
+                    "SOD-" + i,
+                    "what was granted was approved by as many distinct people as its rule asks for",
+                    i == 3 ? 1 : 0));
         }
         return rules;
     }
@@ -178,7 +193,15 @@ final class SampleReport {
         List<Activity.Doer> doers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             doers.add(new Activity.Doer(
-                    i == 0 ? name : name + i, 412 - i, i, 14_020 - 31L * i, 700 - i, 40, 3, 900, "2026-09-30T17:20:00Z"));
+                    i == 0 ? name : name + i,
+                    412 - i,
+                    i,
+                    14_020 - 31L * i,
+                    700 - i,
+                    40,
+                    3,
+                    900,
+                    "2026-09-30T17:20:00Z"));
         }
         return doers;
     }
