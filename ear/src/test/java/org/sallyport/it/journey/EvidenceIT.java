@@ -157,7 +157,7 @@ class EvidenceIT {
 
     @Test
     void the_report_has_six_to_twelve_pages() {
-        assertThat(PdfPages.count(container.bytes("report/summary.pdf"))).isBetween(6, 12);
+        assertThat(PdfPages.count(container.bytes("report/summary.pdf"))).isBetween(6L, 12L);
     }
 
     /** With the gateway's own account, from its own address. */

@@ -151,8 +151,8 @@ class EvidenceScale {
         DemoVault vault = new DemoVault(gateway.trust());
         PasswordCredential kept = CredentialVault.open(vault.store(), vault.password())
                 .retrieve("gateway.wrapping-key", PasswordCredential.class);
-        return Base64.getDecoder()
-                .decode(kept.getPassword().castAndApply(ClearPassword.class, clear -> new String(clear.getPassword())));
+        ClearPassword clear = kept.getPassword(ClearPassword.class);
+        return Base64.getDecoder().decode(new String(clear.getPassword()));
     }
 
     private static void began(String what, Runnable work) {

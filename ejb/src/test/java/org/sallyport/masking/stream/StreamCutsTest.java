@@ -30,7 +30,7 @@ class StreamCutsTest {
     @EnumSource(Kind.class)
     void where_a_stream_is_cut_makes_no_difference(Kind kind) {
         Random random = new Random(11);
-        for (int i = 0; i < 2_500; i++) {
+        for (int i = 0; i < 1_500; i++) {
             byte[] bytes = RandomStreams.text(random, random.nextInt(30), kind == Kind.TERMINAL);
             Findings wholeFindings = new Findings();
             byte[] whole = mask(kind, bytes, List.of(), wholeFindings);
@@ -59,7 +59,7 @@ class StreamCutsTest {
     @EnumSource(Kind.class)
     void where_a_text_of_few_characters_is_cut_makes_no_difference(Kind kind) {
         Random random = new Random(14);
-        for (int i = 0; i < 800; i++) {
+        for (int i = 0; i < 400; i++) {
             byte[] bytes = RandomStreams.fewCharacters(random);
             Findings wholeFindings = new Findings();
             byte[] whole = mask(kind, bytes, List.of(), wholeFindings);

@@ -119,7 +119,7 @@ class RealBashTest {
         Random random = new Random(20_261_125);
         List<String> harmless = new ArrayList<>();
         List<String> destructive = new ArrayList<>(List.of("echo $(rm x)"));
-        while (harmless.size() < 4_000) {
+        while (harmless.size() < 2_000) {
             StringBuilder text = new StringBuilder();
             for (int i = 2 + random.nextInt(12); i > 0; i--) {
                 text.append(PIECES[random.nextInt(PIECES.length)]);

@@ -31,7 +31,7 @@ import org.sallyport.wire.postgres.Conversation.Turn;
  * neighbour. {@code fuzz.messages} says how many, {@code fuzz.seed} which; the messages of one seed are always the same.
  */
 class RelayFuzzTest {
-    private static final long MESSAGES = Long.getLong("fuzz.messages", 200_000);
+    private static final long MESSAGES = Long.getLong("fuzz.messages", 100_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
 
     /** Sessions between two looks at the neighbour. */
