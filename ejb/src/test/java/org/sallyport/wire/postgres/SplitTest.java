@@ -98,7 +98,7 @@ class SplitTest {
     void a_conversation_cut_at_any_byte_has_the_same_outcome(Conversation conversation) {
         for (Resource resource : List.of(MASKED, RAW)) {
             // What is not masked has fewer states to be cut in.
-            int step = resource == MASKED ? 1 : 3;
+            int step = resource.equals(MASKED) ? 1 : 3;
             Outcome whole = play(resource, conversation, (ofClient, offset, bytes) -> List.of(bytes));
             for (boolean cutsClient : new boolean[] {true, false}) {
                 for (int at = 1; at < length(conversation, cutsClient); at += step) {
