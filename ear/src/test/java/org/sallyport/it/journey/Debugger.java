@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Halts a gateway's JVM at a method, so that it can be killed right there; over the debugger's interface of the JDK. */
 final class Debugger {
@@ -40,8 +41,8 @@ final class Debugger {
                 .findFirst()
                 .orElseThrow();
         Map<String, Connector.Argument> arguments = sockets.defaultArguments();
-        arguments.get("hostname").setValue("127.0.0.1");
-        arguments.get("port").setValue(Integer.toString(port));
+        Objects.requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
+        Objects.requireNonNull(arguments.get("port")).setValue(Integer.toString(port));
         try {
             return new Debugger(sockets.attach(arguments));
         } catch (IllegalConnectorArgumentsException e) {
