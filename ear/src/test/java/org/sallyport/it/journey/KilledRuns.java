@@ -36,9 +36,7 @@ abstract class KilledRuns {
     private final int commands;
     private final int debugger = Ports.free().of(Port.POSTGRES);
 
-    @TempDir
-    private Path folder;
-
+    private Path folder = Path.of("");
     private Instant from = Instant.EPOCH;
     private Instant to = Instant.EPOCH;
     private Map<String, String> undisturbed = new TreeMap<>();
@@ -49,7 +47,8 @@ abstract class KilledRuns {
     }
 
     @BeforeAll
-    void make_one_undisturbed() throws IOException {
+    void make_one_undisturbed(@TempDir Path kept) throws IOException {
+        folder = kept;
         start();
         from = Instant.now();
         Path script = Files.write(folder.resolve("many.sql"), Collections.nCopies(commands, "select 1;"));
