@@ -122,7 +122,8 @@ class ExceptionsIT {
     void an_administrator_and_an_approver_close_it_in_the_browser() {
         String id = new Exceptions(stage).open();
         try (Browsers browsers = new Browsers(stage)) {
-            Browser dave = browsers.open().signIn("dave", "exceptions.xhtml?kind=APPROVAL_REJECTED");
+            Browser dave = browsers.open().signIn("dave", "exceptions.xhtml");
+            dave.open("exceptions.xhtml?kind=APPROVAL_REJECTED");
             dave.shoot("exceptions");
             // Others have exceptions too, so that its row may stand on a page behind.
             dave.click(By.cssSelector("a.row-id"));
@@ -138,13 +139,15 @@ class ExceptionsIT {
             told(dave, "waits for another");
             assertThat(dave.violations()).isEmpty();
 
-            Browser brenda = browsers.open().signIn("brenda", "exception.xhtml?id=" + id);
+            Browser brenda = browsers.open().signIn("brenda", "exceptions.xhtml");
+            brenda.open("exception.xhtml?id=" + id);
             brenda.see(By.id("judge:comment")).sendKeys("agreed");
             brenda.shoot("exception-review");
             press(brenda, "judge:confirm:button");
             told(brenda, "It is closed");
 
-            Browser carol = browsers.open().signIn("carol", "exception.xhtml?id=" + id);
+            Browser carol = browsers.open().signIn("carol", "exceptions.xhtml");
+            carol.open("exception.xhtml?id=" + id);
             assertThat(carol.text())
                     .contains("brenda", "dave", "a mistake", "Closed")
                     .doesNotContain("Take it");
