@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class EvidenceScale {
         });
         told("package made", began);
         assertThat(ended.text("state")).as(ended.body()).isEqualTo("COMPLETED");
-        Path made = gateway.server().data().resolve("evidence").resolve(ended.text("file"));
+        Path made = made();
         System.out.println("[scale] package of " + Files.size(made) / 1_000_000 + " MB");
         began("verify.jar", () -> {
             Program verifier = Program.start(
@@ -130,6 +131,14 @@ class EvidenceScale {
                 "SALLYPORT_DB_OWNER_PASSWORD", ownerPassword,
                 "SALLYPORT_DB_USER", "scale_app",
                 "SALLYPORT_DB_PASSWORD", password));
+    }
+
+    private Path made() throws IOException {
+        try (Stream<Path> files = Files.list(gateway.server().data().resolve("evidence"))) {
+            return files.filter(file -> file.toString().endsWith(".asice"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private Connection owner() throws SQLException {
