@@ -114,7 +114,7 @@ public class EvidenceDesk {
         return run;
     }
 
-    /** A run that was stopped or has failed goes on in the step that it was in, as long as what it has prepared is kept. */
+    /** A run that was stopped or has failed goes on in the step that it was in, or begins anew where nothing is kept of it. */
     @RequiresRole(Role.AUDITOR)
     public EvidenceRun restart(Principal caller, String id) {
         EvidenceRun run = get(caller, id);
@@ -125,17 +125,17 @@ public class EvidenceDesk {
                             ? "what evidence run " + id + " had prepared is not kept any more; ask for a new one"
                             : "evidence run " + id + " was made on node " + run.node() + "; restart it there");
         }
-        if (jobs.isStopping(run)) {
+        if (run.state() == RunState.FAILED && jobs.isAlive(run)) {
             throw new SallyportException(ErrorCode.CONFLICT, "evidence run " + id + " has not quite ended yet");
         }
-        EvidenceRun restarted = register.restart(caller, id);
+        EvidenceRun restarted = register.restart(caller, id, isKept(run));
         start(restarted);
         return restarted;
     }
 
-    /** Whether {@link #restart} would take it, on this node. */
+    /** Whether {@link #restart} would take it, on this node: a schedule's begins anew if need be, since its period has no other. */
     public boolean isRestartable(EvidenceRun run) {
-        return run.state() == RunState.FAILED && isKept(run);
+        return run.state() == RunState.FAILED && (isKept(run) || run.schedule().isPresent());
     }
 
     private static boolean isHere(EvidenceRun run) {
@@ -157,14 +157,14 @@ public class EvidenceDesk {
 
     /** For a schedule; see {@link ScheduledRuns#tryAgain}. */
     public void tryAgain(EvidenceRun failed) {
-        if (!jobs.isStopping(failed)) {
+        if (!jobs.isAlive(failed)) {
             register.tryAgain(failed.id(), isKept(failed)).ifPresent(this::start);
         }
     }
 
     private void start(EvidenceRun run) {
         try {
-            jobs.start(run);
+            register.startedAs(run.id(), jobs.start(run));
         } catch (BatchRuntimeException e) {
             register.fail(run.id(), "the job could not be started");
             throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the evidence job could not be started", e);
@@ -181,25 +181,19 @@ public class EvidenceDesk {
         for (String id : interrupted) {
             try {
                 EvidenceRun run = runs.get(id);
-                if (run.stoppedBy().isPresent()) {
+                if (run.state() != RunState.RUNNING
+                        || !(isHere(run) || run.node().isEmpty())) {
+                    LOG.info("evidence run {} was ended or taken over while this node was away", id);
+                } else if (run.stoppedBy().isPresent()) {
                     register.endStopped(id);
                 } else if (register.resume(id)) {
-                    resume(run);
+                    start(run);
                 } else {
                     register.fail(id, "the gateway stopped while this package was being made, too often to try again");
                 }
             } catch (RuntimeException e) {
-                LOG.error("evidence run {} is neither gone on with nor ended", id, e);
+                LOG.error("evidence run {} does not go on", id, e);
             }
-        }
-    }
-
-    private void resume(EvidenceRun run) {
-        try {
-            jobs.start(run);
-        } catch (BatchRuntimeException e) {
-            LOG.warn("evidence run {} cannot go on", run.id(), e);
-            register.fail(run.id(), "the gateway stopped while this package was being made; ask for it again");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +25,23 @@ public class EvidenceJobs {
     private static final Set<BatchStatus> ALIVE =
             EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING);
 
+    /** Executions of this process: of those before it the job repository says for ever how they were when it ended. */
+    private final Set<Long> own = ConcurrentHashMap.newKeySet();
+
     /**
-     * Starts a run's job, or goes on with it in the step it was in.
+     * Starts a run's job, or goes on with it in the step it was in; returns the execution, which may still wait for a thread.
      *
      * @throws jakarta.batch.operations.BatchRuntimeException when it cannot
      */
-    void start(EvidenceRun run) {
+    long start(EvidenceRun run) {
         Properties parameters = new Properties();
         parameters.setProperty(RUN, run.id());
         Optional<Long> execution = run.execution();
-        if (execution.isPresent()) {
-            BatchRuntime.getJobOperator().restart(execution.get(), parameters);
-        } else {
-            BatchRuntime.getJobOperator().start(JOB, parameters);
-        }
+        long started = execution.isPresent()
+                ? BatchRuntime.getJobOperator().restart(execution.get(), parameters)
+                : BatchRuntime.getJobOperator().start(JOB, parameters);
+        own.add(started);
+        return started;
     }
 
     /** A chunk that is begun is ended first, and so is a part that is made in one. */
@@ -60,8 +64,8 @@ public class EvidenceJobs {
         return status(run).filter(BatchStatus.STOPPING::equals).isPresent();
     }
 
-    private static Optional<BatchStatus> status(EvidenceRun run) {
-        return run.execution().flatMap(execution -> {
+    private Optional<BatchStatus> status(EvidenceRun run) {
+        return run.execution().filter(own::contains).flatMap(execution -> {
             try {
                 return Optional.of(
                         BatchRuntime.getJobOperator().getJobExecution(execution).getBatchStatus());

@@ -23,6 +23,7 @@ import org.sallyport.platform.Ids;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.schedule.Schedules;
 
 /** Each step of a run's life with its audit event, in one transaction of its own. */
 @Stateless
@@ -33,6 +34,9 @@ public class EvidenceRegister {
 
     @Inject
     private EvidenceRuns runs;
+
+    @Inject
+    private Schedules schedules;
 
     @Inject
     private AuditLog audit;
@@ -106,11 +110,18 @@ public class EvidenceRegister {
         return Optional.of(run);
     }
 
-    /** Somebody has a run that has failed, or was stopped, go on. */
-    public EvidenceRun restart(Principal caller, String id) {
+    /**
+     * Somebody has a run that has failed, or was stopped, go on.
+     *
+     * @param kept whether what it has prepared is on this node
+     */
+    public EvidenceRun restart(Principal caller, String id, boolean kept) {
         requireRoom();
         EvidenceRun run = runs.get(id);
         run.restart(true);
+        if (!kept) {
+            run.beginAnew(Setting.NODE.text());
+        }
         audit.record(resumed(EventType.PACKAGE_RESTARTED, run).by(caller));
         return run;
     }
@@ -169,18 +180,24 @@ public class EvidenceRegister {
         runs.bound(id, opening, closing);
     }
 
-    public void complete(String id, String file, String sha256) {
+    /** Throws CONFLICT unless it runs, and on this node. */
+    public EvidenceRun requireMadeHere(String id) {
         EvidenceRun run = runs.get(id);
         if (run.state() != RunState.RUNNING || !isHere(run)) {
             throw new SallyportException(ErrorCode.CONFLICT, "evidence run " + id + " is not made here any more");
         }
+        return run;
+    }
+
+    public void complete(String id, String file, String sha256) {
+        EvidenceRun run = requireMadeHere(id);
         run.complete(file, sha256, clock.instant());
         audit.record(event(EventType.PACKAGE_COMPLETED, run)
                 .with("file", file)
                 .with("sha256", sha256)
                 .with("openingSize", run.openingSize().orElse(null))
                 .with("closingSize", run.closingSize().orElse(null)));
-        RunNews.of(run).ifPresent(ended::fire);
+        RunNews.of(run, false).ifPresent(ended::fire);
     }
 
     private static boolean isHere(EvidenceRun run) {
@@ -215,8 +232,19 @@ public class EvidenceRegister {
                     .with("attempt", run.attempts())
                     .with("stoppedBy", run.stoppedBy().orElse(null))
                     .with("error", run.error().orElse("")));
-            RunNews.of(run).ifPresent(ended::fire);
+            RunNews.of(run, isTriedAgain(run)).ifPresent(ended::fire);
         }
+    }
+
+    /** Schedules that are in force try their last run again, and none before it. */
+    private boolean isTriedAgain(EvidenceRun run) {
+        return run.isTriedAgain()
+                && run.schedule()
+                        .filter(name -> schedules.inForce().schedules().stream()
+                                .anyMatch(schedule -> schedule.name().equals(name)))
+                        .flatMap(runs::findLast)
+                        .filter(last -> last.id().equals(run.id()))
+                        .isPresent();
     }
 
     /** Those of this node that are running, or seem to after it has stopped; and those of an earlier release. */

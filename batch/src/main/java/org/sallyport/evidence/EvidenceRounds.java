@@ -58,8 +58,8 @@ public class EvidenceRounds {
             return null;
         });
         every(HOUR, 2 * SECONDS, () -> {
-            leftovers.forgetJobs();
             leftovers.clear();
+            leftovers.forgetJobs();
             return null;
         });
     }

@@ -5,11 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +35,11 @@ public class Leftovers {
     /** Nobody restarts anything so old. */
     static final Duration RECORDS_KEPT = Duration.ofDays(30);
 
-    /** Of jobs all of whose executions are older; what hangs on what goes first. */
+    /** Of jobs that were started, and all of whose executions are older. */
+    private static final String OLD =
+            "select jobinstanceid from job_execution group by jobinstanceid having max(createtime) < ?";
+
+    /** What hangs on what goes first. */
     private static final List<String> FORGET = forget();
 
     @Inject
@@ -77,24 +83,37 @@ public class Leftovers {
     }
 
     static void forget(Connection connection, Instant before) throws SQLException {
-        for (String sql : FORGET) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setTimestamp(1, Timestamp.from(before));
-                statement.executeUpdate();
+        for (long job : old(connection, before)) {
+            for (String sql : FORGET) {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    statement.setLong(1, job);
+                    statement.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private static List<Long> old(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(OLD)) {
+            statement.setTimestamp(1, Timestamp.from(before));
+            try (ResultSet row = statement.executeQuery()) {
+                List<Long> jobs = new ArrayList<>();
+                while (row.next()) {
+                    jobs.add(row.getLong(1));
+                }
+                return jobs;
             }
         }
     }
 
     private static List<String> forget() {
-        String old = "select jobinstanceid from job_instance where jobinstanceid not in"
-                + " (select jobinstanceid from job_execution where createtime >= ?)";
-        String executions = "select jobexecutionid from job_execution where jobinstanceid in (" + old + ")";
+        String executions = "select jobexecutionid from job_execution where jobinstanceid = ?";
         String steps = "select stepexecutionid from step_execution where jobexecutionid in (" + executions + ")";
         return Stream.of(
                         "partition_execution where stepexecutionid in (" + steps + ")",
                         "step_execution where jobexecutionid in (" + executions + ")",
-                        "job_execution where jobinstanceid in (" + old + ")",
-                        "job_instance where jobinstanceid in (" + old + ")")
+                        "job_execution where jobinstanceid = ?",
+                        "job_instance where jobinstanceid = ?")
                 .map(from -> "delete from " + from)
                 .toList();
     }

@@ -13,12 +13,12 @@ import org.sallyport.notification.model.Cause;
 final class RunNews {
     private RunNews() {}
 
-    static Optional<PackageEnded> of(EvidenceRun run) {
+    static Optional<PackageEnded> of(EvidenceRun run, boolean triedAgain) {
         return switch (run.state()) {
             case RUNNING -> Optional.empty();
             case COMPLETED -> run.schedule().map(name -> news(run, Cause.PACKAGE_READY));
             case FAILED ->
-                run.isTriedAgain() || run.stoppedBy().isPresent()
+                triedAgain || run.stoppedBy().isPresent()
                         ? Optional.empty()
                         : Optional.of(news(run, Cause.PACKAGE_FAILED));
         };

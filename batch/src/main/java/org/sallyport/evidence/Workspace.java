@@ -57,6 +57,11 @@ public record Workspace(Path root) {
         return content(name + PackageWriter.PARTS + "/" + PART.formatted(number));
     }
 
+    /** Where those parts lie, once there is one. */
+    public Path parts(String name) {
+        return content().resolve(name + PackageWriter.PARTS);
+    }
+
     /** What a partition noted of its commands, outside the package. */
     public Path notes(int number) throws IOException {
         return Files.createDirectories(root.resolve("notes")).resolve(PART.formatted(number));

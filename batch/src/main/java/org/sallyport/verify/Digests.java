@@ -2,7 +2,6 @@ package org.sallyport.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sallyport.ledger.proof.Hash;
@@ -14,20 +13,15 @@ final class Digests {
     /** File name to lower-case hex; those that are known already are not read again. */
     static Map<String, String> of(PackageFile file, Map<String, String> known) throws IOException {
         Map<String, String> digests = new TreeMap<>(known);
-        byte[] buffer = new byte[64 * 1024];
         for (String name : file.content()) {
             if (known.containsKey(name)) {
                 continue;
             }
-            MessageDigest digest = Hash.newDigest();
             try (InputStream in = file.stream(name)) {
-                for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                    digest.update(buffer, 0, count);
-                }
+                digests.put(name, Hash.hex(Hash.sha256(in)));
             } catch (IOException e) {
                 throw new Failure(name, "cannot be unpacked");
             }
-            digests.put(name, Hash.hex(digest.digest()));
         }
         return digests;
     }

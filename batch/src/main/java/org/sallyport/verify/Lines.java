@@ -25,8 +25,12 @@ record Lines(long count, String digest) {
     static final int MAX_LINE = 64 << 20;
 
     private static final int MAX_BATCH = 1 << 20;
-    // Two a processor keep all of them at work while the oldest is taken.
-    private static final int MAX_WAITING = 2 * Runtime.getRuntime().availableProcessors();
+    /** Bytes that are held for a line beside its own. */
+    private static final int OVERHEAD = 64;
+
+    // Two a processor keep all of them at work while the oldest is taken; but of long lines, one more than fit.
+    private static final int MAX_WAITING = 2 * Math.min(8, Runtime.getRuntime().availableProcessors());
+    private static final long MAX_HELD = 32L << 20;
 
     /** What can be said of a line, from number 1 and without its line feed, that needs no other line. */
     interface Reader<T> {
@@ -51,9 +55,10 @@ record Lines(long count, String digest) {
         private final String name;
         private final Reader<T> reader;
         private final Sink<T> sink;
-        private final Deque<ForkJoinTask<Batch<T>>> waiting = new ArrayDeque<>();
+        private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
         private List<byte[]> lines = new ArrayList<>();
         private int size;
+        private long held;
         private long number;
 
         Pass(String name, Reader<T> reader, Sink<T> sink) {
@@ -90,20 +95,27 @@ record Lines(long count, String digest) {
 
         private void add(byte[] line) {
             lines.add(line);
-            size += line.length;
+            size += line.length + OVERHEAD;
             number++;
             if (size >= MAX_BATCH) {
                 start();
-                if (waiting.size() > MAX_WAITING) {
-                    waiting.remove().join().into(sink);
+                while (waiting.size() > MAX_WAITING || (held > MAX_HELD && !waiting.isEmpty())) {
+                    take();
                 }
             }
+        }
+
+        private void take() {
+            Waiting<T> oldest = waiting.remove();
+            held -= oldest.size();
+            oldest.batch().join().into(sink);
         }
 
         private void start() {
             List<byte[]> batch = lines;
             long first = number - batch.size() + 1;
-            waiting.add(ForkJoinPool.commonPool().submit(() -> Batch.read(first, batch, reader)));
+            waiting.add(new Waiting<>(size, ForkJoinPool.commonPool().submit(() -> Batch.read(first, batch, reader))));
+            held += size;
             lines = new ArrayList<>();
             size = 0;
         }
@@ -111,10 +123,12 @@ record Lines(long count, String digest) {
         private void finish() {
             start();
             while (!waiting.isEmpty()) {
-                waiting.remove().join().into(sink);
+                take();
             }
         }
     }
+
+    private record Waiting<T>(int size, ForkJoinTask<Batch<T>> batch) {}
 
     /** Lines that were read, up to the first that failed. */
     private record Batch<T>(List<T> read, @Nullable Throwable failure) {

@@ -45,16 +45,18 @@ final class PackageCheck {
             REQUIRED.stream().filter(required -> !file.has(required)).sorted().forEach(missing -> {
                 throw new Failure(missing, "is missing");
             });
-            LogCheck log;
             SignatureCheck.Signer signer = SignatureCheck.check(file, anchors);
+            LogCheck log;
+            Map<String, String> data;
             try {
                 log = LogCheck.check(file, anchors);
-                digests(file, content(log));
+                data = content(log);
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 // That a file was changed says more than what no longer fits in it.
                 digests(file, Map.of());
                 throw e;
             }
+            digests(file, data);
             return new Result.Pass(name, log.open(), log.close(), identity(signer, log.key()));
         }
 

@@ -19,9 +19,8 @@ final class PackageFile implements Closeable {
     static final String SUMS = "SHA256SUMS";
     static final String META_INF = "META-INF/";
 
-    // A package has about thirty files, its largest, ten million commands, far below the total; a sample of 500
-    // sessions
-    // has four files each.
+    // A package has about thirty files, a sample of 500 sessions four for each; ten million commands stay far below the
+    // total.
     private static final int MAX_ENTRIES = 2_100;
     private static final long MAX_TOTAL = 64L << 30;
     // Hashes and salts hardly compress; a hundredfold gain on something large is a bomb.

@@ -2,10 +2,8 @@ package org.sallyport.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.List;
 import java.util.Optional;
 import org.sallyport.ledger.proof.Checkpoint;
@@ -59,10 +57,8 @@ final class SampleMatch {
     }
 
     private static String sha256(String file) {
-        try (InputStream plain = Files.newInputStream(Path.of(file));
-                DigestInputStream in = new DigestInputStream(plain, Hash.newDigest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Hash.hex(in.getMessageDigest().digest());
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return Hash.hex(Hash.sha256(in));
         } catch (IOException e) {
             throw new Failure(file, "cannot be read");
         }

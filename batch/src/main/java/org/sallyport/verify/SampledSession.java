@@ -66,14 +66,18 @@ final class SampledSession {
         Sealed event = EventsCheck.sealed(new Json(line.record() + " (index " + index + ")", line.members()));
         String type = event.envelope().string("type");
         String record = event.envelope().record();
-        if (index <= latest || leaves.size() == MAX_LEAVES) {
+        if (index <= latest) {
             throw new Failure(record, "does not come behind the leaf before it");
         }
-        event.body().ifPresent(body -> {
-            if (OF_ONE_SESSION.contains(type) && !body.string("session").equals(id)) {
+        if (leaves.size() == MAX_LEAVES) {
+            throw new Failure(record, "is one leaf too many for a session");
+        }
+        if (OF_ONE_SESSION.contains(type)) {
+            Json body = event.body().orElseThrow(() -> new Failure(record, "its body may not be withheld"));
+            if (!body.string("session").equals(id)) {
                 throw new Failure(record, "is of session " + body.string("session"));
             }
-        });
+        }
         latest = index;
         leaves.put(index, new Leaf(record, type, event.leafHash()));
         sessions.event(event);

@@ -41,15 +41,15 @@ class RunLifeTest {
         for (int attempt = 1; attempt < EvidenceRun.ATTEMPTS; attempt++) {
             run.fail("the disk is full", NOW);
             assertThat(run.isTriedAgain()).isTrue();
-            assertThat(RunNews.of(run)).isEmpty();
+            assertThat(RunNews.of(run, run.isTriedAgain())).isEmpty();
             run.restart(false);
         }
         run.fail("the disk is full", NOW);
         assertThat(run.isTriedAgain()).isFalse();
-        assertThat(RunNews.of(run))
+        assertThat(RunNews.of(run, run.isTriedAgain()))
                 .contains(new PackageEnded(
                         "s", Cause.PACKAGE_FAILED, "schedule daily, 2026-03-01 09:59 UTC to 2026-03-01 10:00 UTC"));
-        assertThat(RunNews.of(failed("a", Duration.ZERO)))
+        assertThat(RunNews.of(failed("a", Duration.ZERO), false))
                 .get()
                 .extracting(PackageEnded::about)
                 .asString()
@@ -59,12 +59,15 @@ class RunLifeTest {
     @Test
     void that_a_package_is_there_is_told_when_nobody_waits_for_it() {
         EvidenceRun run = scheduled();
-        assertThat(RunNews.of(run)).isEmpty();
+        assertThat(RunNews.of(run, run.isTriedAgain())).isEmpty();
         run.complete("file", "digest", NOW);
-        assertThat(RunNews.of(run)).get().extracting(PackageEnded::cause).isEqualTo(Cause.PACKAGE_READY);
+        assertThat(RunNews.of(run, run.isTriedAgain()))
+                .get()
+                .extracting(PackageEnded::cause)
+                .isEqualTo(Cause.PACKAGE_READY);
         EvidenceRun mine = asked("a");
         mine.complete("file", "digest", NOW);
-        assertThat(RunNews.of(mine)).isEmpty();
+        assertThat(RunNews.of(mine, mine.isTriedAgain())).isEmpty();
     }
 
     @Test

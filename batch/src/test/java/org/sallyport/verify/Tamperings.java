@@ -322,11 +322,18 @@ final class Tamperings {
                         repacked(files -> flip(files, MANIFEST)),
                         MANIFEST,
                         "is not what " + SignatureCheck.SIGNATURE));
+        Stream<Tampering> counts = Stream.of(Tampering.of(
+                "count of a file outside",
+                forged(CountsCheck.IPE, text -> text.replace("\"counts\":{", "\"counts\":{\"/dev/zero\":1,")),
+                CountsCheck.IPE,
+                "counts records in /dev/zero, which is no table of the population"));
         Stream<Tampering> added = Stream.of(
                         "extra.txt", "data/events-2.jsonl", "META-INF/signature002.p7s", "META-INF/MANIFEST.MF")
                 .map(name -> Tampering.of(
                         "added file", repacked(files -> files.put(name, new byte[] {'x'})), name, "is not"));
-        return Stream.of(each, around, bits, added).flatMap(stream -> stream).toList();
+        return Stream.of(each, around, bits, counts, added)
+                .flatMap(stream -> stream)
+                .toList();
     }
 
     private static void flip(Map<String, byte[]> files, String name) {

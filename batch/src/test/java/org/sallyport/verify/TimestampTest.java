@@ -9,6 +9,19 @@ import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SignerInformationStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.sallyport.evidence.container.TestTsa;
@@ -73,6 +86,35 @@ class TimestampTest extends VerifierTestCase {
         Path file = pack(log.content(), "moved.asice", AUTHORITY, signature -> foreign);
 
         assertFails(verify(file), file, "has a timestamp that does not hold: it is over something else");
+    }
+
+    /** A stamp from earlier, over something else, that lies beside the stamp's place to be taken for the signature. */
+    @Test
+    void a_stamp_of_what_stands_beside_it_fails_both() throws Exception {
+        byte[] earlier = {1};
+        Path file = pack(log.content(), "plain.asice");
+        Map<String, byte[]> entries = unpack(file);
+        CMSSignedData signed = new CMSSignedData(entries.get(SignatureCheck.SIGNATURE));
+        SignerInformation signer = signed.getSignerInfos().iterator().next();
+        ASN1EncodableVector unsigned = new ASN1EncodableVector();
+        unsigned.add(new Attribute(new ASN1ObjectIdentifier("1.2.3"), new DERSet(new DEROctetString(earlier))));
+        unsigned.add(new Attribute(
+                PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                new DERSet(ASN1Primitive.fromByteArray(tsa.client().stamp(earlier)))));
+        SignerInformation forged = SignerInformation.replaceUnsignedAttributes(signer, new AttributeTable(unsigned));
+        entries.put(
+                SignatureCheck.SIGNATURE,
+                CMSSignedData.replaceSigners(signed, new SignerInformationStore(forged))
+                        .getEncoded(ASN1Encoding.DER));
+        Path moved = repack(entries);
+
+        String why = "META-INF/signature001.p7s: has another unsigned attribute than one timestamp";
+        assertFails(verifyTime(tsa, moved), moved, why);
+        Path folder = Script.unpack(moved, directory.resolve("beside"));
+        assertFails(
+                Script.run("--trust", at("ca.pem"), "--tsa-trust", pem(tsa).toString(), folder.toString()),
+                folder,
+                why);
     }
 
     @Test

@@ -41,11 +41,6 @@ public record Schedule(String name, Every every, LocalDate from, ZoneId zone, Du
                 : Optional.of(new Period(start, boundary(Math.max(first, latest - CAUGHT_UP + 1))));
     }
 
-    /** When the period that begins there is over and settled. */
-    public Instant due(Instant start) {
-        return boundary(last(start) + 1).plus(settling);
-    }
-
     /** Of the last boundary that is not behind the moment; -1 before the first. */
     private long last(Instant moment) {
         LocalDate day = LocalDate.ofInstant(moment, zone);

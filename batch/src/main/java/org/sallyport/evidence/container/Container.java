@@ -50,16 +50,14 @@ final class Container implements Closeable {
         zip.closeEntry();
     }
 
-    /** Streams a file to its end and closes it; it must still be the one with this digest. */
-    void add(String name, InputStream file, String digest) throws IOException {
+    /** Streams a file to its end and closes it; returns its SHA-256 in hex. */
+    String add(String name, InputStream file) throws IOException {
         zip.putNextEntry(entry(name));
         try (DigestInputStream in = new DigestInputStream(file, Hash.newDigest())) {
             in.transferTo(zip);
-            if (!Hash.hex(in.getMessageDigest().digest()).equals(digest)) {
-                throw new IOException("the file " + name + " changed while it was packed");
-            }
+            zip.closeEntry();
+            return Hash.hex(in.getMessageDigest().digest());
         }
-        zip.closeEntry();
     }
 
     private static ZipEntry entry(String name) {

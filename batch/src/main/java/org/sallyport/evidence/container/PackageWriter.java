@@ -3,6 +3,7 @@ package org.sallyport.evidence.container;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,16 +55,25 @@ public final class PackageWriter {
         }
     }
 
+    /** Each file is read once, so what it is signed as is what was packed. */
     private void pack(ContentFiles files, Container container) throws IOException {
-        byte[] sums = files.sums();
-        container.add(ContentFiles.SUMS, sums);
-        for (Map.Entry<String, String> file : files.digests().entrySet()) {
-            container.add(file.getKey(), files.open(file.getKey()), file.getValue());
+        Map<String, String> digests = new TreeMap<>();
+        for (String name : files.parts().keySet()) {
+            digests.put(name, container.add(name, files.open(name)));
         }
-        Map<String, String> signed = new TreeMap<>(files.digests());
-        signed.put(ContentFiles.SUMS, Hash.hex(Hash.sha256(sums)));
-        byte[] manifest = Manifest.of(signed);
+        byte[] sums = sums(digests);
+        container.add(ContentFiles.SUMS, sums);
+        digests.put(ContentFiles.SUMS, Hash.hex(Hash.sha256(sums)));
+        byte[] manifest = Manifest.of(digests);
         container.add(Manifest.NAME, manifest);
         container.add(Manifest.SIGNATURE, CadesSignature.over(manifest, key, clock.instant(), stamper));
+    }
+
+    /** The text of SHA256SUMS, as GNU sha256sum writes and checks it. */
+    private static byte[] sums(Map<String, String> digests) {
+        StringBuilder text = new StringBuilder();
+        digests.forEach(
+                (name, digest) -> text.append(digest).append("  ").append(name).append('\n'));
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -15,7 +15,7 @@ import java.util.zip.Deflater;
 final class ParallelDeflater extends Deflater {
     private static final int BLOCK = 1 << 20;
     // Two a processor keep all of them at work while the oldest is written.
-    private static final int MOST = 2 * Runtime.getRuntime().availableProcessors() + 1;
+    private static final int MOST = 2 * Math.min(8, Runtime.getRuntime().availableProcessors()) + 1;
 
     private final int level;
     private final Deque<ForkJoinTask<byte[]>> blocks = new ArrayDeque<>();

@@ -183,11 +183,6 @@ public final class Document implements Closeable {
         flow.down(chart.height() + 8);
     }
 
-    /** Leaves so many points free. */
-    public void gap(float points) {
-        flow.down(points);
-    }
-
     public int pages() {
         return flow.pages().size();
     }

@@ -1,6 +1,7 @@
 package org.sallyport.evidence.oscal;
 
 import java.util.Locale;
+import org.sallyport.platform.Beginning;
 
 /** Texts in the forms that OSCAL asks for; its titles and descriptions are Markdown. */
 final class Markup {
@@ -19,7 +20,7 @@ final class Markup {
         if (line.isEmpty()) {
             return "-";
         }
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return line.length() <= LONGEST ? line : Beginning.of(line, LONGEST - 1) + "…";
     }
 
     /** A name that a program may give to something: a letter, then letters, digits, dots and dashes. */

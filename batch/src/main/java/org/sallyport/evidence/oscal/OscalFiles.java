@@ -17,6 +17,9 @@ public final class OscalFiles {
         write(folder.resolve(Results.FILE), Results.of(assessment));
         if (assessment.sets().stream().anyMatch(ControlSet::ownControls)) {
             write(folder.resolve(Catalog.FILE), Catalog.of(assessment));
+        } else {
+            // An earlier try may have had own sets.
+            Files.deleteIfExists(folder.resolve(Catalog.FILE));
         }
     }
 

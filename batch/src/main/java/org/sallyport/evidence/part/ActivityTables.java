@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.platform.Person;
@@ -36,15 +34,12 @@ final class ActivityTables {
 
     private final Map<Person, Doings> people = new HashMap<>();
     private final Map<String, Doings> resources = new HashMap<>();
-    private final Set<String> seen = new HashSet<>();
 
     /** In the order of opening. */
     void take(SessionRow row, SessionTrace trace) {
         people.computeIfAbsent(row.person(), key -> new Doings()).add(row.username(), row, trace);
         resources.computeIfAbsent(row.resource(), key -> new Doings()).add(row.resource(), row, trace);
-        if (trace.commands() > 0) {
-            seen.add(row.id());
-        }
+        trace.inPeriod();
     }
 
     /** Takes all traces, also those of sessions from before the period. */
@@ -54,11 +49,11 @@ final class ActivityTables {
         masking(workspace, facts);
         facts.add(Facts.ACTIVITY, "people", people.size());
         facts.add(Facts.ACTIVITY, "resources", resources.size());
-        traces.all().forEach((session, trace) -> {
+        traces.all().values().forEach(trace -> {
             facts.add(Facts.ACTIVITY, "privileged", trace.privileged());
             facts.add(Facts.ACTIVITY, "held", trace.held());
             facts.add(Facts.ACTIVITY, "stopped", trace.stopped());
-            if (trace.commands() > 0 && !seen.contains(session)) {
+            if (trace.commands() > 0 && !trace.isInPeriod()) {
                 facts.add(Facts.ACTIVITY, "earlierSessions", 1);
                 facts.add(Facts.ACTIVITY, "earlierCommands", trace.commands());
             }

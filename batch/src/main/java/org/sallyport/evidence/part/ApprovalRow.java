@@ -13,6 +13,7 @@ import org.sallyport.access.model.Quorum;
 import org.sallyport.access.model.Terms;
 import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.ApprovalState;
+import org.sallyport.platform.Beginning;
 import org.sallyport.platform.Person;
 
 /**
@@ -110,7 +111,7 @@ record ApprovalRow(
 
     /** Whether it is the review of access that was taken in an emergency. */
     boolean isReview() {
-        return ApprovalKind.REVIEW.name().equals(cells.get(COLUMNS.indexOf("kind")));
+        return ApprovalKind.REVIEW.name().equals(kind());
     }
 
     DutyCase with(List<Vote> votes) {
@@ -118,6 +119,6 @@ record ApprovalRow(
     }
 
     private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + " …";
+        return text == null || text.length() <= LONGEST_TEXT ? text : Beginning.of(text, LONGEST_TEXT) + " …";
     }
 }

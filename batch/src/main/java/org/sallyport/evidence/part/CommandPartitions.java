@@ -7,7 +7,9 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.nio.file.Files;
 import java.util.Properties;
+import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceRuns;
 
@@ -15,8 +17,11 @@ import org.sallyport.evidence.model.EvidenceRuns;
 @Named
 @Dependent
 public class CommandPartitions implements PartitionMapper {
-    /** Segments of a second or more of a session's commands each; a partition is a few hundred megabytes at most. */
-    private static final long LEAVES = 32_768;
+    /** Each may be a segment of a second or more of a session's commands. A month of few sessions has several partitions, too. */
+    private static final long LEAVES = 4_096;
+
+    /** With three more runs and their own threads, as many as the pool of batch jobs has (wildfly-config/cli/20-batch.cli). */
+    private static final int MOST_THREADS = 3;
 
     @Inject
     private JobContext job;
@@ -39,7 +44,11 @@ public class CommandPartitions implements PartitionMapper {
         }
         PartitionPlanImpl plan = new PartitionPlanImpl();
         plan.setPartitions(count);
-        plan.setThreads(Math.min(count, Runtime.getRuntime().availableProcessors()));
+        plan.setThreads(
+                Math.min(count, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+        // A try that failed before its first partition left none to go on with: a restart would then have nothing to
+        // do.
+        plan.setPartitionsOverride(!Files.isDirectory(Workspace.of(run.id()).parts(CommandPass.DATA)));
         plan.setPartitionProperties(properties);
         return plan;
     }

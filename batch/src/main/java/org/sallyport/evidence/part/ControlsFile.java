@@ -191,7 +191,7 @@ record ControlsFile(List<Row> rows) {
                                 row.id(),
                                 row.title(),
                                 row.asksFor(),
-                                List.of(name + "_" + token(row.id())),
+                                List.of(name + "." + token(row.id())),
                                 files(row),
                                 row.queries().isEmpty()
                                         ? Map.of("basis", row.basis())

@@ -1,7 +1,9 @@
 package org.sallyport.evidence.part;
 
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,10 @@ public final class CsvFile implements Closeable {
     private long rows;
 
     public CsvFile(Path file, List<String> header) throws IOException {
-        printer = new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+        printer = new CSVPrinter(
+                // Half of a surrogate pair becomes a question mark, where the writer of Files would fail.
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8)),
+                CSVFormat.RFC4180);
         columns = header.size();
         printer.printRecord(header);
     }

@@ -23,9 +23,10 @@ final class EventException {
                                 line.text("reason") + " (" + line.text("protocol") + " from " + line.text("client")
                                         + ")")
                         .groupedBy(host(line.text("client")));
+            // Of a whole address.
             case "LOGINS_REFUSED" ->
                 at(ExceptionKind.LOGIN_REFUSED, line, "", line.text("count") + " more, from " + line.text("client"))
-                        .groupedBy(host(line.text("client")));
+                        .groupedBy(line.text("client"));
             case "RECORDING_DAMAGED" -> at(ExceptionKind.SESSION_DAMAGED, line, "", line.text("finding"));
             case "SESSION_TERMINATED" ->
                 at(ExceptionKind.SESSION_TERMINATED, line, line.text("actor"), line.text("reason"))
@@ -72,8 +73,9 @@ final class EventException {
         return issuer.isBlank() || subject.isBlank() ? null : new Person(issuer, subject);
     }
 
-    /** Without the port, which differs each time; an IPv6 address has more than one colon, or stands in brackets. */
+    /** Without the port, which stands behind the last colon, of an IPv6 address too, and differs each time. */
     private static String host(String client) {
-        return client.replaceFirst("^(\\[.*]|[^:]*):[0-9]+$", "$1");
+        int colon = client.lastIndexOf(':');
+        return colon < 0 ? client : client.substring(0, colon);
     }
 }

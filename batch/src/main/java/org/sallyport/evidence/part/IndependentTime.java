@@ -22,7 +22,7 @@ import org.sallyport.platform.Setting;
  * Whose word on the time a package carries. Where an authority is configured there is no package without its stamp: a
  * run that cannot get one fails.
  */
-final class IndependentTime {
+public final class IndependentTime {
     static final String NONE = "no independent time: no time stamping authority is configured";
 
     /** With three attempts and the pauses between them, a run waits for little more than a minute. */
@@ -45,7 +45,7 @@ final class IndependentTime {
     }
 
     /** Null when none is configured. */
-    static @Nullable TimeStamper stamper() {
+    public static @Nullable TimeStamper stamper() {
         if (Setting.TSA_URL.isEmpty()) {
             return null;
         }

@@ -10,8 +10,6 @@ public record Ink(float size, Color color, boolean bold, boolean mono) {
     public static final Color RULE = new Color(0xD5, 0xDB, 0xE4);
     public static final Color PANEL = new Color(0xF3, 0xF5, 0xF9);
     public static final Color ACCENT = new Color(0x2F, 0x6F, 0xB7);
-    public static final Color GOOD = new Color(0x1F, 0x7A, 0x4D);
-    public static final Color BAD = new Color(0xB4, 0x2B, 0x2B);
 
     public static Ink plain(float size) {
         return new Ink(size, BODY, false, false);

@@ -3,6 +3,7 @@ package org.sallyport.evidence.part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +24,9 @@ final class OwnControls {
 
     private OwnControls() {}
 
-    /** Takes every set of the folder into the package; none where the folder's name is empty. */
-    static void take(String folder, Workspace workspace, ExceptionTable exceptions) throws IOException {
+    /** Takes every set of the folder into the package; none where the folder's name is empty. Faults are those of the period that begins there. */
+    static void take(String folder, Instant from, Workspace workspace, ExceptionTable exceptions) throws IOException {
+        Faults faults = new Faults(exceptions, from);
         for (Path old : files(workspace.content().resolve(FOLDER))) {
             Files.delete(old);
         }
@@ -33,17 +35,17 @@ final class OwnControls {
         }
         List<Path> files = files(Path.of(folder));
         if (files.isEmpty()) {
-            fault(exceptions, folder, "the folder has no file whose name ends in .csv");
+            faults.add(folder, "the folder has no file whose name ends in .csv");
         }
         for (Path file : files.subList(0, Math.min(MOST_FILES, files.size()))) {
-            take(file, workspace, exceptions);
+            take(file, workspace, faults);
         }
         if (files.size() > MOST_FILES) {
-            fault(exceptions, folder, "the folder has more than " + MOST_FILES + " sets; the others are left out");
+            faults.add(folder, "the folder has more than " + MOST_FILES + " sets; the others are left out");
         }
     }
 
-    private static void take(Path file, Workspace workspace, ExceptionTable exceptions) throws IOException {
+    private static void take(Path file, Workspace workspace, Faults faults) throws IOException {
         String name = String.valueOf(file.getFileName());
         try {
             if (!NAME.matcher(name).matches()) {
@@ -51,14 +53,16 @@ final class OwnControls {
             }
             ControlsFile.read(file).write(workspace.content(FOLDER + "/" + name));
         } catch (ControlsFile.Fault e) {
-            fault(exceptions, name, e.getMessage());
+            faults.add(name, e.getMessage());
         } catch (IOException e) {
-            fault(exceptions, name, "cannot be read (" + e.getClass().getSimpleName() + ")");
+            faults.add(name, "cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private static void fault(ExceptionTable exceptions, String name, String sentence) throws IOException {
-        exceptions.add(ExceptionKind.CONTROLS_UNREADABLE, "", "", "", name, sentence);
+    private record Faults(ExceptionTable exceptions, Instant from) {
+        void add(String name, String sentence) throws IOException {
+            exceptions.add(ExceptionKind.CONTROLS_UNREADABLE, from.toString(), "", "", name, sentence);
+        }
     }
 
     /** The sets that are in the package, as OSCAL tells them. */

@@ -51,9 +51,9 @@ public class PopulationStep extends EvidenceStep {
             new SessionTable(facts, traces, access, exceptions).write(workspace, sessions(run));
             access.write(workspace, facts, versions.findInForce(run.from()), versions.findInForce(run.to()));
             new ApprovalTable(facts, exceptions).write(workspace, approvals(run));
-            OwnControls.take(Setting.CONTROLS.text(), workspace, exceptions);
+            OwnControls.take(Setting.CONTROLS.text(), run.from(), workspace, exceptions);
             NumberRange.check(numbers(run), facts, exceptions);
-            try (TargetTables tables = new TargetTables(workspace, facts, exceptions)) {
+            try (TargetTables tables = new TargetTables(workspace, facts, exceptions, run.from())) {
                 targetLogs.reconcile(run.from(), run.to(), tables);
             }
             new FollowupTable(facts, exceptions, clock.instant())

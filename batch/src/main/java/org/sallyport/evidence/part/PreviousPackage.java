@@ -2,10 +2,8 @@ package org.sallyport.evidence.part;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,10 +71,8 @@ final class PreviousPackage {
     }
 
     private static String digest(Path file) throws IOException {
-        try (InputStream plain = Files.newInputStream(file);
-                DigestInputStream in = new DigestInputStream(plain, Hash.newDigest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Hash.hex(in.getMessageDigest().digest());
+        try (InputStream in = Files.newInputStream(file)) {
+            return Hash.hex(Hash.sha256(in));
         }
     }
 }

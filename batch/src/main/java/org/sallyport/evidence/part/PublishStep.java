@@ -5,11 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
 import org.sallyport.evidence.EvidenceRegister;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
@@ -28,12 +26,16 @@ public class PublishStep extends EvidenceStep {
 
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
+        // A job that was given up may come this far: it must not put its package in the place of another's.
+        register.requireMadeHere(run.id());
         String name = PackageName.of(run);
         Path published = Workspace.packages().resolve(name);
-        // Absent when the server stopped between the move and the next line.
-        if (Files.exists(workspace.unpublished())) {
-            Files.move(workspace.unpublished(), published, StandardCopyOption.ATOMIC_MOVE);
-        }
+        // Signed and verified anew by a job that goes on, so it is always there.
+        Files.move(
+                workspace.unpublished(),
+                published,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         String digest = digest(published);
         try {
             intake.take(run, workspace.queue());
@@ -45,10 +47,8 @@ public class PublishStep extends EvidenceStep {
     }
 
     private static String digest(Path file) throws IOException {
-        try (InputStream plain = Files.newInputStream(file);
-                DigestInputStream in = new DigestInputStream(plain, Hash.newDigest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Hash.hex(in.getMessageDigest().digest());
+        try (InputStream in = Files.newInputStream(file)) {
+            return Hash.hex(Hash.sha256(in));
         }
     }
 }

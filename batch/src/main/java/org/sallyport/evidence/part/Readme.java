@@ -24,9 +24,9 @@ final class Readme {
             Name several packages to have their continuity checked too.
 
             UNPACK IT (for what follows; the anchors may lie beside the files, as they do here)
-              unzip %1$s -d package; cp evidence-ca.pem log.vkey package; cd package
+              unzip %1$s -d package; cp evidence-ca.pem log.vkey package; cd package   (tsa.pem too, if there is one)
 
-            VERIFY EVERYTHING WITH A SCRIPT THAT YOU CAN READ (Python 3.8, OpenSSL 3, no network; the same checks and words)
+            VERIFY EVERYTHING WITH A SCRIPT THAT YOU CAN READ (Python 3.8, OpenSSL 3, no network)
               python3 verify/verify.py --trust evidence-ca.pem --log-key log.vkey
             It came with the package, so read it first, or run a copy of it that came by another channel.
 

@@ -42,7 +42,7 @@ final class RecordingCheck {
             return;
         }
         left -= whole ? size : 0;
-        count(whole ? "readWhole" : "sizeOnly");
+        count(verdict instanceof Verdict.Missing ? "missing" : whole ? "readWhole" : "sizeOnly");
         if (verdict instanceof Verdict.Missing) {
             tell(
                     ExceptionKind.RECORDING_MISSING,

@@ -24,11 +24,6 @@ public class RunWatch extends AbstractJobListener {
     private EvidenceRegister register;
 
     @Override
-    public void beforeJob() {
-        register.startedAs(EvidenceStep.runId(job), job.getExecutionId());
-    }
-
-    @Override
     public void afterJob() {
         String run = EvidenceStep.runId(job);
         if (register.isCompleted(run)) {

@@ -124,7 +124,7 @@ final class SessionTable {
     private void exception(ExceptionKind kind, SessionRow row, String detail) throws IOException {
         exceptions.add(Found.of(kind, row.openedAt().toString(), row.id(), row.username(), row.resource(), detail)
                 .about(row.person(), row.owner())
-                .groupedBy(row.person() + " " + row.resource()));
+                .groupedBy(row.person().issuer() + "\n" + row.person().subject() + "\n" + row.resource()));
     }
 
     private static String text(@Nullable String value) {

@@ -11,6 +11,7 @@ final class SessionTrace {
     private long privileged;
     private long held;
     private long stopped;
+    private boolean ofPeriod;
     private final Map<String, Long> findings = new TreeMap<>();
 
     void opened(long leaf) {
@@ -37,6 +38,15 @@ final class SessionTrace {
     /** −1 when the session is not sealed in this package's range. */
     long sealedLeaf() {
         return sealedLeaf;
+    }
+
+    /** Its session was opened in the period. */
+    void inPeriod() {
+        ofPeriod = true;
+    }
+
+    boolean isInPeriod() {
+        return ofPeriod;
     }
 
     long commands() {

@@ -26,8 +26,10 @@ final class TargetTables implements TargetLogs.Report, Closeable {
     private final CsvFile logs;
     private final Facts facts;
     private final ExceptionTable exceptions;
+    private final Instant from;
 
-    TargetTables(Workspace workspace, Facts facts, ExceptionTable exceptions) throws IOException {
+    /** What has no time of its own is told as of the period's beginning, so that it is another exception in each period. */
+    TargetTables(Workspace workspace, Facts facts, ExceptionTable exceptions, Instant from) throws IOException {
         this.logins = new CsvFile(
                 workspace.content(LOGINS),
                 List.of(
@@ -46,22 +48,23 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                 List.of("target", "file", "bytes", "sha256", "first_entry", "last_entry", "lines", "finding"));
         this.facts = facts;
         this.exceptions = exceptions;
+        this.from = from;
     }
 
     /** For logins in the period alone. */
     @Override
-    public Reconciliation.Result of(Target target, Instant from, Instant to) {
+    public Reconciliation.Result of(Target target, Instant begin, Instant end) {
         return new Reconciliation.Result() {
             @Override
             public void login(TargetLogin login, @Nullable KnownLogin known) throws IOException {
-                if (!login.at().isBefore(from) && login.at().isBefore(to)) {
+                if (!login.at().isBefore(begin) && login.at().isBefore(end)) {
                     row(target, login, known);
                 }
             }
 
             @Override
             public void unseen(KnownLogin known) throws IOException {
-                if (!known.at().isBefore(from) && known.at().isBefore(to)) {
+                if (!known.at().isBefore(begin) && known.at().isBefore(end)) {
                     exceptions.add(
                             ExceptionKind.LOGIN_UNSEEN,
                             known.at().toString(),
@@ -114,7 +117,7 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                 log.target(), log.name(), log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), log.fault());
         facts.add(Facts.TARGET_LOGS, log.fault() == null ? "read" : "unreadable", 1);
         if (log.fault() != null) {
-            exceptions.add(ExceptionKind.TARGET_LOG_UNREADABLE, "", "", "", log.name(), log.fault());
+            exceptions.add(ExceptionKind.TARGET_LOG_UNREADABLE, from.toString(), "", "", log.name(), log.fault());
         }
     }
 

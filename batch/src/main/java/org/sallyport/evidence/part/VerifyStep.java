@@ -9,12 +9,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import org.sallyport.credential.EvidenceKey;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.ledger.CheckpointSigner;
+import org.sallyport.ledger.proof.NoteKey;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.verify.Verify;
@@ -31,18 +33,21 @@ public class VerifyStep extends EvidenceStep {
 
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
+        require(workspace, key.load().chain(), signer.key());
+    }
+
+    /** Verifies what is not published yet with the shipped verifier. Throws with its own words if it does not pass. */
+    public static void require(Workspace workspace, List<X509Certificate> chain, NoteKey log) throws IOException {
         Path authority = workspace.root().resolve("anchor.pem");
-        TrustAnchor.of(key.load().chain()).write(authority);
-        Path logKey = Files.writeString(
-                workspace.root().resolve("anchor.vkey"), signer.key().format() + "\n");
+        TrustAnchor.of(chain).write(authority);
+        Path logKey = Files.writeString(workspace.root().resolve("anchor.vkey"), log.format() + "\n");
         List<String> time = IndependentTime.anchors()
                 .map(anchors -> List.of("--tsa-trust", anchors.toString()))
                 .orElse(List.of());
         require(authority, logKey, time, workspace.unpublished());
     }
 
-    /** Throws with the verifier's own words if it does not pass. */
-    public static void require(Path authority, Path logKey, Path file) {
+    static void require(Path authority, Path logKey, Path file) {
         require(authority, logKey, List.of(), file);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.evidence.model.Disposition;
 import org.sallyport.evidence.model.ExceptionFilter;
@@ -102,7 +103,7 @@ public class ExceptionDesk {
         Map<String, Object> before = item.told();
         boolean own = owner == null || owner.isBlank() || owner.equals(caller.username());
         String name = own || owner == null ? caller.username() : owner;
-        item.assign(own ? caller.person() : administrator(caller, name), name, clock.instant());
+        item.assign(own ? caller.person() : administrator(caller, name), name, subjects(item), clock.instant());
         return done(EventType.EXCEPTION_ASSIGNED, caller, item, before, Map.of());
     }
 
@@ -164,16 +165,29 @@ public class ExceptionDesk {
                 && item.mayReview(caller, concerned(item));
     }
 
-    /** Whose session it is, who asked for the approval, and who decided on it. */
-    private Set<Person> concerned(ExceptionItem item) {
+    /** Whose session it is, and who asked for the approval. */
+    private Set<Person> subjects(ExceptionItem item) {
         Set<Person> people = new HashSet<>();
         item.sessionId()
                 .flatMap(sessions::find)
                 .ifPresent(session -> people.addAll(session.requester().barredFromDeciding()));
-        item.approvalId().flatMap(approvals::find).ifPresent(approval -> {
-            people.addAll(approval.requester().barredFromDeciding());
-            approval.decisions().forEach(decision -> people.add(decision.person()));
-        });
+        item.approvalId()
+                .flatMap(approvals::find)
+                .ifPresent(approval -> people.addAll(approval.requester().barredFromDeciding()));
+        return people;
+    }
+
+    /** They, and who decided on the approval, also with the voice of somebody absent. */
+    private Set<Person> concerned(ExceptionItem item) {
+        Set<Person> people = subjects(item);
+        item.approvalId()
+                .flatMap(approvals::find)
+                .map(Approval::decisions)
+                .orElse(List.of())
+                .forEach(decision -> {
+                    people.add(decision.person());
+                    decision.absent().ifPresent(people::add);
+                });
         return people;
     }
 

@@ -15,6 +15,7 @@ import org.sallyport.approval.model.Approvals;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.ExceptionItem;
 import org.sallyport.evidence.model.ExceptionItems;
+import org.sallyport.evidence.model.ExceptionState;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
@@ -65,8 +66,12 @@ public class ExceptionRegister {
         ExceptionItem item = items.get(id);
         Map<String, Object> before = item.told();
         Approval review = approvals.get(item.approvalId().orElseThrow());
-        if (item.takeOutcome(review)) {
-            items.flush(id);
+        if (!item.takeOutcome(review)) {
+            return;
+        }
+        items.flush(id);
+        // A review that ran out judged nothing, and the exception is to be followed up like any other.
+        if (item.state() == ExceptionState.REVIEWED) {
             audit.record(ExceptionDesk.step(EventType.EXCEPTION_REVIEWED, item, before)
                     .with("approval", review.id())
                     .with("outcome", review.state().name()));

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.platform.Beginning;
 import org.sallyport.platform.Ids;
 
 /** A line of the file beside the package, as the queue's row. */
@@ -42,8 +43,9 @@ record QueueLine(Map<String, @Nullable Object> json) {
         };
     }
 
+    /** Names come from clients: a database refuses the NUL that one of them can hold. */
     private String text(String name) {
-        return Objects.toString(json.get(name), "");
+        return Objects.toString(json.get(name), "").replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 
     private @Nullable String id(String name) {
@@ -52,6 +54,6 @@ record QueueLine(Map<String, @Nullable Object> json) {
     }
 
     private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
+        return text.length() <= longest ? text : Beginning.of(text, longest - 1) + "…";
     }
 }

@@ -58,7 +58,7 @@ record FiguresSection(Document document, Detail detail) {
                 List.of(
                         Column.text("Figure", 3),
                         Column.number("This period", 1),
-                        Column.number("Period before", 1),
+                        Column.number("Package before", 1),
                         Column.number(even ? "Change" : "Change per day", 1)),
                 rows);
     }
@@ -101,7 +101,7 @@ record FiguresSection(Document document, Detail detail) {
                 .sorted(Comparator.comparingLong(Chart.Bar::value).reversed())
                 .toList();
         Chart chart = new Chart.Lying(told("Commands by resource", bars), bars);
-        document.heading("Commands by resource");
+        document.heading("Commands by resource, of those with the most privileged ones");
         document.chart(chart);
         String more = Words.more(activity.allResources(), bars.size(), "population/resources.csv");
         if (!more.isEmpty()) {

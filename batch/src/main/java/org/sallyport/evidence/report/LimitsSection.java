@@ -38,7 +38,7 @@ record LimitsSection(Document document, Detail detail) {
         limits.add(
                 "That the holder of the ledger's key never showed another ledger to somebody else: keep each package, and compare"
                         + " checkpoints.");
-        limits.add("The moment of signing: the time is the signer's own clock.");
+        limits.add("The moment at which this report was signed: the time is the signer's own clock.");
         document.bullets(limits);
         document.note(
                 "The FFIEC handbook guides examiners and imposes no requirement of its own. controls/ffiec.csv leads from its sections to"

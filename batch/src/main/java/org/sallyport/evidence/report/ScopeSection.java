@@ -39,8 +39,7 @@ record ScopeSection(Document document) {
                         + " databases and servers. The package holds every session that was opened in the period, whatever became of it:"
                         + " also those refused, failed, interrupted and still open; every command that the ledger's leaves of the"
                         + " range cover; every approval raised or closed; changes of configuration; rights when the period began and"
-                        + " ended; and who looked at records. Each figure here comes from a table of the package, which is named"
-                        + " beside it.");
+                        + " ended; and who looked at records. The figures are counted from the tables of the package.");
         document.table(
                 List.of(Column.text("Of the package", 1.2f), Column.text("What it says of itself", 4)),
                 List.of(

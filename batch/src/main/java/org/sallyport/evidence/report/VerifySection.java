@@ -20,9 +20,10 @@ record VerifySection(Document document, Detail detail) {
                 List.of("java -jar verify.jar --trust evidence-ca.pem --log-key log.vkey \\", "  " + origin.file()));
         document.heading("Without any code of the gateway's maker");
         document.code(List.of(
-                "unzip " + origin.file() + " -d package; cd package",
+                "unzip " + origin.file() + " -d package; cp evidence-ca.pem package; cd package",
                 "openssl cms -verify -cades -binary -inform DER -in META-INF/signature001.p7s \\",
-                "  -content META-INF/ASiCManifest001.xml -CAfile evidence-ca.pem -out /dev/null",
+                "  -content META-INF/ASiCManifest001.xml -CAfile evidence-ca.pem \\",
+                "  -no-CApath -no-CAstore -out /dev/null",
                 "sha256sum -c SHA256SUMS"));
         document.heading("This report");
         document.paragraph(

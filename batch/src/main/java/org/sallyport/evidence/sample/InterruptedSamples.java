@@ -16,6 +16,6 @@ public class InterruptedSamples {
 
     @PostConstruct
     void end() {
-        register.giveUp();
+        register.giveUp().forEach(id -> SampleWork.workspace(id).remove());
     }
 }

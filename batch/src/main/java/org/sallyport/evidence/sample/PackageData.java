@@ -5,11 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -84,10 +82,8 @@ final class PackageData implements Closeable {
     }
 
     static String sha256(Path file) throws IOException {
-        try (InputStream plain = Files.newInputStream(file);
-                DigestInputStream in = new DigestInputStream(plain, Hash.newDigest())) {
-            in.transferTo(OutputStream.nullOutputStream());
-            return Hash.hex(in.getMessageDigest().digest());
+        try (InputStream in = Files.newInputStream(file)) {
+            return Hash.hex(Hash.sha256(in));
         }
     }
 

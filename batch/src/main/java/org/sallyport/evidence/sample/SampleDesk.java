@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.sallyport.evidence.EvidenceDesk;
@@ -78,7 +79,11 @@ public class SampleDesk {
             throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the package cannot be read", e);
         }
         EvidenceSample sample = register.draw(caller, run, asked);
-        await(executor.submit(() -> work.make(run, file, draw, sample)));
+        try {
+            await(executor.submit(() -> work.make(run, file, draw, sample)));
+        } catch (RejectedExecutionException e) {
+            register.fail(sample, "the gateway was too busy to draw it; draw it again");
+        }
         return samples.get(run.id(), sample.number());
     }
 

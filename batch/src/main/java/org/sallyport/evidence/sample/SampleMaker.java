@@ -22,7 +22,7 @@ import org.sallyport.ledger.proof.Proofs;
 import org.sallyport.verify.sample.Draw;
 import org.sallyport.verify.sample.Drawn;
 
-/** Prepares a sample's files from the package alone: one pass over its events, one over its commands. */
+/** Prepares a sample's files from the package alone: a pass over its events, one more where a session had a grant, and one over its commands. */
 final class SampleMaker {
     private static final String EVENTS = "events.jsonl";
     private static final String COMMANDS = "commands.jsonl";

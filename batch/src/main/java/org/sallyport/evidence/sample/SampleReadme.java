@@ -21,8 +21,8 @@ final class SampleReadme {
               java -jar verify.jar --trust evidence-ca.pem --log-key log.vkey %1$s
             With the package named too, the choice itself is checked; without, what was chosen.
 
-            DRAW IT AGAIN, without any code of ours (in the unpacked package)
-              python3 draw.py '%8$s' %9$s \\
+            DRAW IT AGAIN with the script of this sample, or any that follows the rule (in the unpacked package)
+              python3 ../SAMPLE/draw.py '%8$s' %9$s \\
                 %10$d %11$s < population/sessions.csv
 
             THE RULE

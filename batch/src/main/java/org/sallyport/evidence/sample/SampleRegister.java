@@ -5,6 +5,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceSample;
 import org.sallyport.evidence.model.EvidenceSamples;
@@ -71,10 +72,11 @@ public class SampleRegister {
         }
     }
 
-    /** At boot: what the last stop of this node cut off is drawn again by whoever wants it. */
-    public void giveUp() {
-        samples.findRunning(Setting.NODE.text())
-                .forEach(sample -> sample.fail("the gateway stopped while this sample was drawn; draw it again"));
+    /** At boot: what the last stop of this node cut off is drawn again by whoever wants it. Returns what it was. */
+    public List<String> giveUp() {
+        List<EvidenceSample> cutOff = samples.findRunning(Setting.NODE.text());
+        cutOff.forEach(sample -> sample.fail("the gateway stopped while this sample was drawn; draw it again"));
+        return cutOff.stream().map(EvidenceSample::id).toList();
     }
 
     /** Somebody is about to read a sample. */

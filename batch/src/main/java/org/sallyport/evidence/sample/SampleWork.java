@@ -13,7 +13,7 @@ import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceSample;
-import org.sallyport.evidence.part.TrustAnchor;
+import org.sallyport.evidence.part.IndependentTime;
 import org.sallyport.evidence.part.VerifyStep;
 import org.sallyport.ledger.CheckpointSigner;
 import org.sallyport.ledger.proof.MalformedException;
@@ -44,9 +44,13 @@ public class SampleWork {
         return Workspace.packages().resolve("samples");
     }
 
+    static Workspace workspace(String id) {
+        return new Workspace(Workspace.packages().resolve("work").resolve("sample-" + id));
+    }
+
     /** Ends the sample, well or not. */
     public void make(EvidenceRun run, Path file, Draw draw, EvidenceSample sample) {
-        Workspace workspace = new Workspace(Workspace.packages().resolve("work").resolve("sample-" + sample.id()));
+        Workspace workspace = workspace(sample.id());
         try {
             SampleSource source = new SampleSource(
                     run.id(),
@@ -68,7 +72,7 @@ public class SampleWork {
             register.fail(sample, e.sentence());
         } catch (SallyportException e) {
             register.fail(sample, e.text());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.error("sample {} of evidence run {} could not be made", sample.number(), run.id(), e);
             register.fail(sample, e instanceof IOException ? String.valueOf(e.getMessage()) : "an unexpected failure");
         } finally {
@@ -78,12 +82,8 @@ public class SampleWork {
 
     private void pack(Workspace workspace) throws IOException {
         EvidenceKey.Material material = key.load();
-        new PackageWriter(new PackageKey(material.key(), material.chain()), clock)
+        new PackageWriter(new PackageKey(material.key(), material.chain()), clock, IndependentTime.stamper())
                 .write(workspace.content(), workspace.unpublished());
-        Path authority = workspace.root().resolve("anchor.pem");
-        TrustAnchor.of(material.chain()).write(authority);
-        Path logKey = Files.writeString(
-                workspace.root().resolve("anchor.vkey"), signer.key().format() + "\n");
-        VerifyStep.require(authority, logKey, workspace.unpublished());
+        VerifyStep.require(workspace, material.chain(), signer.key());
     }
 }

@@ -1,6 +1,7 @@
 package org.sallyport.evidence.workbook;
 
 import java.util.regex.Pattern;
+import org.sallyport.platform.Beginning;
 
 /** Texts as cells can hold them. */
 final class CellText {
@@ -18,11 +19,7 @@ final class CellText {
             return text;
         }
         String note = " [cut: " + text.length() + " characters, whole in the CSV file]";
-        int end = LONGEST - note.length();
-        if (Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
-        }
-        return text.substring(0, end) + note;
+        return Beginning.of(text, LONGEST - note.length()) + note;
     }
 
     /** For the content of an element: what XML 1.0 cannot hold becomes U+FFFD, and every line ends with a line feed. */

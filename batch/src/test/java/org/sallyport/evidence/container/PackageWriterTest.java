@@ -78,9 +78,9 @@ class PackageWriterTest {
             assertThat(zip.stream().map(ZipEntry::getName))
                     .containsExactly(
                             "mimetype",
-                            "SHA256SUMS",
                             "README.txt",
                             "data/events.jsonl",
+                            "SHA256SUMS",
                             "META-INF/ASiCManifest001.xml",
                             "META-INF/signature001.p7s");
         }

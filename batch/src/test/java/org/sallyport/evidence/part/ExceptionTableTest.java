@@ -50,6 +50,13 @@ class ExceptionTableTest {
                 .isEqualTo(refused("2026-10-01", "10.0.0.1:40001").item())
                 .isNotEqualTo(refused("2026-10-02", "10.0.0.1:40001").item())
                 .isNotEqualTo(refused("2026-10-01", "10.0.0.2:40001").item());
+        assertThat(refused("2026-10-01", "2001:db8:0:0:0:0:0:1:40000").item())
+                .isEqualTo(refused("2026-10-01", "2001:db8:0:0:0:0:0:1:40001").item())
+                .isEqualTo(found(
+                                "LOGINS_REFUSED",
+                                "2026-10-01T23:00:00Z",
+                                Map.of("client", "2001:db8:0:0:0:0:0:1", "count", 3L))
+                        .item());
         Found one = Found.of(ExceptionKind.LOGIN_BYPASSED, "t", "", "app", "bank", "from port 1");
         assertThat(one.item())
                 .isEqualTo(Found.of(ExceptionKind.LOGIN_BYPASSED, "t", "", "x", "bank", "from port 1")

@@ -36,7 +36,7 @@ class OwnControlsTest {
 
     private String take(String from) throws IOException {
         try (ExceptionTable exceptions = new ExceptionTable(workspace, new Facts())) {
-            OwnControls.take(from, workspace, exceptions);
+            OwnControls.take(from, SampleRun.FROM, workspace, exceptions);
         }
         return Files.readString(workspace.content(ExceptionTable.FILE));
     }
@@ -52,7 +52,7 @@ class OwnControlsTest {
         assertThat(Files.readString(workspace.content("controls/pci-dss.csv"))).isEqualTo(HEADER + ROW);
         ControlSet set = OwnControls.sets(workspace).get(0);
         assertThat(set.name()).isEqualTo("pci-dss");
-        assertThat(set.rows().get(0).controls()).containsExactly("pci-dss_10.2.1");
+        assertThat(set.rows().get(0).controls()).containsExactly("pci-dss.10.2.1");
         assertThat(set.rows().get(0).evidence()).containsExactly("population/sessions.csv", "data/events.jsonl");
     }
 
@@ -80,7 +80,7 @@ class OwnControlsTest {
             })
     void what_is_not_right_is_left_out_and_told(String text, String fault) throws IOException {
         String file = text.replace("\\n", "\n").replace('\'', '"');
-        assertThat(take("soc2.csv", file)).contains("CONTROLS_UNREADABLE,,,,soc2.csv", fault);
+        assertThat(take("soc2.csv", file)).contains("CONTROLS_UNREADABLE,2026-10-01T00:00:00Z,,,soc2.csv", fault);
         assertThat(workspace.content("controls/soc2.csv")).doesNotExist();
         assertThat(OwnControls.sets(workspace)).isEmpty();
     }

@@ -26,6 +26,15 @@ class QueueLineTest {
     }
 
     @Test
+    void a_name_that_a_database_would_refuse_is_told_without_what_it_refuses() {
+        Object[] row =
+                row("{\"item\":\"I\",\"kind\":\"LOGIN_REFUSED\",\"at\":\"\",\"session\":\"\",\"person\":\"a\\u0000b\","
+                        + "\"reference\":\"leaf 3\",\"detail\":\"\\u0007\"}");
+        assertThat(row[11]).isEqualTo("a\uFFFDb");
+        assertThat(row[8]).isEqualTo("\uFFFD");
+    }
+
+    @Test
     void emergency_access_waits_for_its_review_until_that_is_due() {
         Object[] row =
                 row("{\"item\":\"I\",\"kind\":\"EMERGENCY_TAKEN\",\"at\":\"2026-10-02T00:00:00Z\",\"session\":\"\","

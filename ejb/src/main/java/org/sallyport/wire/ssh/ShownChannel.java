@@ -3,6 +3,7 @@ package org.sallyport.wire.ssh;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.platform.Beginning;
 import org.sallyport.recording.ControlPictures;
 import org.sallyport.recording.Playback.Size;
 
@@ -75,10 +76,6 @@ record ShownChannel(
     }
 
     static String clipped(String text, int longest) {
-        if (text.length() <= longest) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-        return text.substring(0, end) + "…";
+        return text.length() <= longest ? text : Beginning.of(text, longest) + "…";
     }
 }

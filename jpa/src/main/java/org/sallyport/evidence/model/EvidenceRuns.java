@@ -83,9 +83,9 @@ public class EvidenceRuns {
                 .executeUpdate();
     }
 
-    /** Notes who wants it to stop; false when it does not run, or somebody did so before. */
+    /** Notes who wants it to stop, which nobody who has read it before overwrites; false when it does not run, or somebody did so before. */
     public boolean stop(String id, String by) {
-        return entities.createQuery("update EvidenceRun r set r.stoppedBy = :by"
+        return entities.createQuery("update versioned EvidenceRun r set r.stoppedBy = :by"
                                 + " where r.id = :id and r.state = :running and r.stoppedBy is null")
                         .setParameter("by", by)
                         .setParameter("id", id)

@@ -131,10 +131,14 @@ public class ExceptionItem {
         this.dueAt = dueAt;
     }
 
-    /** Gives it to somebody, who may be whoever says so. */
-    public void assign(Person person, String username, Instant now) {
+    /**
+     * Gives it to somebody, who may be whoever says so.
+     *
+     * @param subjects others whom it is about, and who therefore do not own it either
+     */
+    public void assign(Person person, String username, Set<Person> subjects, Instant now) {
         ExceptionState next = require(Step.ASSIGN);
-        if (barred().contains(person)) {
+        if (barred().contains(person) || subjects.contains(person)) {
             throw new SallyportException(
                     ErrorCode.SELF_APPROVAL,
                     "exception " + id + " is about " + username + "; another person must own it");
@@ -204,7 +208,7 @@ public class ExceptionItem {
             return false;
         }
         awaitsReview = false;
-        if (review.decisions().isEmpty()) {
+        if (review.state() == ApprovalState.EXPIRED || review.decisions().isEmpty()) {
             return true;
         }
         var last = review.decisions().get(review.decisions().size() - 1);
@@ -266,6 +270,8 @@ public class ExceptionItem {
         return new TreeMap<>(Map.of(
                 "state", state.name(),
                 "owner", owner().username(),
+                "ownerIssuer", owner().person().map(Person::issuer).orElse(""),
+                "ownerSubject", owner().person().map(Person::subject).orElse(""),
                 "disposition", disposition == null ? "" : disposition.name(),
                 "disposedBy", disposer().username(),
                 "reviewer", reviewer().username()));
@@ -332,11 +338,6 @@ public class ExceptionItem {
 
     public Instant dueAt() {
         return dueAt;
-    }
-
-    /** When it was told that its time is up. */
-    public Optional<Instant> lateAt() {
-        return Optional.ofNullable(lateAt);
     }
 
     public Hand owner() {

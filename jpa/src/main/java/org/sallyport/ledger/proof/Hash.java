@@ -1,5 +1,7 @@
 package org.sallyport.ledger.proof;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -16,6 +18,16 @@ public final class Hash {
         MessageDigest digest = newDigest();
         for (byte[] part : parts) {
             digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /** SHA-256 of what is left of a stream. */
+    public static byte[] sha256(InputStream in) throws IOException {
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[64 * 1024];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
         }
         return digest.digest();
     }

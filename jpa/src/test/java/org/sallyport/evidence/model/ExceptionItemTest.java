@@ -39,7 +39,7 @@ class ExceptionItemTest {
 
     private static ExceptionItem disposed(Principal about) {
         ExceptionItem item = about(about);
-        item.assign(DAVE.person(), "dave", NOW);
+        item.assign(DAVE.person(), "dave", Set.of(), NOW);
         item.dispose(DAVE, Disposition.EXPECTED, "planned work", NOW);
         return item;
     }
@@ -77,7 +77,7 @@ class ExceptionItemTest {
         item.review(BOB, Set.of(), ReviewVerdict.SEND_BACK, "look again", NOW);
         assertThat(item.state()).isEqualTo(ExceptionState.ASSIGNED);
         assertThat(item.reviewedAt()).isEmpty();
-        item.assign(DORA.person(), "dora", NOW);
+        item.assign(DORA.person(), "dora", Set.of(), NOW);
         refused(ErrorCode.ACCESS_DENIED, () -> item.dispose(DAVE, Disposition.BREACH, "mine", NOW));
         item.dispose(DORA, Disposition.BREACH, "it was", NOW);
         refused(ErrorCode.SELF_APPROVAL, () -> item.review(DORA, Set.of(), ReviewVerdict.CONFIRM, "", NOW));
@@ -87,7 +87,8 @@ class ExceptionItemTest {
 
     @Test
     void whom_it_is_about_does_not_own_it_nor_does_an_agents_owner() {
-        refused(ErrorCode.SELF_APPROVAL, () -> about(DAVE).assign(DAVE.person(), "dave", NOW));
+        refused(ErrorCode.SELF_APPROVAL, () -> about(DAVE).assign(DAVE.person(), "dave", Set.of(), NOW));
+        refused(ErrorCode.SELF_APPROVAL, () -> about(DORA).assign(DAVE.person(), "dave", Set.of(DAVE.person()), NOW));
         assertThat(Requester.barred(new Person(ISSUER, "bot"), "erin")).contains(ERIN.person());
     }
 
@@ -95,8 +96,8 @@ class ExceptionItemTest {
     void a_step_sent_twice_or_meant_for_what_was_seen_before_is_a_conflict() {
         ExceptionItem item = about(ERIN);
         refused(ErrorCode.CONFLICT, () -> item.dispose(DAVE, Disposition.EXPECTED, "early", NOW));
-        item.assign(DAVE.person(), "dave", NOW);
-        refused(ErrorCode.CONFLICT, () -> item.assign(DAVE.person(), "dave", NOW));
+        item.assign(DAVE.person(), "dave", Set.of(), NOW);
+        refused(ErrorCode.CONFLICT, () -> item.assign(DAVE.person(), "dave", Set.of(), NOW));
         item.dispose(DAVE, Disposition.EXPECTED, "planned", NOW);
         refused(ErrorCode.CONFLICT, () -> item.dispose(DAVE, Disposition.EXPECTED, "planned", NOW));
         refused(ErrorCode.CONFLICT, () -> item.requireVersion(7));
@@ -105,7 +106,7 @@ class ExceptionItemTest {
     @Test
     void a_comment_is_needed_to_dispose_and_to_send_back() {
         ExceptionItem item = about(ERIN);
-        item.assign(DAVE.person(), "dave", NOW);
+        item.assign(DAVE.person(), "dave", Set.of(), NOW);
         refused(ErrorCode.INVALID_INPUT, () -> item.dispose(DAVE, Disposition.EXPECTED, " ", NOW));
         item.dispose(DAVE, Disposition.EXPECTED, "planned", NOW);
         refused(ErrorCode.INVALID_INPUT, () -> item.review(BOB, Set.of(), ReviewVerdict.SEND_BACK, "", NOW));
@@ -144,7 +145,7 @@ class ExceptionItemTest {
         ExceptionItem item = emergency();
         Approval review = review();
         assertThat(item.takeOutcome(review)).isFalse();
-        refused(ErrorCode.CONFLICT, () -> item.assign(DAVE.person(), "dave", NOW));
+        refused(ErrorCode.CONFLICT, () -> item.assign(DAVE.person(), "dave", Set.of(), NOW));
         review.decide("d", BOB, new Authentication(null, null), Verdict.REJECT, "no emergency", NOW);
         assertThat(item.takeOutcome(review)).isTrue();
         assertThat(item.state()).isEqualTo(ExceptionState.REVIEWED);
@@ -160,7 +161,7 @@ class ExceptionItemTest {
         review.expire(NOW.plusSeconds(61));
         assertThat(item.takeOutcome(review)).isTrue();
         assertThat(item.state()).isEqualTo(ExceptionState.OPEN);
-        item.assign(DAVE.person(), "dave", NOW);
+        item.assign(DAVE.person(), "dave", Set.of(), NOW);
         assertThat(item.state()).isEqualTo(ExceptionState.ASSIGNED);
     }
 }

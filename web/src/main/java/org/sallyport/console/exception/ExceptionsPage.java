@@ -5,20 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.api.CurrentCaller;
+import org.sallyport.api.Query;
 import org.sallyport.console.UtcInput;
 import org.sallyport.evidence.model.ExceptionFilter;
 import org.sallyport.evidence.model.ExceptionItem;
 import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.model.ExceptionState;
 import org.sallyport.evidence.queue.ExceptionDesk;
-import org.sallyport.platform.ErrorCode;
-import org.sallyport.platform.SallyportException;
 
 /** The queue, the most urgent first; every filter and every page of the list is a link. */
 @Named("exceptions")
@@ -47,7 +45,7 @@ public class ExceptionsPage {
     public void load() {
         ExceptionFilter filter = new ExceptionFilter(
                 chosenStates(),
-                choice("kind", kind, ExceptionKind.class),
+                kind == null ? null : Query.choice("kind", kind, ExceptionKind.class),
                 owner,
                 "true".equals(late),
                 position(),
@@ -66,18 +64,9 @@ public class ExceptionsPage {
         if (ALL.equals(state)) {
             return EnumSet.allOf(ExceptionState.class);
         }
-        ExceptionState one = choice("state", state, ExceptionState.class);
-        return one == null ? EnumSet.complementOf(EnumSet.of(ExceptionState.REVIEWED)) : Set.of(one);
-    }
-
-    private static <E extends Enum<E>> @Nullable E choice(String name, @Nullable String text, Class<E> type) {
-        if (text == null) {
-            return null;
-        }
-        return Arrays.stream(type.getEnumConstants())
-                .filter(one -> one.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new SallyportException(ErrorCode.INVALID_INPUT, name + ": unknown"));
+        return state == null
+                ? EnumSet.complementOf(EnumSet.of(ExceptionState.REVIEWED))
+                : Set.of(Query.choice("state", state, ExceptionState.class));
     }
 
     private ExceptionFilter.@Nullable Position position() {
