@@ -104,13 +104,12 @@ public final class TimeStampingAuthority implements TimeStamper {
 
     private byte[] post(byte[] query) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(url)
-                .timeout(patience)
                 .header("Content-Type", QUERY)
                 .header("Accept", REPLY)
                 .POST(BodyPublishers.ofByteArray(query))
                 .build();
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        // The request's own timeout ends with the header of its answer.
+        // Patience is for the whole answer; a request's own timeout would end with its header.
         CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(
                 request,
                 BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class PtyShell implements AutoCloseable, ShellTerminal.Listener {
     private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
+    private static final int MAX_INTERRUPTS = 10;
+
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
     private final Process process;
     private final OutputStream keys;
@@ -118,6 +120,26 @@ final class PtyShell implements AutoCloseable, ShellTerminal.Listener {
             type("\003");
             run(text);
         }
+    }
+
+    /** Ctrl-C at a prompt, as a person does it: again while bash, which may lose one on a busy machine, keeps the line. */
+    void interrupt() {
+        for (int i = 0; i < MAX_INTERRUPTS; i++) {
+            int before = shownLength();
+            type("\003");
+            if (shown(before).matches("(?s).*[$#] ")) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the line was not given up: " + shown(0));
+    }
+
+    private synchronized int shownLength() {
+        return shown.length();
+    }
+
+    private synchronized String shown(int from) {
+        return shown.substring(from);
     }
 
     synchronized int prompts() {

@@ -139,7 +139,7 @@ class RealBashTest {
             shell.type("\f");
             shell.run("ed");
             shell.type("rm -rf never");
-            shell.type("\003");
+            shell.interrupt();
             shell.run("echo after");
             shell.type("echo back\033d" + LEFT + LEFT + LEFT);
             shell.run("\013");
@@ -162,7 +162,8 @@ class RealBashTest {
     void an_open_command_is_dropped_when_the_shell_drops_it() throws IOException {
         try (PtyShell shell = new PtyShell(BASH, Map.of(), directory)) {
             shell.type("echo never '\r");
-            shell.type("and\003");
+            shell.type("and");
+            shell.interrupt();
             shell.run("echo alone");
             shell.type("cat <<x\r");
             shell.type("here\r");
