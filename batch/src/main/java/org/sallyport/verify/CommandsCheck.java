@@ -30,13 +30,13 @@ final class CommandsCheck {
     }
 
     private static Command read(String at, byte[] bytes) {
-        Json line = Json.parse(at, bytes);
+        Json line = Json.line(at, bytes);
         line.only(LINE);
         Json envelope = line.object("envelope");
         String session = envelope.string("session");
         long sequence = envelope.count("sequence");
         String record = line.record() + " (session " + session + ", sequence " + sequence + ")";
-        Sealed command = Sealed.of(new Json(record, line.members()));
+        Sealed command = Sealed.of(line.named(record));
         command.envelope().only(ENVELOPE);
         return new Command(record, session, sequence, command.leafHash());
     }

@@ -12,8 +12,6 @@ final class EventsCheck {
     private static final Set<String> LINE = Set.of("index", "envelope", "salt", "body");
     private static final Set<String> ENVELOPE = Set.of("at", "commit", "id", "type");
 
-    private record Event(Sealed sealed, byte[] leafHash) {}
-
     private final CompactRange tree;
     private final SessionsCheck sessions;
 
@@ -38,26 +36,25 @@ final class EventsCheck {
         return lines;
     }
 
-    private static Event read(long number, long open, byte[] bytes) {
+    private static Sealed read(long number, long open, byte[] bytes) {
         long expected = open + number - 1;
-        Json line = Json.parse(EVENTS + " line " + number + " (index " + expected + ")", bytes);
+        Json line = Json.line(EVENTS + " line " + number + " (index " + expected + ")", bytes);
         if (line.count("index") != expected) {
             throw new Failure(line.record(), "has index " + line.count("index") + " instead");
         }
-        Sealed event = sealed(line);
-        return new Event(event, event.leafHash());
+        return sealed(line);
     }
 
-    private void take(Event event) {
+    private void take(Sealed event) {
         tree.append(event.leafHash());
-        sessions.event(event.sealed());
+        sessions.event(event);
     }
 
     /** The event on a line whose record ends with a bracket. */
     static Sealed sealed(Json line) {
         line.only(LINE);
-        Sealed event = Sealed.of(new Json(
-                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")"), line.members()));
+        Sealed event = Sealed.of(line.named(
+                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")")));
         event.envelope().only(ENVELOPE);
         return event;
     }

@@ -58,12 +58,12 @@ final class SampledSession {
     }
 
     private static Json line(String name, long number, byte[] bytes) {
-        return Json.parse(name + " line " + number, bytes);
+        return Json.line(name + " line " + number, bytes);
     }
 
     private void event(Json line, SessionsCheck sessions) {
         long index = line.count("index");
-        Sealed event = EventsCheck.sealed(new Json(line.record() + " (index " + index + ")", line.members()));
+        Sealed event = EventsCheck.sealed(line.named(line.record() + " (index " + index + ")"));
         String type = event.envelope().string("type");
         String record = event.envelope().record();
         if (index <= latest) {

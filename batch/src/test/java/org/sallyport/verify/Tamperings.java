@@ -78,9 +78,9 @@ final class Tamperings {
                         "counts None records in data/"),
                 new Tampering(
                         "edit",
-                        forged(EVENTS, text -> text.replaceFirst("\\{", "{\"x\":1,")),
+                        forged(EVENTS, text -> text.replaceFirst("\\{", "{\"a\":1,")),
                         EVENTS + " line 1",
-                        "has an unknown member x",
+                        "has an unknown member a",
                         FORM),
                 new Tampering(
                         "edit",

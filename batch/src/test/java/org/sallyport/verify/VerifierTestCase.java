@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.evidence.container.TestAuthority;
 import org.sallyport.evidence.container.TimeStamper;
@@ -70,6 +71,11 @@ abstract class VerifierTestCase {
 
     Path pack(Map<String, String> content, String name, TestAuthority authority, @Nullable TimeStamper stamper)
             throws IOException {
+        return pack(content, name, authority.key(), stamper);
+    }
+
+    Path pack(Map<String, String> content, String name, PackageKey key, @Nullable TimeStamper stamper)
+            throws IOException {
         Path source = Files.createTempDirectory(directory, "content");
         for (Map.Entry<String, String> file : content.entrySet()) {
             Path path = source.resolve(file.getKey());
@@ -77,7 +83,7 @@ abstract class VerifierTestCase {
             Files.writeString(path, file.getValue());
         }
         Path target = directory.resolve(name);
-        new PackageWriter(authority.key(), CLOCK, stamper).write(source, target);
+        new PackageWriter(key, CLOCK, stamper).write(source, target);
         return target;
     }
 

@@ -17,6 +17,14 @@ public final class Await {
         var unused = value(what, limit, () -> happened.getAsBoolean() ? Optional.of(true) : Optional.empty());
     }
 
+    /** Lets that much time pass, and no less. */
+    public static void pause(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
     /** The first value that is there, or a failure that names what never came. */
     public static <T> T value(String what, Duration limit, Supplier<Optional<T>> source) {
         long start = System.nanoTime();

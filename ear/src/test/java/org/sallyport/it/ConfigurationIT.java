@@ -100,13 +100,10 @@ class ConfigurationIT {
             approve(propose("taken", with("taken", "description", "calmer")));
             assertThat(answers(running)).isTrue();
             approve(propose("taken", with("taken", "access", Map.of("standing", List.of("deployers")))));
-            Await.until("the session's end", Duration.ofSeconds(5), () -> !answers(running));
+            Await.until("the session's end", Duration.ofSeconds(20), () -> !answers(running));
         }
-        Map<String, Object> session = stage.api("carol")
-                .get("/sessions?user=alice&resource=taken")
-                .expect(200)
-                .items()
-                .get(0);
+        Map<String, Object> session =
+                Recorded.newest(stage.api("carol"), "alice", "taken").sealed().item();
         assertThat(session).containsEntry("endReason", "ACCESS_REMOVED");
         stage.api("alice").get("/resources/taken").expect(404);
     }

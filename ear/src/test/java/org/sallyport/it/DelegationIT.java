@@ -12,6 +12,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,6 +77,7 @@ class DelegationIT {
     }
 
     @Test
+    @ResourceLock("brenda")
     void a_deputys_right_ends_with_that_of_who_is_away() {
         delegate("brenda", "dave", 60).expect(201);
         String request = request("alice");

@@ -24,7 +24,7 @@ class EmergencyIT {
         return TestedEar.asBuilt();
     }
 
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final Stage stage = Stage.get();
 

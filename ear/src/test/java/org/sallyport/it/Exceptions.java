@@ -73,7 +73,7 @@ public final class Exceptions {
                 .post("/evidence", Map.of("from", from.toString(), "to", to.toString()))
                 .expect(202)
                 .text("id");
-        Await.until("the package", Duration.ofSeconds(60), () -> {
+        Await.until("the package", Duration.ofMinutes(3), () -> {
             String state =
                     stage.api("carol").get("/evidence/" + run).expect(200).text("state");
             if (state.equals("FAILED")) {

@@ -44,6 +44,12 @@ public final class Gateway {
         return this;
     }
 
+    /** Lets people sign in to its console in a browser, as they may at the shared gateway's. */
+    public Gateway withConsole() {
+        stage.logins().allowConsole(port(Port.HTTP), port(Port.HTTPS));
+        return this;
+    }
+
     /** The server's environment variables; targets' credentials and resources file are prepared with it. */
     public Map<String, String> environment() {
         Map<String, String> shared = stage.sharedSecrets();

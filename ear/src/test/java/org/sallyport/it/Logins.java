@@ -1,5 +1,6 @@
 package org.sallyport.it;
 
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -7,8 +8,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.sallyport.demo.keycloak.KeycloakServer;
@@ -18,6 +21,7 @@ import org.sallyport.demo.keycloak.KeycloakServer;
  * a time: the provider takes two at once of one person for somebody who guesses, and refuses one.
  */
 public final class Logins {
+    private static final String GATEWAY = "sallyport";
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     private final KeycloakServer keycloak;
@@ -86,6 +90,25 @@ public final class Logins {
     public void logout(String user) {
         admin("POST", "/users/" + userId(user) + "/logout", "{}").expect(204);
         kept.clear();
+    }
+
+    /** Lets people sign in to the console of another gateway, too. */
+    synchronized void allowConsole(int http, int https) {
+        Map<String, Object> client =
+                admin("GET", "/clients?clientId=" + GATEWAY, "").list().get(0);
+        List<Object> addresses = new ArrayList<>((List<?>) Objects.requireNonNull(client.get("redirectUris")));
+        addresses.add("http://localhost:" + http + "/*");
+        addresses.add("https://localhost:" + https + "/*");
+        String after = addresses.stream().map(String::valueOf).collect(Collectors.joining("##"));
+        Map<String, Object> change = Map.of(
+                "clientId",
+                GATEWAY,
+                "redirectUris",
+                addresses,
+                "attributes",
+                Map.of("post.logout.redirect.uris", after));
+        admin("PUT", "/clients/" + client.get("id"), JSONObjectUtils.toJSONString(change))
+                .expect(204);
     }
 
     /** A call of Keycloak's administration of the realm; the path starts behind its address. */

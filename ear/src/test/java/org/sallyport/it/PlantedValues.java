@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 
 /** Values that must not be found, by name. */
 public record PlantedValues(Map<String, String> values) {
+    private static final int LOOKS = 5;
     private static final List<Charset> ENCODINGS =
             List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
@@ -74,8 +76,23 @@ public record PlantedValues(Map<String, String> values) {
         assertThat(foundIn(text)).as("raw values in what was shown").isEmpty();
     }
 
-    /** The files under a folder that hold one of them in UTF-8 or UTF-16, each with the value's name. */
+    /**
+     * The files under a folder that hold one of them in UTF-8 or UTF-16, each with the value's name. A running server moves
+     * files while this looks at them: then it looks at all of them again.
+     */
     public List<String> filesWith(Path folder) {
+        for (int look = 1; ; look++) {
+            try {
+                return look(folder);
+            } catch (UncheckedIOException e) {
+                if (look == LOOKS || !(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private List<String> look(Path folder) {
         List<String> found = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile)

@@ -39,7 +39,13 @@ public enum Setting {
             "4096",
             "megabytes of recordings that an evidence run reads whole; of those behind it looks at existence and size"),
     EVIDENCE_KEYSTORE("SALLYPORT_EVIDENCE_KEYSTORE", "", "PKCS#12 file with the evidence key and its certificates"),
-    EVIDENCE_KEYSTORE_PASSWORD("SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file"),
+    EVIDENCE_PKCS11(
+            "SALLYPORT_EVIDENCE_PKCS11",
+            "",
+            "instead of that file a token with the evidence key: file that tells Java's SunPKCS11 provider of it"),
+    EVIDENCE_KEYSTORE_PASSWORD(
+            "SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file, or the token's PIN"),
+    EVIDENCE_KEY_ALIAS("SALLYPORT_EVIDENCE_KEY_ALIAS", "", "alias of the evidence key, where there are several"),
     TSA_URL("SALLYPORT_TSA_URL", "", "address of the time stamping authority (RFC 3161) of packages; none when empty"),
     TSA_CA("SALLYPORT_TSA_CA", "", "PEM file of the certificates that its own must lead to"),
     TSA_POLICY("SALLYPORT_TSA_POLICY", "", "object identifier of the policy it must stamp under; any when empty"),

@@ -26,7 +26,7 @@ class SettingTableTest {
     @Test
     void every_setting_is_an_environment_variable_of_its_own() {
         assertThat(Arrays.stream(Setting.values()).map(Setting::key))
-                .allMatch(key -> key.matches("SALLYPORT_[A-Z_]+"))
+                .allMatch(key -> key.matches("SALLYPORT_[A-Z0-9_]+"))
                 .doesNotHaveDuplicates();
     }
 

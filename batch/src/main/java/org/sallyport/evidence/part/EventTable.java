@@ -32,6 +32,7 @@ record EventTable(String file, Map<String, String> about) {
                     Map.of(
                             "CREDENTIAL_LENT", "alias",
                             "KEY_CREATED", "alias",
+                            "KEY_ROTATED", "fingerprint",
                             "HOST_KEY_PINNED", "after",
                             "HOST_KEY_CHANGED", "shown",
                             "SSH_CERTIFICATE_ISSUED", "key",

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
 import java.time.Clock;
-import org.sallyport.credential.EvidenceKey;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.model.EvidenceRun;
@@ -20,16 +19,16 @@ public class ReportStep extends EvidenceStep {
     private EvidenceRuns runs;
 
     @Inject
-    private EvidenceKey key;
+    private EvidenceSigner keys;
 
     @Inject
     private Clock clock;
 
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
-        EvidenceKey.Material material = key.load();
+        PackageKey key = keys.key();
         String gateway = Setting.NODE.text() + " at " + Setting.PUBLIC_URL.text();
-        new SignedReport(new PackageKey(material.key(), material.chain()), gateway, clock.instant())
+        new SignedReport(key, gateway, clock.instant())
                 .write(
                         workspace,
                         run,

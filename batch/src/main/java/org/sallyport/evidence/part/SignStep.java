@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import org.sallyport.credential.EvidenceKey;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.container.PackageWriter;
@@ -17,18 +16,17 @@ import org.sallyport.evidence.model.EvidenceRun;
 @Dependent
 public class SignStep extends EvidenceStep {
     @Inject
-    private EvidenceKey key;
+    private EvidenceSigner keys;
 
     @Inject
     private Clock clock;
 
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
-        EvidenceKey.Material material = key.load();
+        PackageKey key = keys.key();
         Files.writeString(workspace.content("README.txt"), Readme.of(run, PackageName.of(run)));
         VerifyScript.write(workspace);
-        TrustAnchor.of(material.chain()).write(workspace.content("verify/ca.pem"));
-        new PackageWriter(new PackageKey(material.key(), material.chain()), clock, IndependentTime.stamper())
-                .write(workspace.content(), workspace.unpublished());
+        TrustAnchor.of(key.chain()).write(workspace.content("verify/ca.pem"));
+        new PackageWriter(key, clock, IndependentTime.stamper()).write(workspace.content(), workspace.unpublished());
     }
 }

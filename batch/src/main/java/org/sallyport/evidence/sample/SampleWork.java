@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import org.sallyport.credential.EvidenceKey;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.container.PackageWriter;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceSample;
+import org.sallyport.evidence.part.EvidenceSigner;
 import org.sallyport.evidence.part.IndependentTime;
 import org.sallyport.evidence.part.VerifyStep;
 import org.sallyport.ledger.CheckpointSigner;
@@ -31,7 +31,7 @@ public class SampleWork {
     private SampleRegister register;
 
     @Inject
-    private EvidenceKey key;
+    private EvidenceSigner keys;
 
     @Inject
     private CheckpointSigner signer;
@@ -81,9 +81,8 @@ public class SampleWork {
     }
 
     private void pack(Workspace workspace) throws IOException {
-        EvidenceKey.Material material = key.load();
-        new PackageWriter(new PackageKey(material.key(), material.chain()), clock, IndependentTime.stamper())
-                .write(workspace.content(), workspace.unpublished());
-        VerifyStep.require(workspace, material.chain(), signer.key());
+        PackageKey key = keys.key();
+        new PackageWriter(key, clock, IndependentTime.stamper()).write(workspace.content(), workspace.unpublished());
+        VerifyStep.require(workspace, key.chain(), signer.key());
     }
 }

@@ -84,14 +84,17 @@ public final class TestTsa implements AutoCloseable {
         server.start();
     }
 
-    /** Asks it with little patience. */
+    /** Asks it with little patience, where it tries that. */
     public TimeStampingAuthority client() {
         return client(List.of(certificate), null);
     }
 
     TimeStampingAuthority client(List<X509Certificate> trusted, @Nullable String policy) {
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        return new TimeStampingAuthority(url, trusted, policy, Duration.ofMillis(700), Duration.ofMillis(1));
+        Duration patience = Set.of(Manner.SILENT, Manner.NEVER_ENDING).contains(manner)
+                ? Duration.ofMillis(700)
+                : Duration.ofSeconds(30);
+        return new TimeStampingAuthority(url, trusted, policy, patience, Duration.ofMillis(1));
     }
 
     /** Issued by itself. */

@@ -1,6 +1,7 @@
 package org.sallyport.it.container;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,8 @@ import jakarta.transaction.UserTransaction;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -89,6 +92,10 @@ class TransactionIT {
 
     private long count(String table) {
         return jdbc.number("select count(*) from " + table);
+    }
+
+    private List<String> ids(String query) {
+        return jdbc.list(query, row -> row.getString(1));
     }
 
     private static ErrorCode refusal(Runnable step) {
@@ -170,9 +177,12 @@ class TransactionIT {
     @Test
     void every_event_gets_its_leaf_and_a_signed_checkpoint() {
         hold(ALICE);
+        List<String> ids = ids("select id from audit_event");
         sequencer.drain();
-        assertEquals(0, count("outbox"));
-        assertEquals(count("audit_event"), count("ledger_leaf"));
+        // Messages that fail meanwhile are events, too, which wait for the next turn.
+        assertFalse(ids.isEmpty());
+        assertTrue(Collections.disjoint(ids, ids("select event_id from outbox")));
+        assertTrue(new HashSet<>(ids("select event_id from ledger_leaf")).containsAll(ids));
         assertTrue(ledger.checkpoint().startsWith("sallyport/ledger\n"));
     }
 
@@ -200,9 +210,9 @@ class TransactionIT {
     private EvidenceRun finished() {
         EvidenceRun run = evidence.request(CAROL, Instant.now().minusSeconds(60), Instant.now());
         EvidenceRun seen = run;
-        long deadline = System.nanoTime() + 60_000_000_000L;
+        long deadline = System.nanoTime() + 180_000_000_000L;
         while (seen.state() == RunState.RUNNING && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(100_000_000);
             seen = evidence.get(CAROL, run.id());
         }
         return seen;

@@ -178,6 +178,8 @@ class CrashIT {
                 .containsEntry("state", "INTERRUPTED")
                 .extractingByKey("damaged")
                 .isNotNull();
+        Await.until("the event", LIMIT, () -> !records.events("RECORDING_DAMAGED", session)
+                .isEmpty());
         assertThat(records.events("RECORDING_DAMAGED", session)).singleElement().satisfies(event -> assertThat(
                         String.valueOf(Records.body(event).get("finding")))
                 .contains("frame"));

@@ -83,7 +83,7 @@ class IdentityEndIT {
         stage.logins().setEnabled("erin", true);
 
         assertOpensNothing(wireToken, apiToken);
-        Psql.Result fresh = gateway.psql("erin", "bank").query("select 'back'");
+        Psql.Result fresh = gateway.psqlAs("erin#bank", freshToken()).query("select 'back'");
         assertThat(fresh.out()).as(fresh.err()).isEqualTo("back\n");
         gateway.apiWith(stage.token("erin")).get("/me").expect(200);
     }

@@ -139,6 +139,8 @@ class SshCrashIT {
         assertThat(sessions).allSatisfy(session -> {
             assertThat(records.ended(session)).containsEntry("state", "INTERRUPTED");
             assertThat(records.session(session).get("damaged")).isNull();
+            Await.until("the seal", LIMIT, () -> !records.events("SESSION_SEALED", session)
+                    .isEmpty());
             assertThat(records.events("SESSION_SEALED", session)).hasSize(1);
         });
         String recorded = sessions.stream().map(records::commands).toList().toString();

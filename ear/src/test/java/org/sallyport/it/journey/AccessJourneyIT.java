@@ -14,43 +14,56 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.sallyport.it.Events;
+import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.RunningConnection;
-import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
-import org.sallyport.it.TestedEar;
 
 /** How people get access, and an answer, from others: in a real browser, beside a real client. */
-@RunAsClient
-@SharedGateway
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessJourneyIT {
-    @Deployment(testable = false)
-    static EnterpriseArchive deployment() {
-        return TestedEar.asBuilt();
-    }
+    private String late = "";
 
     private final Stage stage = Stage.get();
-    private final Browsers browsers = new Browsers(stage);
-    private final Events events = new Events(stage);
+    private final Gateway gateway = stage.newGateway("access").withConsole();
+    private final Browsers browsers = new Browsers(gateway);
+    private final Events events = new Events(gateway);
 
-    @AfterEach
+    /** What takes a minute to go to others is asked for first. */
+    @BeforeAll
+    void ask() {
+        gateway.start(Map.of());
+        addLate();
+        late = gateway.api("alice")
+                .post("/approvals", Map.of("kind", "ACCESS", "resource", "late", "minutes", 5, "reason", "it is late"))
+                .expect(201)
+                .text("id");
+        gateway.api("bob").get("/approvals/" + late).expect(404);
+        gateway.api("bob").decide(late, "APPROVE", "").expect(404);
+    }
+
+    @AfterAll
     void close() {
+        gateway.process().stop();
         browsers.close();
     }
 
     @Test
+    @ResourceLock(value = "brenda", mode = ResourceAccessMode.READ)
     void access_is_asked_for_approved_by_two_and_ends_with_its_time() throws SQLException {
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
-        Browser alice = browsers.open().signIn("alice", "requests.xhtml");
+        assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        Browser alice = browsers.of("alice", "requests.xhtml");
         alice.open("requests.xhtml?resource=bank-jit");
         String reason = "month end " + UUID.randomUUID();
         alice.rewrite(By.id("ask:minutes"), ".*", "1");
@@ -59,35 +72,37 @@ class AccessJourneyIT {
         alice.click(By.id("ask:send"));
         told(alice, "Your request for bank-jit waits");
 
-        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.of("bob", "approvals.xhtml");
         bob.click(card(reason, "//a[contains(., 'Review and decide')]"));
         assertThat(bob.see(By.className("binding")).getText()).contains("access for alice to bank-jit for 1 minute,");
         bob.shoot("access-decision");
         URI approval = bob.address();
         approve(bob, "known to me");
         told(bob, "another person is still needed");
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
 
-        Browser brenda = browsers.open().signIn("brenda", "approvals.xhtml");
+        Browser brenda = browsers.of("brenda", "approvals.xhtml");
         brenda.open(approval.toString());
+        Instant before = Instant.now();
         approve(brenda, "fine");
         told(brenda, "Approved for alice");
         Instant granted = Instant.now();
-        assertThat(stage.psql("alice", "bank-jit").query("select 'in'").out()).contains("in");
+        assertThat(gateway.psql("alice", "bank-jit").query("select 'in'").out()).contains("in");
 
-        try (Connection running = stage.jdbc("alice", "bank-jit")) {
+        try (Connection running = gateway.jdbc("alice", "bank-jit", new Properties())) {
             alice.see(By.cssSelector("[id='mine:list'] .status-ACTIVE"));
             alice.shoot("access-running");
             List<String> told = new ArrayList<>();
             assertThat(RunningConnection.stateAtTheEnd(running, told)).isEqualTo("57P01");
             assertThat(told).singleElement(STRING).contains("this session ends in", "the granted time is over");
         }
-        assertThat(Duration.between(granted, Instant.now())).isBetween(Duration.ofSeconds(55), Duration.ofSeconds(68));
-        assertThat(stage.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
+        assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofSeconds(59));
+        assertThat(Duration.between(granted, Instant.now())).isLessThan(Duration.ofSeconds(75));
+        assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
         alice.open("requests.xhtml");
         alice.see(By.cssSelector("[id='mine:list'] .status-ENDED"));
         alice.shoot("access-ended");
-        assertThat(stage.api("carol")
+        assertThat(gateway.api("carol")
                         .get("/sessions?user=alice&resource=bank-jit&state=CLOSED")
                         .expect(200)
                         .items())
@@ -95,7 +110,7 @@ class AccessJourneyIT {
 
         // Taken back when nothing runs on it any more: nothing ends, and it is written down all the same.
         String id = approval.getQuery().substring("id=".length());
-        stage.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
+        gateway.api("alice").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
         assertThat(events.await("APPROVAL_CLOSED", id)).contains("REVOKED");
         for (Browser browser : List.of(alice, bob, brenda)) {
             assertThat(browser.violations()).isEmpty();
@@ -105,8 +120,8 @@ class AccessJourneyIT {
     @Test
     void a_held_statement_is_rejected_by_keyboard_and_psql_shows_who_and_why() {
         String table = "t_" + UUID.randomUUID().toString().replace("-", "");
-        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
-        try (Psql.Running psql = stage.psql("alice", "bank")
+        Browser bob = browsers.of("bob", "approvals.xhtml");
+        try (Psql.Running psql = gateway.psql("alice", "bank")
                 .start("-v", "VERBOSITY=verbose", "-c", "create table " + table + " (id int)")) {
             bob.click(card(table, "//a[contains(., 'Review and decide')]"));
             bob.seeHeading("Approval");
@@ -133,15 +148,7 @@ class AccessJourneyIT {
 
     @Test
     void what_nobody_decides_on_goes_to_others_and_a_deputy_decides_for_who_is_away() throws SQLException {
-        resource("late", true);
-        String late = stage.api("alice")
-                .post("/approvals", Map.of("kind", "ACCESS", "resource", "late", "minutes", 5, "reason", "it is late"))
-                .expect(201)
-                .text("id");
-        stage.api("bob").get("/approvals/" + late).expect(404);
-        stage.api("bob").decide(late, "APPROVE", "").expect(404);
-
-        Browser bob = browsers.open().signIn("bob", "deputies.xhtml");
+        Browser bob = browsers.of("bob", "deputies.xhtml");
         bob.see(By.id("name:deputy")).sendKeys("dave");
         bob.see(By.id("name:reason")).sendKeys("on holiday");
         bob.shoot("deputies");
@@ -152,9 +159,9 @@ class AccessJourneyIT {
         bob.shoot("deputy-named");
 
         String table = "t_" + UUID.randomUUID().toString().replace("-", "");
-        Browser dave = browsers.open().signIn("dave", "approvals.xhtml");
+        Browser dave = browsers.of("dave", "approvals.xhtml");
         try (Psql.Running psql =
-                stage.psql("alice", "bank").start("-c", "create table " + table + " (id int); drop table " + table)) {
+                gateway.psql("alice", "bank").start("-c", "create table " + table + " (id int); drop table " + table)) {
             dave.click(card(table, "//a[contains(., 'Review and decide')]"));
             dave.seeHeading("Approval");
             String held = dave.address().toString();
@@ -179,10 +186,11 @@ class AccessJourneyIT {
         bob.click(card("it is late", "//a[contains(., 'Review and decide')]"));
         approve(bob, "nobody of security was there");
         told(bob, "Approved for alice");
-        assertThat(stage.psql("alice", "late").query("select 'in'").out()).contains("in");
+        assertThat(gateway.psql("alice", "late").query("select 'in'").out()).contains("in");
         assertThat(events.await("APPROVAL_ESCALATED", late)).contains("approvers");
-        stage.api("alice").post("/approvals/" + late + "/revocation", Map.of()).expect(200);
-        resource("late", false);
+        gateway.api("alice")
+                .post("/approvals/" + late + "/revocation", Map.of())
+                .expect(200);
         assertThat(bob.violations()).isEmpty();
         assertThat(dave.violations()).isEmpty();
     }
@@ -201,35 +209,26 @@ class AccessJourneyIT {
         return By.xpath("//article[contains(., '" + text + "')]" + inside);
     }
 
-    /** As the bank on request, where people whom nobody is are asked first, and approvers a minute later; or not there. */
-    private void resource(String name, boolean present) {
-        String reason = "?reason=journey";
-        String id;
-        if (present) {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(stage.api("dave")
-                    .get("/resources/bank-jit")
-                    .expect(200)
-                    .json()
-                    .get("configuration")));
-            document.put("name", name);
-            Map<String, Object> ask = new HashMap<>();
-            ask.put("groups", List.of("engineers"));
-            ask.put("people", 1);
-            ask.put("approvers", List.of("security"));
-            ask.put("escalation", Map.of("afterMinutes", 1, "groups", List.of("approvers")));
-            ask.put("maxMinutes", 5);
-            document.put("access", Map.of("standing", List.of(), "onRequest", ask));
-            id = stage.api("dave")
-                    .put("/resources/" + name + reason, JSONObjectUtils.toJSONString(document))
-                    .expect(202)
-                    .text("id");
-        } else {
-            id = stage.api("dave")
-                    .delete("/resources/" + name + reason)
-                    .expect(202)
-                    .text("id");
-        }
-        stage.api("dora").decide(id, "APPROVE", "").expect(200);
+    /** As the bank on request, where people whom nobody is are asked first, and approvers a minute later. */
+    private void addLate() {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(gateway.api("dave")
+                .get("/resources/bank-jit")
+                .expect(200)
+                .json()
+                .get("configuration")));
+        document.put("name", "late");
+        Map<String, Object> ask = new HashMap<>();
+        ask.put("groups", List.of("engineers"));
+        ask.put("people", 1);
+        ask.put("approvers", List.of("security"));
+        ask.put("escalation", Map.of("afterMinutes", 1, "groups", List.of("approvers")));
+        ask.put("maxMinutes", 5);
+        document.put("access", Map.of("standing", List.of(), "onRequest", ask));
+        String id = gateway.api("dave")
+                .put("/resources/late?reason=journey", JSONObjectUtils.toJSONString(document))
+                .expect(202)
+                .text("id");
+        gateway.api("dora").decide(id, "APPROVE", "").expect(200);
     }
 }

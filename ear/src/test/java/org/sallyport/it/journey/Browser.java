@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.ElementNotInteractableException;
@@ -28,6 +29,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.sallyport.it.Await;
 
 /** One person's Chromium, with a profile of its own. */
 final class Browser implements AutoCloseable {
@@ -44,6 +46,7 @@ final class Browser implements AutoCloseable {
 
     private final URI console;
     private final ChromeDriver driver;
+    private final Path downloads;
 
     /**
      * @param console the console's address, with a slash at its end
@@ -51,6 +54,7 @@ final class Browser implements AutoCloseable {
      */
     Browser(URI console, Path profile) {
         this.console = console;
+        downloads = profile.toAbsolutePath().resolve("downloads");
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -70,6 +74,7 @@ final class Browser implements AutoCloseable {
                 "--user-data-dir=" + profile.toAbsolutePath());
         options.setAcceptInsecureCerts(true);
         options.setCapability("goog:loggingPrefs", logs);
+        options.setExperimentalOption("prefs", Map.of("download.default_directory", downloads.toString()));
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
                 .build();
@@ -82,6 +87,16 @@ final class Browser implements AutoCloseable {
         see(By.id("username")).sendKeys(user);
         see(By.id("password")).sendKeys(user);
         click(PROVIDER_LOGIN);
+        see(By.id("leave:out"));
+        return this;
+    }
+
+    /** Opens a page, and goes through the provider's form if it asks. */
+    Browser signedIn(String user, String page) {
+        open(page);
+        if (count(PROVIDER_LOGIN) > 0) {
+            return signIn(user, page);
+        }
         see(By.id("leave:out"));
         return this;
     }
@@ -150,6 +165,11 @@ final class Browser implements AutoCloseable {
                 .until(steadily(ExpectedConditions.visibilityOfElementLocated(what)));
     }
 
+    /** How many of them are on the page now. */
+    int count(By what) {
+        return driver.findElements(what).size();
+    }
+
     /** Keys pressed wherever the focus is. */
     void type(String keys) {
         driver.switchTo().activeElement().sendKeys(keys);
@@ -180,6 +200,22 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits for a file that is being fetched, whose name ends so. */
+    Path downloaded(String ending) {
+        return Await.value("a download of *" + ending, PATIENCE, () -> {
+            try (Stream<Path> files = Files.isDirectory(downloads) ? Files.list(downloads) : Stream.empty()) {
+                return files.filter(file -> file.toString().endsWith(ending)).findFirst();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Puts a text into a field that the keyboard fills piece by piece, such as a date's. */
+    void fill(By field, String text) {
+        driver.executeScript("arguments[0].value = arguments[1]", see(field), text);
     }
 
     /** Waits for the page of that heading. */

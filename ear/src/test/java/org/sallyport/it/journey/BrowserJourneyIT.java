@@ -8,34 +8,30 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
+import org.sallyport.it.Await;
 import org.sallyport.it.Events;
+import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
-import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
-import org.sallyport.it.TestedEar;
 
 /** People in a real browser, beside a colleague at a real psql. */
-@RunAsClient
-@SharedGateway
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserJourneyIT {
-    @Deployment(testable = false)
-    static EnterpriseArchive deployment() {
-        return TestedEar.asBuilt();
-    }
-
     /** As when a poll is under way while the button is pressed: it fails as soon as the form has been sent. */
     private static final String POLL_CUT_OFF_BY_SIGNING_OUT =
             """
@@ -48,19 +44,26 @@ class BrowserJourneyIT {
     private static final By IN_FORCE = By.xpath("//*[@id='list']//a[. = 'app-server']");
 
     private final Stage stage = Stage.get();
-    private final Browsers browsers = new Browsers(stage);
+    private final Gateway gateway = stage.newGateway("browser").withConsole();
+    private final Browsers browsers = new Browsers(gateway);
 
-    @AfterEach
+    @BeforeAll
+    void start() {
+        gateway.start(Map.of());
+    }
+
+    @AfterAll
     void close() {
+        gateway.process().stop();
         browsers.close();
     }
 
     @Test
     void an_approver_sees_a_held_statement_appear_and_approves_it_and_it_runs() throws SQLException {
         String table = createTable("browser_held");
-        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.of("bob", "approvals.xhtml");
         bob.mark();
-        try (Psql.Running psql = stage.psql("alice", "bank").start("-c", "DROP TABLE " + table)) {
+        try (Psql.Running psql = gateway.psql("alice", "bank").start("-c", "DROP TABLE " + table)) {
             bob.see(card(table));
             assertThat(bob.isMarked()).as("the inbox was not reloaded").isTrue();
             bob.click(By.xpath(card(table, "//a[contains(., 'Review and decide')]")));
@@ -89,9 +92,9 @@ class BrowserJourneyIT {
     @Test
     void an_approver_may_look_at_hidden_values_and_the_look_is_an_event() {
         String ssn = "219-09-7777";
-        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.of("bob", "approvals.xhtml");
         try (Psql.Running psql =
-                stage.psql("alice", "bank").start("-c", "update customers set ssn = '" + ssn + "' where 2 = 2")) {
+                gateway.psql("alice", "bank").start("-c", "update customers set ssn = '" + ssn + "' where 2 = 2")) {
             bob.click(By.xpath(card("2 = 2", "//a[contains(., 'Review and decide')]")));
             assertThat(bob.see(By.id("decision")).getText()).contains("hides 1 value");
             assertThat(bob.source()).doesNotContain(ssn);
@@ -100,7 +103,7 @@ class BrowserJourneyIT {
             assertThat(bob.see(By.cssSelector("[id='verdict:values'] pre")).getText())
                     .contains(ssn);
             String approval = bob.address().getQuery().substring("id=".length());
-            assertThat(new Events(stage).await("VALUES_REVEALED", approval))
+            assertThat(new Events(gateway).await("VALUES_REVEALED", approval))
                     .contains("actor=bob")
                     .doesNotContain(ssn);
             bob.see(By.id("verdict:comment")).sendKeys("no");
@@ -113,7 +116,7 @@ class BrowserJourneyIT {
 
     @Test
     void an_administrators_change_is_in_force_when_another_one_has_seen_the_differences() {
-        Browser dave = browsers.open().signIn("dave", "configuration.xhtml");
+        Browser dave = browsers.of("dave", "configuration.xhtml");
         dave.click(IN_FORCE);
         dave.seeHeading("app-server");
         String said = "seen in the console " + UUID.randomUUID();
@@ -129,7 +132,7 @@ class BrowserJourneyIT {
         assertThat(dave.text()).contains("You raised this yourself");
         String approval = dave.address().toString();
 
-        Browser dora = browsers.open().signIn("dora", "approvals.xhtml");
+        Browser dora = browsers.of("dora", "approvals.xhtml");
         dora.open(approval);
         assertThat(dora.see(By.className("differences")).getText()).contains("description", said);
         assertThat(dora.see(By.className("binding")).getText())
@@ -147,12 +150,12 @@ class BrowserJourneyIT {
         dora.open("configuration.xhtml");
         assertThat(dora.see(By.id("list")).getText()).contains(said);
         dora.shoot("configuration");
-        assertThat(stage.api("alice").get("/resources/app-server").expect(200).text("description"))
+        assertThat(gateway.api("alice").get("/resources/app-server").expect(200).text("description"))
                 .isEqualTo(said);
         assertThat(dave.violations()).isEmpty();
         assertThat(dora.violations()).isEmpty();
 
-        Browser carol = browsers.open().signIn("carol", "configuration.xhtml");
+        Browser carol = browsers.of("carol", "configuration.xhtml");
         carol.click(IN_FORCE);
         carol.seeHeading("app-server");
         assertThat(carol.source()).doesNotContain("edit:preview", "edit:remove");
@@ -160,7 +163,7 @@ class BrowserJourneyIT {
 
     @Test
     void roles_are_seen_beside_the_resources_and_a_change_of_them_waits_like_any_other() {
-        Browser dave = browsers.open().signIn("dave", "configuration.xhtml");
+        Browser dave = browsers.of("dave", "configuration.xhtml");
         assertThat(dave.text()).contains("engineers, deployers", "approvers", "auditors", "admins");
         dave.shoot("roles");
         dave.click(By.linkText("Change the roles"));
@@ -177,7 +180,7 @@ class BrowserJourneyIT {
         dave.seeHeading("Approval");
         String approval = dave.address().toString();
 
-        Browser dora = browsers.open().signIn("dora", "approvals.xhtml");
+        Browser dora = browsers.of("dora", "approvals.xhtml");
         dora.open(approval);
         assertThat(dora.see(By.className("differences")).getText()).contains("auditor", "examiners");
         dora.shoot("roles-decision");
@@ -188,7 +191,7 @@ class BrowserJourneyIT {
         assertThat(dave.violations()).isEmpty();
         assertThat(dora.violations()).isEmpty();
 
-        Browser carol = browsers.open().signIn("carol", "configuration.xhtml");
+        Browser carol = browsers.of("carol", "configuration.xhtml");
         carol.click(By.linkText("Show the versions"));
         carol.seeHeading("Roles");
         assertThat(carol.source()).doesNotContain("edit:preview", "examiners");
@@ -197,13 +200,13 @@ class BrowserJourneyIT {
     @Test
     void a_file_of_resources_is_looked_at_and_proposed() {
         @SuppressWarnings("unchecked")
-        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(stage.api("dave")
+        Map<String, Object> document = new HashMap<>((Map<String, Object>) Objects.requireNonNull(gateway.api("dave")
                 .get("/resources/app-server-raw")
                 .expect(200)
                 .json()
                 .get("configuration")));
         document.put("labels", Map.of("env", "journey"));
-        Browser dave = browsers.open().signIn("dave", "import.xhtml");
+        Browser dave = browsers.of("dave", "import.xhtml");
         dave.see(By.id("take:file")).sendKeys(JSONObjectUtils.toJSONString(Map.of("resources", List.of(document))));
         dave.click(By.id("take:preview"));
         assertThat(dave.see(By.cssSelector("#take\\:changes")).getText())
@@ -214,9 +217,9 @@ class BrowserJourneyIT {
         assertThat(dave.see(By.id("messages")).getText()).contains("1 change waits for another administrator");
         assertThat(dave.text()).contains("Download as a file");
         dave.shoot("configuration-waiting");
-        for (Map<String, Object> one : stage.api("dave").all("/approvals?state=PENDING")) {
+        for (Map<String, Object> one : gateway.api("dave").all("/approvals?state=PENDING")) {
             if ("app-server-raw".equals(one.get("resource")) && "CONFIGURATION".equals(one.get("kind"))) {
-                stage.api("dave")
+                gateway.api("dave")
                         .post("/approvals/" + one.get("id") + "/revocation", Map.of())
                         .expect(200);
             }
@@ -225,15 +228,16 @@ class BrowserJourneyIT {
     }
 
     @Test
+    @ResourceLock(value = "erin", mode = ResourceAccessMode.READ)
     void access_in_an_emergency_is_there_at_once_and_somebody_else_closes_its_review() {
-        Browser erin = browsers.open().signIn("erin", "requests.xhtml");
+        Browser erin = browsers.of("erin", "requests.xhtml");
         erin.see(By.xpath("//select[@id='take:which']/option[. = 'bank-jit']")).click();
         erin.see(By.id("take:why")).sendKeys("the month end is stuck");
         erin.shoot("emergency");
         erin.click(By.id("take:now:button"));
         erin.click(By.cssSelector(".ui-confirmdialog-yes"));
         assertThat(erin.see(By.id("messages")).getText()).contains("You have access to bank-jit now");
-        assertThat(stage.psql("erin", "bank-jit")
+        assertThat(gateway.psql("erin", "bank-jit")
                         .query("select 'in an emergency'")
                         .exit())
                 .isZero();
@@ -242,7 +246,7 @@ class BrowserJourneyIT {
         assertThat(erin.text()).contains("You raised this yourself", "the month end is stuck");
         String review = erin.address().toString();
 
-        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.of("bob", "approvals.xhtml");
         bob.open(review);
         assertThat(bob.see(By.className("binding")).getText()).contains("You close the review", "erin");
         bob.shoot("emergency-review");
@@ -253,7 +257,7 @@ class BrowserJourneyIT {
         erin.open(review);
         erin.see(By.cssSelector("#facts .status-APPROVED"));
         String id = URI.create(review).getQuery().substring("id=".length());
-        stage.api("erin").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
+        gateway.api("erin").post("/approvals/" + id + "/revocation", Map.of()).expect(200);
         assertThat(erin.violations()).isEmpty();
         assertThat(bob.violations()).isEmpty();
     }
@@ -284,7 +288,7 @@ class BrowserJourneyIT {
 
     @Test
     void pages_allow_no_foreign_script_and_no_frame_and_the_cookie_is_out_of_reach() {
-        Browser bob = browsers.open().signIn("bob", "approvals.xhtml");
+        Browser bob = browsers.of("bob", "approvals.xhtml");
         for (String page : List.of("index.xhtml", "approvals.xhtml", "sessions.xhtml", "nothing-here.xhtml")) {
             Map<String, Object> headers = bob.fetch(page);
             String policy = String.valueOf(headers.get("content-security-policy"));
@@ -305,8 +309,8 @@ class BrowserJourneyIT {
 
     @Test
     void somebody_without_a_role_gets_a_clear_page_and_no_data() {
-        stage.psql("alice", "bank").query("SELECT 1");
-        Browser eve = browsers.open().signIn("eve", "");
+        gateway.psql("alice", "bank").query("SELECT 1");
+        Browser eve = browsers.of("eve", "");
         assertThat(eve.text())
                 .contains("You are signed in, but have no role here")
                 .doesNotContain("alice");
@@ -323,26 +327,15 @@ class BrowserJourneyIT {
     }
 
     @Test
-    void the_auditor_finds_a_session_and_reads_its_commands() {
-        stage.psql("alice", "bank").query("SELECT 'seen-by-the-auditor' AS word");
-        Browser carol = browsers.open().signIn("carol", "sessions.xhtml?q=seen-by-the-auditor&user=alice");
-        carol.click(By.cssSelector("a.row-id"));
-        carol.seeHeading("Session");
-        assertThat(carol.see(By.className("commands")).getText()).contains("SELECT 'seen-by-the-auditor' AS word");
-        assertThat(carol.see(By.className("lead")).getText()).contains("alice", "bank");
-        assertThat(carol.violations()).isEmpty();
-    }
-
-    @Test
     void another_persons_session_does_not_exist_for_an_engineer() {
-        stage.psql("deploy-bot", "bank").query("SELECT 'not-for-alice'");
-        String session = String.valueOf(stage.api("carol")
-                .get("/sessions?user=deploy-bot&q=not-for-alice")
-                .expect(200)
-                .items()
-                .get(0)
-                .get("id"));
-        Browser alice = browsers.open().signIn("alice", "sessions.xhtml");
+        gateway.psql("deploy-bot", "bank").query("SELECT 'not-for-alice'");
+        String session = Await.value(
+                "the session in the index",
+                Duration.ofSeconds(20),
+                () -> gateway.api("carol").get("/sessions?user=deploy-bot&q=not-for-alice").expect(200).items().stream()
+                        .map(found -> String.valueOf(found.get("id")))
+                        .findFirst());
+        Browser alice = browsers.of("alice", "sessions.xhtml");
         assertThat(alice.fetch("session.xhtml?id=" + session)).containsEntry("status", "404");
         alice.open("session.xhtml?id=" + session);
         alice.seeHeading("Not found");

@@ -6,19 +6,28 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.sallyport.demo.Port;
 import org.sallyport.demo.process.Folders;
+import org.sallyport.it.Gateway;
 import org.sallyport.it.Stage;
 
-/** The browsers of one journey, each with a profile of its own, at the console of the shared gateway. */
+/** The browsers of one journey, each with a profile of its own, at a gateway's console. */
 final class Browsers implements AutoCloseable {
-    private final Stage stage;
+    private final Gateway gateway;
     private final List<Browser> open = new ArrayList<>();
+    private final Map<String, Browser> people = new HashMap<>();
     private final Path profiles;
 
+    /** At the console of the shared gateway. */
     Browsers(Stage stage) {
-        this.stage = stage;
+        this(stage.gateway());
+    }
+
+    Browsers(Gateway gateway) {
+        this.gateway = gateway;
         try {
             profiles = Files.createTempDirectory("profiles");
         } catch (IOException e) {
@@ -27,10 +36,15 @@ final class Browsers implements AutoCloseable {
     }
 
     Browser open() {
-        URI console = URI.create("https://localhost:" + stage.gateway().port(Port.HTTPS) + "/");
+        URI console = URI.create("https://localhost:" + gateway.port(Port.HTTPS) + "/");
         Browser browser = new Browser(console, profiles.resolve(String.valueOf(open.size())));
         open.add(browser);
         return browser;
+    }
+
+    /** The person's browser, signed in by the first who wants it. */
+    Browser of(String user, String page) {
+        return people.computeIfAbsent(user, unused -> open()).signedIn(user, page);
     }
 
     @Override

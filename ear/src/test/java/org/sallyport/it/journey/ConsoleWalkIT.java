@@ -498,7 +498,7 @@ class ConsoleWalkIT {
         String approval = request();
         Await.until(
                 "a failed notification",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 () -> stage.api("dave").all("/notifications?state=FAILED").stream()
                         .anyMatch(item -> approval.equals(item.get("approval"))));
         return "";

@@ -56,7 +56,7 @@ class NotificationPageIT {
                 .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "page"))
                 .expect(201)
                 .text("id");
-        Await.until("the failure", Duration.ofSeconds(10), () -> failed(approval));
+        Await.until("the failure", Duration.ofSeconds(60), () -> failed(approval));
         Browser dave = browser().signIn("dave", "notifications.xhtml");
         String row = "//*[@id='all:list']//tr[.//a[contains(@href, '" + approval + "')]]";
         assertThat(dave.see(By.xpath(row)).getText())
@@ -65,8 +65,8 @@ class NotificationPageIT {
         int before = retries();
         dave.click(By.xpath(row + "//button"));
         assertThat(dave.see(By.id("messages")).getText()).contains("It is being sent again");
-        Await.until("the event", Duration.ofSeconds(10), () -> retries() == before + 1);
-        Await.until("the failure", Duration.ofSeconds(10), () -> failed(approval));
+        Await.until("the event", Duration.ofSeconds(60), () -> retries() == before + 1);
+        Await.until("the failure", Duration.ofSeconds(60), () -> failed(approval));
 
         dave.open("notifications.xhtml?state=SENT");
         assertThat(dave.see(By.id("all:list")).getText()).contains("No notifications", "SALLYPORT_MAIL_HOST");

@@ -48,10 +48,11 @@ record Client(Path folder, Map<String, String> environment) {
 
     /** Node.js with node-postgres, which is installed when its lock file has changed. */
     Program.Result node(String script) {
-        return run("node", installed().resolve(script).toString());
+        return run("node", installed(folder).resolve(script).toString());
     }
 
-    private Path installed() {
+    /** For one class at a time: several share the folder. */
+    private static synchronized Path installed(Path folder) {
         Path home = folder.resolve("node-clients");
         Path lock = home.resolve("package-lock.json");
         try {
@@ -61,7 +62,10 @@ record Client(Path folder, Map<String, String> environment) {
                     && Files.exists(home.resolve("node_modules/.package-lock.json"));
             try (Stream<Path> files = Files.list(SOURCES.resolve("node"))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    Files.copy(file, home.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Path copy = home.resolve(file.getFileName());
+                    if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+                        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                    }
                 }
             }
             if (!current) {

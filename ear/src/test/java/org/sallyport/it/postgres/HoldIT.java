@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -192,7 +191,7 @@ class HoldIT {
             new Thread(() -> flood(client, next, sent, cut)).start();
             Await.until("the shut window", Duration.ofSeconds(20), () -> {
                 long before = sent.get();
-                LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+                Await.pause(Duration.ofSeconds(2));
                 return sent.get() == before;
             });
             assertThat(sent.get()).isLessThan(FLOOD);
@@ -235,7 +234,7 @@ class HoldIT {
     private static boolean standsStill(Socket socket) {
         try {
             int before = socket.getInputStream().available();
-            LockSupport.parkNanos(500_000_000);
+            Await.pause(Duration.ofMillis(500));
             return before > 0 && socket.getInputStream().available() == before;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -274,9 +273,9 @@ class HoldIT {
     @Test
     void the_targets_statement_timeout_counts_from_the_approval() throws IOException {
         try (RawClient client = alice()) {
-            ask(client, "set statement_timeout = '700ms'");
+            ask(client, "set statement_timeout = '3s'");
             Held held = hold(client, RawClient.query(WAITS));
-            LockSupport.parkNanos(1_000_000_000);
+            Await.pause(Duration.ofSeconds(4));
             held.approve();
             assertThat(client.readUntil('Z')).extracting(Message::type).containsExactly('C', 'Z');
             assertThat(ask(client, "select pg_sleep(20)"))
@@ -290,7 +289,7 @@ class HoldIT {
     @Test
     void the_targets_timeout_for_idle_transactions_ends_a_wait_and_its_approval() throws IOException {
         try (RawClient client = alice()) {
-            ask(client, "set idle_in_transaction_session_timeout = '1s'");
+            ask(client, "set idle_in_transaction_session_timeout = '5s'");
             ask(client, "begin");
             Held held = hold(client, RawClient.query(WAITS));
             Message end = client.readUntil('E').get(0);

@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class LargeMessagesIT {
                 asked.add(clients.submit(() -> {
                     try (Connection connection = gateway.jdbcAs("alice#bank", token, new Properties())) {
                         together.countDown();
-                        together.await();
+                        assertThat(together.await(60, TimeUnit.SECONDS)).isTrue();
                         return received(connection, 60) == 60 * MEGABYTE ? "received" : "cut short";
                     } catch (SQLException e) {
                         return String.valueOf(e.getSQLState());

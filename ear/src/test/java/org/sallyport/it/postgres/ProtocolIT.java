@@ -8,10 +8,14 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -22,6 +26,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.Test;
 import org.sallyport.demo.Port;
 import org.sallyport.it.AnyCertificate;
+import org.sallyport.it.Await;
 import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
@@ -98,7 +103,7 @@ class ProtocolIT {
                 SSLSocket other = tls("postgresql")) {
             byte[] key = cancelKey(greeted(client, V3_2, Map.of()));
             client.send(RawClient.query("select pg_sleep(20)"));
-            LockSupport.parkNanos(500_000_000);
+            awaitSleep();
             other.startHandshake();
             other.getOutputStream().write(cancelRequest(key));
             assertThat(other.getInputStream().read()).isEqualTo(-1);
@@ -113,11 +118,25 @@ class ProtocolIT {
     }
 
     private void cancel(byte[] key) throws IOException {
-        LockSupport.parkNanos(500_000_000);
+        awaitSleep();
         try (RawClient other = new RawClient(port)) {
             other.send(cancelRequest(key));
             assertThat(other.socket().getInputStream().read()).isEqualTo(-1);
         }
+    }
+
+    /** Until the target is at it: a cancel that comes before is lost. */
+    private void awaitSleep() {
+        Await.until("the sleep", Duration.ofSeconds(20), () -> {
+            try (Connection direct = stage.direct();
+                    Statement statement = direct.createStatement();
+                    ResultSet found = statement.executeQuery("select 1 from pg_stat_activity where state = 'active'"
+                            + " and query = 'select pg_sleep(20)'")) {
+                return found.next();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private static byte[] cancelRequest(byte[] key) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelShell;
@@ -199,7 +199,7 @@ class SshAskIT extends SshJourney {
     void who_gives_up_at_the_question_has_asked_nobody(String keys) {
         int asked = requests().size();
         // The same refusal within five seconds is one session.
-        LockSupport.parkNanos(Duration.ofSeconds(6).toNanos());
+        Await.pause(Duration.ofSeconds(6));
         String before = last();
         try (Terminal terminal = jit().terminal()) {
             terminal.await("Reason: ");
@@ -216,7 +216,7 @@ class SshAskIT extends SshJourney {
     @Test
     void without_a_terminal_nothing_is_asked_and_one_line_says_where_to() throws Exception {
         int asked = requests().size();
-        LockSupport.parkNanos(Duration.ofSeconds(6).toNanos());
+        Await.pause(Duration.ofSeconds(6));
         String before = last();
         assertRefused(jit().exec("echo in").expect(126));
         refusedSince(before, LINK);
@@ -268,7 +268,9 @@ class SshAskIT extends SshJourney {
         int port = stage.gateway().port(Port.SSH);
         List<SshClient> clients = new ArrayList<>();
         try {
-            ClientSession first = logIn(clients, port);
+            // Made before: what opens no channel for ten seconds is cut.
+            List<Ssh> ready = Stream.generate(this::jit).limit(6).toList();
+            ClientSession first = logIn(clients, port, ready.get(0));
             try (ChannelShell asking = first.createShellChannel();
                     ChannelShell second = first.createShellChannel()) {
                 assertThat(opens(asking)).isTrue();
@@ -278,9 +280,10 @@ class SshAskIT extends SshJourney {
                 assertThat(opens(forward)).isFalse();
             }
             for (int more = 1; more < 5; more++) {
-                assertThat(logIn(clients, port).isAuthenticated()).isTrue();
+                assertThat(logIn(clients, port, ready.get(more)).isAuthenticated())
+                        .isTrue();
             }
-            assertThat(jit().terminal().end().expect(255).out()).doesNotContain("Reason: ");
+            assertThat(ready.get(5).terminal().end().expect(255).out()).doesNotContain("Reason: ");
         } finally {
             clients.forEach(SshClient::stop);
         }
@@ -300,7 +303,7 @@ class SshAskIT extends SshJourney {
 
     private boolean getsIn(List<SshClient> clients, int port) {
         try {
-            return logIn(clients, port).isAuthenticated();
+            return logIn(clients, port, jit()).isAuthenticated();
         } catch (SshException e) {
             return false;
         } catch (Exception e) {
@@ -308,9 +311,9 @@ class SshAskIT extends SshJourney {
         }
     }
 
-    private ClientSession logIn(List<SshClient> clients, int port) throws Exception {
+    private ClientSession logIn(List<SshClient> clients, int port, Ssh as) throws Exception {
         SshClient client = SshClient.setUpDefaultClient();
         clients.add(client);
-        return RudeClient.logIn(client, port, "alice#" + JIT, jit());
+        return RudeClient.logIn(client, port, "alice#" + JIT, as);
     }
 }

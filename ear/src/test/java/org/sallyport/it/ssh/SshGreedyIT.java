@@ -40,7 +40,7 @@ class SshGreedyIT extends SshJourney {
                 assertThat(home(done)).doesNotExist();
 
                 session.getIoSession().resumeRead();
-                channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Duration.ofSeconds(60));
+                channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Duration.ofMinutes(5));
                 assertThat(channel.getExitStatus()).isZero();
                 assertThat(home(done)).exists();
             }

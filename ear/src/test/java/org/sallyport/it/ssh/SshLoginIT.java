@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -192,18 +191,18 @@ class SshLoginIT extends SshJourney {
     @Test
     void a_certificate_ends_with_the_token_it_was_given_for() throws Exception {
         Forge forge = Forge.with(stage);
-        Instant end = Instant.now().plusSeconds(15);
-        String token = forge.signed(forge.claims().expirationTime(Date.from(end)));
+        String any = forge.signed(forge.claims());
         Await.until(
                 "the gateway knows the key",
-                Duration.ofSeconds(10),
-                () -> gateway.apiWith(token).get("/me").status() == 200);
+                Duration.ofSeconds(30),
+                () -> gateway.apiWith(any).get("/me").status() == 200);
+        Instant end = Instant.now().plusSeconds(15);
+        String token = forge.signed(forge.claims().expirationTime(Date.from(end)));
         Ssh alice = gateway.sshAs("alice#app-server", token);
 
         assertThat(alice.exec("echo in").expectSuccess().out()).isEqualTo("in\n");
 
-        LockSupport.parkNanos(
-                Duration.between(Instant.now(), end.plusSeconds(2)).toNanos());
+        Await.pause(Duration.between(Instant.now(), end.plusSeconds(2)));
         refused(alice.exec("echo in"));
     }
 

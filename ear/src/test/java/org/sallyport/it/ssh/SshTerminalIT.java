@@ -3,11 +3,12 @@ package org.sallyport.it.ssh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.sallyport.it.Await;
 import org.sallyport.it.Recorded;
 import org.sallyport.it.Terminal;
 
@@ -71,7 +72,7 @@ class SshTerminalIT extends SshJourney {
             String key = "key-" + UUID.randomUUID();
             terminal.type("ssh-keygen -q -t ed25519 -f " + key + Terminal.ENTER).await("empty for no passphrase): ");
             terminal.type("correct-horse" + Terminal.ENTER).await("passphrase again: ");
-            enter(terminal, "correct-horse");
+            terminal.type("correct-horse" + Terminal.ENTER).await(PROMPT);
             enter(terminal, "rm " + key + " " + key + ".pub; echo removed-$?");
             assertThat(terminal.output()).contains("removed-0");
             terminal.type("exit" + Terminal.ENTER).end();
@@ -129,15 +130,17 @@ class SshTerminalIT extends SshJourney {
 
     /** Types a line and waits until the shell asks for the next. */
     private static void enter(Terminal terminal, String keys) {
+        int before = terminal.output().length();
         terminal.type(keys);
         // The shell must have drawn the line, as it has for a person who reads before Enter.
+        Await.until("the line is drawn", SOON, () -> terminal.output().length() > before);
         pause();
         terminal.type(Terminal.ENTER).await("\n");
         terminal.await(PROMPT);
     }
 
     private static void pause() {
-        LockSupport.parkNanos(400_000_000L);
+        Await.pause(Duration.ofMillis(400));
     }
 
     /** bash writes a command of several lines in one, with semicolons. */

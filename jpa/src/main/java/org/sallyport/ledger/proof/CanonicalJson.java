@@ -23,6 +23,9 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
+    /** An object that was read in its canonical spelling: its members, and how each is spelled. */
+    public record Spelled(Map<String, @Nullable Object> members, Map<String, String> texts) {}
+
     /** The canonical UTF-8 bytes of a value. Throws {@link MalformedException} for what has no canonical form. */
     public static byte[] bytes(@Nullable Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
@@ -58,7 +61,21 @@ public final class CanonicalJson {
         return new JsonReader(text).objectDocument();
     }
 
+    /**
+     * As {@link #parseObject(byte[])}, for a text that must be canonical itself: what it says need not be written again to
+     * be hashed.
+     */
+    public static Spelled parseCanonical(byte[] utf8) {
+        return JsonReader.canonical(decode(utf8)).spelledDocument();
+    }
+
     private static String decode(byte[] utf8) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // What cannot be decoded was replaced by that character, which may as well have been there.
+        return text.indexOf('\uFFFD') < 0 ? text : decodeStrictly(utf8);
+    }
+
+    private static String decodeStrictly(byte[] utf8) {
         try {
             CharBuffer chars = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
             return chars.toString();

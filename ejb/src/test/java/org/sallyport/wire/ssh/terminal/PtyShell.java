@@ -24,6 +24,10 @@ final class PtyShell implements AutoCloseable, ShellTerminal.Listener {
     private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private static final int MAX_INTERRUPTS = 10;
+    /** The shell has done with what was typed. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(120);
+    /** On a busy machine it may not have begun. */
+    private static final long UNANSWERED = TimeUnit.MILLISECONDS.toNanos(600);
 
     private final ScheduledExecutorService executor = Executors.newScheduledThreadPool(2);
     private final Process process;
@@ -95,11 +99,13 @@ final class PtyShell implements AutoCloseable, ShellTerminal.Listener {
     /** Types all at once, then waits for the shell to have done with it. */
     void type(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long typed = System.nanoTime();
         synchronized (this) {
-            lastOutput = System.nanoTime();
+            lastOutput = typed;
             terminal.input(bytes, 0, bytes.length);
         }
-        await(() -> System.nanoTime() - lastOutput > TimeUnit.MILLISECONDS.toNanos(120) && terminal.queued() == 0);
+        await(() ->
+                System.nanoTime() - lastOutput > (lastOutput == typed ? UNANSWERED : PAUSE) && terminal.queued() == 0);
     }
 
     /** Types a line and Enter, then waits for the prompt. */
