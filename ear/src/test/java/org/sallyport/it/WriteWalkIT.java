@@ -329,7 +329,7 @@ class WriteWalkIT {
     private record Done(String thing, Api.Answer answer) {}
 
     /** An evidence run may have ended before it is stopped: then another is. */
-    private Done perform(Write write, String first) {
+    private Done perform(Write write, String first) throws SQLException {
         Done done = new Done(first, send(write, first, write.by()));
         for (int again = 1;
                 again < 10 && done.answer().status() == 409 && write.call().endsWith("/stop");
