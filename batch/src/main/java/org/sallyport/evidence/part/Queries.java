@@ -9,12 +9,12 @@ final class Queries {
 
     /** Opened in the period, behind the last row of the page before. */
     static final String SESSIONS = "select id, node, boot, number, state, protocol, resource, resource_version,"
-            + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim, credential,"
-            + " azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at,"
-            + " end_reason, end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id"
-            + " = s.id and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events, (select g.emergency from"
-            + " access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
-            + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
+        + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim, credential,"
+        + " azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at,"
+        + " end_reason, end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id"
+        + " = s.id and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events, (select g.emergency from"
+        + " access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
+        + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
 
     /** Raised or closed in the period, behind the last row of the page before. */
     static final String APPROVALS = "select id, kind, state, issuer, subject, username, owner_subject, session_id,"
@@ -45,6 +45,13 @@ final class Queries {
             + " disposition_note, disposed_username, disposed_at, reviewer_username, review_note, reviewed_at"
             + " from evidence_exception where id > ? and happened_at < ? and (reviewed_at is null or reviewed_at >= ?)"
             + " order by id";
+
+    /** Destroyed in the period, or of a time that meets it, behind the last row of the page before. */
+    static final String DISPOSED = "select d.kind, d.subject, d.class_name, d.rules_version, d.began_at, d.ended_at,"
+            + " d.due_at, d.done_at, d.run_id, r.sha256, s.resource, s.username from disposal d join disposal_run r"
+            + " on r.id = d.run_id left join session s on s.id = d.subject where d.done_at is not null"
+            + " and (d.subject > ? or (d.subject = ? and d.kind > ?)) and ((d.done_at >= ? and d.done_at < ?)"
+            + " or (d.began_at < ? and d.ended_at >= ?)) order by d.subject, d.kind";
 
     /** Which node recorded a session. */
     static final String NODE = "select node from session where id = ?";
