@@ -8,7 +8,11 @@ import org.sallyport.configuration.model.ConfigurationVersions.Version;
 /** The periods in force, read from the store each time: a change counts at once, on every node. */
 @ApplicationScoped
 public class RetentionRules {
-    /** @param version 0 as long as there was no document */
+    /**
+     * The periods and the version of their document.
+     *
+     * @param version 0 as long as there was no document
+     */
     public record InForce(int version, RetentionDocument document) {}
 
     @Inject
