@@ -33,6 +33,9 @@ import org.sallyport.retention.model.Disposals;
 public class DisposalDesk {
     private static final Duration DAY = Duration.ofDays(1);
 
+    /** Between a run and its job. */
+    private static final Duration BEGINNING = Duration.ofSeconds(30);
+
     /** Longer with each try, up to a day. */
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -102,13 +105,17 @@ public class DisposalDesk {
     }
 
     /** Goes on with what a stop or a failure has cut off on this node. */
-    void goOn() {
+    public void goOn() {
         Instant now = clock.instant();
         for (DisposalRun run : runs.findUnfinished()) {
             boolean failed = run.state() == DisposalState.FAILED;
             Duration pause = PAUSE.multipliedBy(run.attempts());
             Instant due = run.endedAt().orElse(now).plus(pause.compareTo(DAY) < 0 ? pause : DAY);
-            if (run.node().equals(Setting.NODE.text()) && !jobs.isAlive(run) && (!failed || !due.isAfter(now))) {
+            boolean begun = run.execution().isPresent() || run.createdAt().isBefore(now.minus(BEGINNING));
+            if (run.node().equals(Setting.NODE.text())
+                    && begun
+                    && !jobs.isAlive(run)
+                    && (!failed || !due.isAfter(now))) {
                 register.goOn(run.id());
                 start(run);
             }
@@ -116,7 +123,7 @@ public class DisposalDesk {
     }
 
     /** Begins the daily run, unless one has begun within a day, or nothing is due; empty when the clock is not in doubt. */
-    Optional<String> daily() {
+    public Optional<String> daily() {
         Instant now = clock.instant();
         boolean had = runs.findLast(Setting.NODE.text())
                 .filter(last -> last.createdAt().isAfter(now.minus(DAY)))

@@ -36,7 +36,7 @@ import org.sallyport.ledger.proof.Hash;
 /** A gateway that keeps recordings and statements for a second: sessions are held, let go by two people, and disposed of. */
 class RetentionIT {
     /** A provider's clock is heard with the first question about people, and a job starts within seconds. */
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(90);
 
     private static final String PERIODS = "{\"recordings\": \"1 seconds\", \"bodies\": \"1 seconds\","
             + " \"packages\": \"7 years\", \"classes\": [{\"name\": \"servers\", \"resources\": [\"app-server\"],"
@@ -63,11 +63,11 @@ class RetentionIT {
 
     private Map<String, String> environment(Gateway gateway, String store) throws IOException, SQLException {
         Path resources = Path.of(gateway.environment().get("SALLYPORT_RESOURCES_FILE"));
-        Path short_ = Files.writeString(
+        Path brief = Files.writeString(
                 resources.resolveSibling("retention.json"),
                 Files.readString(resources).replaceFirst("\\{", "{\"retention\": " + PERIODS + ","));
         Map<String, String> environment = new HashMap<>(
-                Map.of("SALLYPORT_RESOURCES_FILE", short_.toString(), "SALLYPORT_OIDC_INQUIRY_SECONDS", "3"));
+                Map.of("SALLYPORT_RESOURCES_FILE", brief.toString(), "SALLYPORT_OIDC_INQUIRY_SECONDS", "3"));
         if (store.equals("PostgreSQL")) {
             String owner = gateway.trust().secrets().get("store-owner.password");
             String application = gateway.trust().secrets().get("store-application.password");
