@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.ResourceDocument;
 import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Setting;
 import org.sallyport.retention.RetentionDocument.Due;
@@ -68,11 +68,15 @@ public class DisposalPlanner {
         return plan.due.size() <= MOST ? plan.due : plan.due.subList(0, MOST);
     }
 
+    /** Read from the document alone: an old one may not be right by today's rules. */
     private Map<String, String> labels(String resource, int version) {
-        return versions.find(resource, version)
-                .map(found -> ResourceDocument.parse(found.document(), found.version())
-                        .labels())
-                .orElse(Map.of());
+        Map<String, String> labels = new HashMap<>();
+        versions.find(resource, version)
+                .map(found -> CanonicalJson.parseObject(found.document()).get("labels"))
+                .filter(Map.class::isInstance)
+                .ifPresent(found -> ((Map<?, ?>) found)
+                        .forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value))));
+        return labels;
     }
 
     private final class Plan {
