@@ -22,6 +22,8 @@ import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,9 @@ public class EvidenceDesk {
 
     @Inject
     private EvidenceJobs jobs;
+
+    @Inject
+    private Disposals disposals;
 
     @Inject
     private Clock clock;
@@ -88,13 +93,14 @@ public class EvidenceDesk {
         return runs.get(Ids.isId(id) ? id : "");
     }
 
-    /** The finished package's file; that it is read is in the ledger's queue when this returns. */
+    /** The finished package's file; that it is read is in the ledger's queue when this returns. DISPOSED when it is gone. */
     @RequiresRole(Role.AUDITOR)
     public Path openPackage(Principal caller, String id) {
         EvidenceRun run = get(caller, id);
         if (run.state() == RunState.RUNNING) {
             throw new SallyportException(ErrorCode.CONFLICT, "evidence run " + id + " is still at work: " + run.step());
         }
+        disposals.requireThere(run.id(), DisposalKind.PACKAGE);
         Path file = run.file()
                 .map(Workspace.packages()::resolve)
                 .filter(Files::isRegularFile)

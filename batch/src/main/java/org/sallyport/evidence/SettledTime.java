@@ -12,7 +12,7 @@ import org.sallyport.platform.SteadyClock;
  * The wall clock, once it goes as time passes. After a jump it is not believed for ten minutes: a period must not be over because
  * a clock was wrong for a moment. One thread asks.
  */
-final class SettledTime {
+public final class SettledTime {
     static final Duration SETTLING = Duration.ofMinutes(10);
 
     private final InstantSource wall;
@@ -21,13 +21,13 @@ final class SettledTime {
     private long lastNanos;
     private @Nullable Long jumpedAt;
 
-    SettledTime(InstantSource wall, LongSupplier nanoTime) {
+    public SettledTime(InstantSource wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
     }
 
     /** Empty while it is not believed. */
-    Optional<Instant> now() {
+    public Optional<Instant> now() {
         Instant now = wall.instant();
         long nanos = nanoTime.getAsLong();
         Instant before = lastWall;

@@ -27,6 +27,7 @@ class ImportOrderTest {
             Set.of("platform"),
             Set.of("ledger", "configuration"),
             Set.of("recording", "credential", "statement", "masking", "identity", "schedule"),
+            Set.of("retention"),
             Set.of("access"),
             Set.of("approval"),
             Set.of("session", "notification"),

@@ -200,6 +200,32 @@ class WriteWalkIT {
                         "APPROVAL_REQUESTED",
                         member("id")),
                 new Write(
+                        "PUT /retention",
+                        () -> "",
+                        "{\"recordings\": \"100 years\", \"bodies\": null, \"packages\": \"100 years\"}",
+                        "carol",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        member("id")),
+                new Write(
+                        "POST /holds",
+                        () -> "",
+                        "{\"resource\": \"walked\", \"reason\": \"walked\"}",
+                        "bob",
+                        "carol",
+                        "HOLD_PLACED",
+                        member("id")),
+                new Write(
+                        "POST /holds/{id}/lift",
+                        this::hold,
+                        "{\"reason\": \"walked\"}",
+                        "bob",
+                        "dave",
+                        "HOLD_LIFT_ASKED",
+                        member("id")),
+                new Write("POST /holds/{id}/keep", this::liftedHold, "", "bob", "dave", "HOLD_KEPT", member("id")),
+                new Write("POST /disposals", this::heardClock, "", "carol", "dave", "DISPOSAL_BEGUN", member("id")),
+                new Write(
                         "PUT /resources/{name}",
                         () -> "walked",
                         configuration("walked"),
@@ -360,6 +386,37 @@ class WriteWalkIT {
                 .items()
                 .get(0)
                 .get("id"));
+    }
+
+    private String hold() {
+        return stage.api("carol")
+                .post("/holds", Map.of("resource", "walked", "reason", "walked"))
+                .expect(201)
+                .text("id");
+    }
+
+    private String liftedHold() {
+        String id = hold();
+        stage.api("carol")
+                .post("/holds/" + id + "/lift", Map.of("reason", "walked"))
+                .expect(200);
+        return id;
+    }
+
+    /** Nothing is disposed of before the provider, which is asked about people in sessions, has told the time. */
+    private String heardClock() throws SQLException {
+        session();
+        Await.until("the provider's clock", Duration.ofSeconds(40), () -> {
+            Api.Answer asked = stage.api("dave").post("/disposals", Map.of());
+            return asked.status() == 202
+                    && Await.value("its end", Duration.ofSeconds(40), () -> Optional.of(stage.api("dave")
+                                            .get("/disposals/" + asked.text("id"))
+                                            .expect(200)
+                                            .text("state"))
+                                    .filter("COMPLETED"::equals))
+                            .equals("COMPLETED");
+        });
+        return "";
     }
 
     private String approval() {

@@ -64,7 +64,15 @@ public class ConfigurationChanges {
                     name,
                     latest.approvalId());
         }
+        requireMayFollow(name, latest, document);
         put(name, document, latest, by, null);
+    }
+
+    /** The first document is what the institution begins with; those behind it follow one that is in force. */
+    private static void requireMayFollow(String name, @Nullable Version latest, @Nullable String document) {
+        if (latest != null && document != null) {
+            GatewayDocument.named(name).ifPresent(own -> own.requireMayFollow(latest.document(), document));
+        }
     }
 
     private void tellOfOtherRoles(String name, @Nullable String document) {
@@ -73,9 +81,9 @@ public class ConfigurationChanges {
                         .filter(latest -> Objects.equals(document(latest), document))
                         .isPresent();
         if (!same) {
-            LOG.warn(
-                    "the roles in force were approved, and are others than in the file of resources, which has not changed"
-                            + " since it was last taken in; to go back to the file's, change them in it, by the order of a list");
+            LOG.warn("the roles in force were approved, and are others than in the file of resources, which has not"
+                    + " changed since it was last taken in; to go back to the file's, change them in it, by the"
+                    + " order of a list");
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.retention.RetentionDocument;
 import org.sallyport.schedule.ScheduleDocument;
 
 /** The documents that are the gateway's own and no resource's: there is always one of each, and no resource is called so. */
@@ -30,6 +31,22 @@ public enum GatewayDocument {
         @Override
         String canonical(Map<?, ?> document, String path) {
             return ScheduleDocument.read(document, path).document();
+        }
+    },
+    RETENTION(ConfigurationVersions.RETENTION, "the periods of retention", "the document of how long things are kept") {
+        @Override
+        public String usual() {
+            return RetentionDocument.INITIAL.document();
+        }
+
+        @Override
+        String canonical(Map<?, ?> document, String path) {
+            return RetentionDocument.read(document, path).document();
+        }
+
+        @Override
+        public void requireMayFollow(String before, String after) {
+            RetentionDocument.parse(after).requireNoShorterThan(RetentionDocument.parse(before));
         }
     };
 
@@ -72,6 +89,13 @@ public enum GatewayDocument {
      * @throws org.sallyport.platform.SallyportException CONFIGURATION_INVALID for what is wrong in it
      */
     abstract String canonical(Map<?, ?> document, String path);
+
+    /**
+     * Refuses what may not take the place of the document in force, though it is right by itself.
+     *
+     * @throws org.sallyport.platform.SallyportException CONFIGURATION_INVALID that says why
+     */
+    public void requireMayFollow(String before, String after) {}
 
     /** As {@link #canonical(Map, String)}, from text. */
     public String canonical(String document) {

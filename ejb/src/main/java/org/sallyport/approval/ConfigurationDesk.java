@@ -39,6 +39,7 @@ import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.retention.RetentionRules;
 import org.sallyport.schedule.ScheduleDocument;
 import org.sallyport.schedule.Schedules;
 
@@ -79,6 +80,9 @@ public class ConfigurationDesk {
     private Schedules schedules;
 
     @Inject
+    private RetentionRules retention;
+
+    @Inject
     private Approvals approvals;
 
     @Inject
@@ -94,6 +98,12 @@ public class ConfigurationDesk {
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
     public ScheduleDocument schedules(Principal caller) {
         return schedules.inForce();
+    }
+
+    /** How long things are kept. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public RetentionRules.InForce retention(Principal caller) {
+        return retention.inForce();
     }
 
     /** Who has which role now. */
@@ -120,9 +130,9 @@ public class ConfigurationDesk {
      */
     @RequiresRole(Role.ADMIN)
     public Change compare(Principal caller, String name, @Nullable String document) {
-        String after = document == null ? null : checked(name, document);
         Optional<Version> latest = versions.findLatest(name);
         String before = document(name, latest);
+        String after = document == null ? null : checked(name, before, document);
         if (after == null && (before == null || GatewayDocument.named(name).isPresent())) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + name);
         }
@@ -152,12 +162,16 @@ public class ConfigurationDesk {
                 .orElse(GatewayDocument.named(name).map(GatewayDocument::usual).orElse(null));
     }
 
-    private static String checked(String name, String document) {
+    private static String checked(String name, @Nullable String before, String document) {
         try {
             String canonical = ResourceDocument.canonical(document);
             Optional<GatewayDocument> own = GatewayDocument.named(name);
             if (own.isPresent()) {
-                return own.get().canonical(canonical);
+                String whole = own.get().canonical(canonical);
+                if (before != null) {
+                    own.get().requireMayFollow(before, whole);
+                }
+                return whole;
             }
             if (!ResourceDocument.parse(canonical, 0).name().equals(name)) {
                 throw new SallyportException(

@@ -63,6 +63,11 @@ public class Recordings {
         return Setting.dataDir().resolve("recordings");
     }
 
+    /** The file of a session's recording, whether or not it is there. */
+    public static Path file(String session) {
+        return RecordingFile.path(folder(), session);
+    }
+
     public void start() {
         schedule =
                 executor.scheduleWithFixedDelay(this::publishAll, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);

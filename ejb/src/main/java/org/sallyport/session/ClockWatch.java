@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,8 @@ import org.sallyport.platform.SteadyClock;
 public class ClockWatch {
     /** An HTTP Date has whole seconds (RFC 9110, section 5.6.7), and so have the times in a token. */
     private static final Duration OF_A_DATE = Duration.ofSeconds(1);
+
+    private static final String PROVIDER = "provider";
 
     private final InstantSource wall;
     private final LongSupplier nanoTime;
@@ -84,28 +88,58 @@ public class ClockWatch {
                         .filter(jump -> jump.abs().compareTo(SteadyClock.TOLERANCE) > 0);
     }
 
+    /** By how much another's clock differs from the wall clock. */
+    private record Skew(String whose, Duration by, Duration tolerance) {
+        boolean isTolerated() {
+            return by.abs().compareTo(tolerance) <= 0;
+        }
+    }
+
     /** Compares with the others' clocks. */
     void compare() {
+        skews().forEach(this::tell);
+    }
+
+    /**
+     * Why the wall clock is not to be relied on for what cannot be undone: it differs from the store's or the provider's, or the
+     * provider's, which is asked for people, has not been heard. Empty when the others agree.
+     */
+    public Optional<String> doubt() {
+        List<Skew> skews = skews();
+        boolean heard = skews.stream().anyMatch(skew -> skew.whose().equals(PROVIDER));
+        if (!heard && provider.isOffered()) {
+            return Optional.of("the provider's clock has not been heard");
+        }
+        return skews.stream()
+                .filter(skew -> !skew.isTolerated())
+                .map(skew -> "the clock differs from the " + skew.whose() + "'s by "
+                        + skew.by().toMillis() + " ms")
+                .findFirst();
+    }
+
+    private List<Skew> skews() {
+        List<Skew> skews = new ArrayList<>();
         Instant asked = wall.instant();
         long nanos = nanoTime.getAsLong();
         Instant store = jdbc.list("select current_timestamp", ClockWatch::time).get(0);
         Duration waited = Duration.ofNanos(nanoTime.getAsLong() - nanos);
-        tell("store", Duration.between(asked, store), SteadyClock.TOLERANCE.plus(waited));
-        provider.skew().ifPresent(skew -> tell("provider", skew, SteadyClock.TOLERANCE.plus(OF_A_DATE)));
+        skews.add(new Skew("store", Duration.between(asked, store), SteadyClock.TOLERANCE.plus(waited)));
+        provider.skew().ifPresent(by -> skews.add(new Skew(PROVIDER, by, SteadyClock.TOLERANCE.plus(OF_A_DATE))));
+        return skews;
     }
 
     private static Instant time(ResultSet row) throws SQLException {
         return row.getObject(1, OffsetDateTime.class).toInstant();
     }
 
-    private void tell(String whose, Duration skew, Duration tolerance) {
-        boolean now = skew.abs().compareTo(tolerance) > 0;
-        if (now != Boolean.TRUE.equals(skewed.get(whose))) {
+    private void tell(Skew skew) {
+        boolean now = !skew.isTolerated();
+        if (now != Boolean.TRUE.equals(skewed.get(skew.whose()))) {
             audit.record(AuditEvent.of(EventType.CLOCK_SKEWED)
-                    .with("against", whose)
+                    .with("against", skew.whose())
                     .with("skewed", now)
-                    .with("byMillis", skew.toMillis()));
-            skewed.put(whose, now);
+                    .with("byMillis", skew.by().toMillis()));
+            skewed.put(skew.whose(), now);
         }
     }
 }

@@ -18,6 +18,8 @@ import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Frame;
 import org.sallyport.recording.RecordingReader;
 import org.sallyport.recording.Transcript;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
 import org.sallyport.session.model.Session;
 import org.sallyport.session.model.SessionState;
 
@@ -42,6 +44,9 @@ public class RecordingExport {
     private Transcripts transcripts;
 
     @Inject
+    private Disposals disposals;
+
+    @Inject
     private AuditLog audit;
 
     /** Writes the transcript; another's is an audited look, committed before the first byte. */
@@ -54,7 +59,7 @@ public class RecordingExport {
         return SessionAccess.isOwn(session, caller) || caller.has(Role.AUDITOR);
     }
 
-    /** Decides whether the caller may have the recording, and stores the look; nothing is read yet. */
+    /** Decides whether the caller may have the recording, and stores the look; nothing is read yet. DISPOSED when it is gone. */
     public Session open(Principal caller, String id) {
         Session session = access.require(caller, id);
         if (!isReadable(caller, session)) {
@@ -67,6 +72,7 @@ public class RecordingExport {
                     .by(caller)
                     .with("of", session.requester().username()));
         }
+        disposals.requireThere(session.id(), DisposalKind.RECORDING);
         if (session.state() == SessionState.REFUSED) {
             throw new SallyportException(ErrorCode.NOT_FOUND, "the session was refused and has no recording");
         }

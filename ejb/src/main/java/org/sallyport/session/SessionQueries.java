@@ -19,6 +19,8 @@ import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Recordings;
 import org.sallyport.recording.model.Commands;
+import org.sallyport.retention.model.Disposal;
+import org.sallyport.retention.model.Disposals;
 import org.sallyport.session.model.Session;
 import org.sallyport.session.model.SessionFilter;
 import org.sallyport.session.model.Sessions;
@@ -45,6 +47,9 @@ public class SessionQueries {
 
     @Inject
     private Recordings recordings;
+
+    @Inject
+    private Disposals disposals;
 
     @Inject
     private AuditLog audit;
@@ -98,6 +103,12 @@ public class SessionQueries {
         }
         Person person = approval.requester().person();
         return sessions.search(new SessionFilter(null, null, null, null, null, null, person, null, null, LATEST));
+    }
+
+    /** What of a session that the caller may know of was disposed of. */
+    @RequiresRole({Role.USER, Role.APPROVER, Role.DEPUTY, Role.AUDITOR, Role.ADMIN})
+    public List<Disposal> disposed(Principal caller, String id) {
+        return disposals.findDone(access.require(caller, id).id());
     }
 
     /** The commands after a sequence number, in order, none missing, as the members of {@code CommandRecord}. */

@@ -35,7 +35,7 @@ public class Migrator {
     }
 
     /** Migrates the database behind the owner's data source and opens it to the application's role. */
-    static void migrate(DataSource owner, String applicationRole, String password) {
+    public static void migrate(DataSource owner, String applicationRole, String password) {
         if (!applicationRole.matches("[a-z_][a-z0-9_]{0,62}")) {
             throw new SallyportException(
                     ErrorCode.CONFIGURATION_INVALID,

@@ -236,4 +236,21 @@ class ClockWatchTest {
         watch.compare();
         assertThat(events).containsExactly(skewed("store", -HOUR.toMillis(), true));
     }
+
+    @ParameterizedTest(name = "the store by {0} ms, the provider by {1} ms")
+    @CsvSource({
+        "0, 0, ",
+        "2000, 2000, ",
+        "3600000, 0, the clock differs from the store's by 3600000 ms",
+        "0, -3600000, the clock differs from the provider's by -3600000 ms",
+        "0, , the provider's clock has not been heard"
+    })
+    void the_clock_is_in_doubt_when_another_differs_or_was_not_heard(
+            long store, @Nullable Long provider, @Nullable String why) {
+        Instant shown = wall.plusMillis(store);
+        this.store = () -> shown;
+        this.provider = provider == null ? null : Duration.ofMillis(provider);
+        assertThat(watch.doubt()).isEqualTo(Optional.ofNullable(why));
+        assertThat(events).isEmpty();
+    }
 }

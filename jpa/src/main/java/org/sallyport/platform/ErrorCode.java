@@ -7,6 +7,7 @@ public enum ErrorCode {
     INVALID_INPUT(100, Category.CALLER),
     NOT_FOUND(101, Category.CALLER),
     CONFLICT(102, Category.CALLER),
+    DISPOSED(103, Category.CALLER),
     ROLE_REQUIRED(110, Category.POLICY),
 
     CREDENTIAL_INVALID(200, Category.CALLER),

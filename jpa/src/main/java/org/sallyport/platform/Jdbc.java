@@ -37,7 +37,8 @@ public class Jdbc {
 
     public Jdbc() {}
 
-    Jdbc(DataSource dataSource) {
+    /** Of another role of the store. */
+    public Jdbc(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

@@ -55,6 +55,7 @@ record Problem(String type, String title, int status, String detail, @Nullable S
             case CREDENTIAL_INVALID, IDENTITY_MISMATCH, IDENTITY_ENDED -> 401;
             case NOT_FOUND -> 404;
             case CONFLICT, APPROVAL_CLOSED, ALREADY_DECIDED, APPROVAL_USED -> 409;
+            case DISPOSED -> 410;
             case LIMIT_EXCEEDED -> 429;
             case PROVIDER_UNREACHABLE, LEDGER_LAGGING, LEDGER_HALTED, KEY_UNAVAILABLE -> 503;
             default ->

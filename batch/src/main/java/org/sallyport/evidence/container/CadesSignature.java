@@ -42,7 +42,8 @@ public final class CadesSignature {
     private CadesSignature() {}
 
     /** DER of the signature over {@code content}, with the key's whole chain inside. */
-    static byte[] over(byte[] content, PackageKey key, Instant at, @Nullable TimeStamper stamper) throws IOException {
+    public static byte[] over(byte[] content, PackageKey key, Instant at, @Nullable TimeStamper stamper)
+            throws IOException {
         return sign(content, key, at, stamper);
     }
 

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.platform.InstantText;
 import org.sallyport.recording.model.CommandRanges;
 import org.sallyport.recording.model.CommandRecord;
+import org.sallyport.recording.model.Commands;
 
 /**
  * A line of {@code data/commands.jsonl} with what the tables need of it, so that the file is not read again.
@@ -28,6 +30,9 @@ record CommandLine(
         Map<String, Long> findings) {
     /** The salt is absent once the session's data key is destroyed. */
     static CommandLine of(CommandRanges.Found command, String text, byte @Nullable [] salt) {
+        if (text.equals(Commands.DISPOSED)) {
+            return disposed(command);
+        }
         Map<String, @Nullable Object> body = CanonicalJson.parseObject(text);
         String at = (String) Objects.requireNonNull(body.get("at"));
         byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
@@ -41,5 +46,19 @@ record CommandLine(
                 salt == null ? "" : String.valueOf(body.get("status")),
                 salt == null ? CommandWeight.NONE : CommandWeight.of(body),
                 salt == null ? Map.of() : SessionNote.counts(body.get("findings")));
+    }
+
+    private static CommandLine disposed(CommandRanges.Found command) {
+        String at = InstantText.of(command.at());
+        byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
+        return new CommandLine(
+                SealedLine.of(Commands.DISPOSED, new String(envelope, StandardCharsets.UTF_8), null),
+                command.session(),
+                command.sequence(),
+                at,
+                true,
+                "",
+                CommandWeight.NONE,
+                Map.of());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.ExceptionKind;
 
@@ -19,11 +20,14 @@ final class CommandPass {
     private final Facts facts;
     private final SessionTraces traces;
     private final ExceptionTable exceptions;
+    private final Predicate<String> disposed;
 
-    CommandPass(Facts facts, SessionTraces traces, ExceptionTable exceptions) {
+    /** @param disposed tells sessions whose bodies were disposed of */
+    CommandPass(Facts facts, SessionTraces traces, ExceptionTable exceptions, Predicate<String> disposed) {
         this.facts = facts;
         this.traces = traces;
         this.exceptions = exceptions;
+        this.disposed = disposed;
     }
 
     /** Writes {@code findings.csv} at the end. */
@@ -52,7 +56,8 @@ final class CommandPass {
     private void take(SessionNote note) throws IOException {
         facts.add(Facts.FILES, DATA, note.commands());
         traces.of(note.session()).take(note);
-        for (SessionNote.Told command : note.withheld()) {
+        boolean rightly = !note.withheld().isEmpty() && disposed.test(note.session());
+        for (SessionNote.Told command : rightly ? List.<SessionNote.Told>of() : note.withheld()) {
             exception(
                     ExceptionKind.BODY_WITHHELD,
                     note,

@@ -52,7 +52,18 @@ record EventTable(String file, Map<String, String> about) {
                             "PACKAGE_FAILED", "error",
                             "PACKAGE_READ", "file",
                             "SAMPLE_DRAWN", "nonce",
-                            "SAMPLE_READ", "file")));
+                            "SAMPLE_READ", "file")),
+            // What was held from disposal and let go again; each disposal with its intent and its certificate.
+            new EventTable(
+                    "population/retention.csv",
+                    Map.of(
+                            "HOLD_PLACED", "hold",
+                            "HOLD_LIFT_ASKED", "hold",
+                            "HOLD_KEPT", "hold",
+                            "HOLD_LIFTED", "hold",
+                            "DISPOSAL_BEGUN", "run",
+                            "DISPOSAL_COMPLETED", "run",
+                            "DISPOSAL_FAILED", "run")));
 
     EventTable {
         about = Map.copyOf(about);

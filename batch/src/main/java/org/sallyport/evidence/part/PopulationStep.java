@@ -20,6 +20,8 @@ import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Setting;
 import org.sallyport.recording.Recordings;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
 
 /** Makes the tables: findings, configuration and half of the exceptions from the data files, the rest by query. */
 @Named
@@ -38,6 +40,9 @@ public class PopulationStep extends EvidenceStep {
     private TargetLogs targetLogs;
 
     @Inject
+    private Disposals disposals;
+
+    @Inject
     private Clock clock;
 
     @Override
@@ -46,7 +51,8 @@ public class PopulationStep extends EvidenceStep {
         SessionTraces traces = new SessionTraces();
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
             new EventPass(facts, traces, exceptions, recordings(facts, exceptions)).run(workspace);
-            new CommandPass(facts, traces, exceptions).run(workspace);
+            new CommandPass(facts, traces, exceptions, session -> isDisposed(session, DisposalKind.BODIES))
+                    .run(workspace);
             AccessTable access = new AccessTable();
             new SessionTable(facts, traces, access, exceptions).write(workspace, sessions(run));
             access.write(workspace, facts, versions.findInForce(run.from()), versions.findInForce(run.to()));
@@ -62,6 +68,19 @@ public class PopulationStep extends EvidenceStep {
                             id -> jdbc.list(
                                     Queries.FOLLOWED + PAGED, FollowupTable.Row::read, id, run.to(), run.from()));
         }
+        DisposalTable.write(
+                workspace,
+                facts,
+                (subject, kind) -> jdbc.list(
+                        Queries.DISPOSED + PAGED,
+                        DisposalTable.Row::read,
+                        subject,
+                        subject,
+                        kind,
+                        run.from(),
+                        run.to(),
+                        run.to(),
+                        run.from()));
         note(run, facts);
         facts.save(workspace.facts());
     }
@@ -72,7 +91,12 @@ public class PopulationStep extends EvidenceStep {
                 exceptions,
                 Recordings.folder(),
                 (long) Setting.RECORDINGS_CHECKED_MB.number() << 20,
-                this::elsewhere);
+                this::elsewhere,
+                session -> isDisposed(session, DisposalKind.RECORDING));
+    }
+
+    private boolean isDisposed(String session, DisposalKind kind) {
+        return disposals.findDone(session, kind).isPresent();
     }
 
     private boolean elsewhere(String session) {
@@ -93,6 +117,7 @@ public class PopulationStep extends EvidenceStep {
         facts.query(AccessTable.FILE, ConfigurationVersions.IN_FORCE, run.to());
         facts.query(SessionTable.FILE, Queries.GAPS, "node", "boot", "the first number", "the last number");
         facts.query(FollowupTable.FILE, Queries.FOLLOWED, "", run.to(), run.from());
+        facts.query(DisposalTable.FILE, Queries.DISPOSED, "", "", "", run.from(), run.to(), run.to(), run.from());
         Instant before = run.from().minus(Reconciliation.MARGIN);
         Instant behind = run.to().plus(Reconciliation.MARGIN);
         facts.query(TargetTables.LOGINS, KnownLogins.SESSIONS, before, behind, Instant.EPOCH, Instant.EPOCH, "");

@@ -59,6 +59,8 @@ final class Readme {
               population/viewing.csv         who looked at other people's work, and at packages
               population/key_use.csv         which keys and credentials were made, given out and lent
               population/custody.csv         packages that were asked for, made and fetched in the period
+              population/retention.csv       legal holds placed and lifted, and disposals with their certificates' digests
+              population/disposals.csv       what was disposed of in the period, or of it since: by which rule and certificate
               population/target_logins.csv   the logins that targets' own logs tell of, each with its session or none
               population/target_logs.csv     which of those logs were read, as far as they were, and which are missing
               population/exceptions.csv      what is not as it should be, or needs a second look
@@ -78,6 +80,7 @@ final class Readme {
             The opening checkpoint with its frontier, plus every leaf in data/events.jsonl, must lead to the root that
             the closing checkpoint signs: a changed, missing or added leaf leads elsewhere. Each SEGMENT leaf holds the
             root over the commands it covers. A line without body and salt is withheld; its envelope still counts.
+            Where disposals.csv names its session, statements and salts were disposed of, and the certificate says under which rule.
             A package whose period begins where an earlier one ends opens at the checkpoint at which that one closed;
             what was recorded within seconds of a period's end can lie on either side.
 

@@ -16,15 +16,28 @@ final class RecordingCheck {
     private final ExceptionTable exceptions;
     private final Path folder;
     private final Predicate<String> elsewhere;
+    private final Predicate<String> disposed;
     private long left;
 
-    /** Reads no more than {@code most} bytes; {@code elsewhere} tells sessions that another node recorded. */
-    RecordingCheck(Facts facts, ExceptionTable exceptions, Path folder, long most, Predicate<String> elsewhere) {
+    /**
+     * Reads no more than {@code most} bytes.
+     *
+     * @param elsewhere tells sessions that another node recorded
+     * @param disposed tells sessions whose recording was disposed of
+     */
+    RecordingCheck(
+            Facts facts,
+            ExceptionTable exceptions,
+            Path folder,
+            long most,
+            Predicate<String> elsewhere,
+            Predicate<String> disposed) {
         this.facts = facts;
         this.exceptions = exceptions;
         this.folder = folder;
         this.left = most;
         this.elsewhere = elsewhere;
+        this.disposed = disposed;
     }
 
     /** Takes a SESSION_SEALED leaf. */
@@ -39,6 +52,10 @@ final class RecordingCheck {
         Verdict verdict = sealed.check(folder, whole);
         if (verdict instanceof Verdict.Missing && elsewhere.test(sealed.session())) {
             count("elsewhere");
+            return;
+        }
+        if (verdict instanceof Verdict.Missing && disposed.test(sealed.session())) {
+            count("disposed");
             return;
         }
         left -= whole ? size : 0;

@@ -62,6 +62,7 @@ class ControlMappingTest {
                 ApprovalTable.FILE,
                 ExceptionTable.FILE,
                 FollowupTable.FILE,
+                DisposalTable.FILE,
                 SessionTable.FILE,
                 TargetTables.LOGINS,
                 TargetTables.LOGS));

@@ -44,8 +44,16 @@ class RecordingCheckTest {
     @Test
     void one_that_another_node_recorded_is_only_counted() throws IOException {
         Files.delete(file);
-        run(0, 1000, true);
+        run(0, 1000, true, false);
         assertThat(facts.group(Facts.RECORDINGS)).isEqualTo(Map.of("elsewhere", 1L));
+        assertThat(facts.group(Facts.EXCEPTIONS)).isEmpty();
+    }
+
+    @Test
+    void one_that_was_disposed_of_is_only_counted() throws IOException {
+        Files.delete(file);
+        run(0, 1000, false, true);
+        assertThat(facts.group(Facts.RECORDINGS)).isEqualTo(Map.of("disposed", 1L));
         assertThat(facts.group(Facts.EXCEPTIONS)).isEmpty();
     }
 
@@ -63,14 +71,14 @@ class RecordingCheckTest {
     }
 
     private String exceptions(long frames, long most) throws IOException {
-        return run(frames, most, false);
+        return run(frames, most, false, false);
     }
 
-    private String run(long frames, long most, boolean elsewhere) throws IOException {
+    private String run(long frames, long most, boolean elsewhere, boolean disposed) throws IOException {
         String head = Hash.hex(Hash.sha256(
                 ("SALLYPORT-RECORDING 1 " + SESSION + "\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
-            new RecordingCheck(facts, exceptions, folder, most, id -> elsewhere)
+            new RecordingCheck(facts, exceptions, folder, most, id -> elsewhere, id -> disposed)
                     .take(new DataLine(
                             7,
                             Map.of("at", "2026-11-22T12:00:00Z", "type", "SESSION_SEALED"),

@@ -164,7 +164,7 @@ final class SampleRun {
             Salts salts = keys.get(command.session());
             lines.add(CommandLine.of(
                     new CommandRanges.Found(
-                            command.session(), command.sequence(), command.body(), command.commitment()),
+                            command.session(), command.sequence(), command.body(), command.commitment(), Instant.EPOCH),
                     command.body(),
                     salts == null ? null : salts.of(command.sequence())));
         }

@@ -3,6 +3,7 @@ package org.sallyport.evidence.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class SegmentWalkTest {
         List<Found> found = new ArrayList<>();
         for (Range range : ranges) {
             for (long sequence = range.first(); sequence <= range.last(); sequence++) {
-                found.add(new Found(range.session(), sequence, "{}", new byte[32]));
+                found.add(new Found(range.session(), sequence, "{\"sequence\":1}", new byte[32], Instant.EPOCH));
             }
         }
         return found;

@@ -169,9 +169,10 @@ class WholePackageTest {
         Facts facts = new Facts();
         SessionTraces traces = new SessionTraces();
         try (ExceptionTable exceptions = new ExceptionTable(workspace, facts)) {
-            RecordingCheck recordings = new RecordingCheck(facts, exceptions, workspace.root(), 0, id -> true);
+            RecordingCheck recordings =
+                    new RecordingCheck(facts, exceptions, workspace.root(), 0, id -> true, id -> false);
             new EventPass(facts, traces, exceptions, recordings).run(workspace);
-            new CommandPass(facts, traces, exceptions).run(workspace);
+            new CommandPass(facts, traces, exceptions, id -> false).run(workspace);
             List<SessionRow> rows = List.of(session("s-1", "CLOSED", 3, 1), session("s-2", "REFUSED", 0, 1));
             AccessTable access = new AccessTable();
             new SessionTable(facts, traces, access, exceptions)

@@ -58,6 +58,7 @@ class ConsoleWalkIT {
             "configured.preview", "shows differences",
             "imported.preview", "shows differences",
             "trial.onStatement", "decides on a text",
+            "retention.begin", "WriteWalkIT: it needs the provider's clock",
             "run.stop", "WriteWalkIT: a run is complete sooner than these pages are read",
             "signOut.leave", "BrowserJourneyIT",
             "confirmation.confirm", "SshAccessIT",
@@ -361,6 +362,36 @@ class ConsoleWalkIT {
                         "brenda",
                         "EXCEPTION_REVIEWED"),
                 new Press(
+                        "retention.place",
+                        nothing,
+                        "retention.xhtml",
+                        null,
+                        "ask:place:button",
+                        Map.of("ask:resource", "walked", "ask:reason", "walked"),
+                        List.of("alice", "bob"),
+                        "carol",
+                        "HOLD_PLACED"),
+                new Press(
+                        "hold.lift",
+                        this::hold,
+                        "hold.xhtml?id=",
+                        null,
+                        "first:lift:button",
+                        Map.of("first:reason", "walked"),
+                        List.of("alice", "bob"),
+                        "carol",
+                        "HOLD_LIFT_ASKED"),
+                new Press(
+                        "hold.keep",
+                        this::liftedHold,
+                        "hold.xhtml?id=",
+                        null,
+                        "second:keep:button",
+                        Map.of(),
+                        List.of("alice", "bob"),
+                        "carol",
+                        "HOLD_KEPT"),
+                new Press(
                         "evidence.start",
                         nothing,
                         "evidence.xhtml",
@@ -502,6 +533,21 @@ class ConsoleWalkIT {
                 () -> stage.api("dave").all("/notifications?state=FAILED").stream()
                         .anyMatch(item -> approval.equals(item.get("approval"))));
         return "";
+    }
+
+    private String hold() {
+        return stage.api("carol")
+                .post("/holds", Map.of("resource", "walked", "reason", "walked"))
+                .expect(201)
+                .text("id");
+    }
+
+    private String liftedHold() {
+        String id = hold();
+        stage.api("dave")
+                .post("/holds/" + id + "/lift", Map.of("reason", "walked"))
+                .expect(200);
+        return id;
     }
 
     private String evidence() {

@@ -14,7 +14,7 @@ import org.sallyport.demo.process.Launch;
  *
  * @param out standard output and error together
  */
-record Tool(int exit, String out) {
+public record Tool(int exit, String out) {
     private static final long LIMIT_SECONDS = 600;
     private static final String VERIFIER = System.getProperty("verify.jar", "../batch/target/verify.jar");
 

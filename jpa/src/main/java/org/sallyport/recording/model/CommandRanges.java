@@ -2,6 +2,7 @@ package org.sallyport.recording.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,10 +19,10 @@ public class CommandRanges {
     /** In bytes; a longer body is left out, so that a page of them fits into memory. */
     private static final int LARGE = 65_536;
 
-    private static final String QUERY = "select n, session_id, sequence,"
-            + " case when octet_length(body) <= " + LARGE + " then body end, commitment from ("
+    private static final String QUERY = "select n, session_id, sequence, at,"
+            + " case when octet_length(body) <= " + LARGE + " then body end as body, commitment from ("
             + IntStream.range(0, MOST)
-                    .mapToObj(n -> "select " + n + " as n, session_id, sequence, body, commitment from command"
+                    .mapToObj(n -> "select " + n + " as n, session_id, sequence, at, body, commitment from command"
                             + " where session_id = ? and sequence between ? and ?")
                     .collect(Collectors.joining(" union all "))
             + ") found order by n, sequence";
@@ -29,8 +30,8 @@ public class CommandRanges {
     /** Commands {@code first} to {@code last} of a session. */
     public record Range(String session, long first, long last) {}
 
-    /** A command, whose body is absent when it is large. */
-    public record Found(String session, long sequence, @Nullable String body, byte[] commitment) {}
+    /** A command, whose body is absent when it is large, and {@link Commands#DISPOSED} when it was disposed of. */
+    public record Found(String session, long sequence, @Nullable String body, byte[] commitment, Instant at) {}
 
     @Inject
     private Jdbc jdbc;
@@ -46,7 +47,12 @@ public class CommandRanges {
         }
         return jdbc.list(
                 QUERY,
-                row -> new Found(row.getString(2), row.getLong(3), row.getString(4), row.getBytes(5)),
+                row -> new Found(
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString("body"),
+                        row.getBytes("commitment"),
+                        Jdbc.instant(row, "at")),
                 parameters.toArray());
     }
 }

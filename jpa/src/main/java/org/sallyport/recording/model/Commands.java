@@ -2,12 +2,16 @@ package org.sallyport.recording.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.CanonicalObject;
+import org.sallyport.platform.InstantText;
 import org.sallyport.platform.Jdbc;
 
 /** The database's index of commands: insert-only, written a segment at a time. */
@@ -15,6 +19,7 @@ import org.sallyport.platform.Jdbc;
 public class Commands {
     /**
      * A command as evidence needs it: the exact body that was committed to, and the commitment, which outlives the salt.
+     * A body that was disposed of has the member {@code disposed}, and what the index still knows.
      */
     public record Stored(String session, long sequence, String body, byte[] commitment) {
         public Map<String, @Nullable Object> members() {
@@ -52,6 +57,9 @@ public class Commands {
                 List<String> amr,
                 String database) {}
     }
+
+    /** In the place of a body that was disposed of. */
+    public static final String DISPOSED = "{}";
 
     private static final int LONGEST_RULED = 4_096;
 
@@ -92,11 +100,48 @@ public class Commands {
 
     public List<Stored> find(String session, long afterSequence, int limit) {
         return jdbc.list(
-                "select session_id, sequence, body, commitment from command where session_id = ? and sequence > ?"
-                        + " order by sequence fetch first " + limit + " rows only",
-                row -> new Stored(row.getString(1), row.getLong(2), row.getString(3), row.getBytes(4)),
+                "select session_id, sequence, body, commitment, at, effects, decision, rule, approval_id, captured,"
+                        + " status, row_count, duration_micros, findings from command where session_id = ? and sequence >"
+                        + " ? order by sequence fetch first " + limit + " rows only",
+                Commands::stored,
                 session,
                 afterSequence);
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        String body = row.getString("body");
+        return new Stored(
+                row.getString("session_id"),
+                row.getLong("sequence"),
+                body.equals(DISPOSED) ? remains(row) : body,
+                row.getBytes("commitment"));
+    }
+
+    /** What is left of a command whose body was disposed of: that it was, how it was decided on, and how it ended. */
+    private static String remains(ResultSet row) throws SQLException {
+        return new CanonicalObject()
+                .with("approvalId", row.getString("approval_id"))
+                .with("at", InstantText.of(Jdbc.instant(row, "at")))
+                .with("captured", row.getString("captured"))
+                .with("decision", row.getString("decision"))
+                .with("disposed", true)
+                .with("durationMicros", number(row, "duration_micros"))
+                .with("effects", split(row.getString("effects")))
+                .with("error", null)
+                .with("findings", CanonicalJson.parseObject(row.getString("findings")))
+                .with("parameters", List.of())
+                .with("relations", List.of())
+                .with("rows", number(row, "row_count"))
+                .with("rule", row.getString("rule"))
+                .with("sequence", row.getLong("sequence"))
+                .with("status", row.getString("status"))
+                .with("text", "")
+                .text();
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
     }
 
     /** Commands on a resource in the half-open period, the newest first. */

@@ -14,6 +14,7 @@ import org.sallyport.session.model.SessionState;
  * @param commands how many were recorded; counted when the session is sealed
  * @param sealed whether the recording is complete and in the ledger
  * @param damaged what was found wrong with the recording
+ * @param disposed what of it was disposed of, by which rule and certificate; absent in lists
  */
 public record SessionItem(
         String id,
@@ -41,9 +42,14 @@ public record SessionItem(
         @Nullable String endDetail,
         long commands,
         boolean sealed,
-        @Nullable String damaged) {
+        @Nullable String damaged,
+        @Nullable List<String> disposed) {
 
     static SessionItem of(Session session) {
+        return of(session, null);
+    }
+
+    static SessionItem of(Session session, @Nullable List<String> disposed) {
         return new SessionItem(
                 session.id(),
                 session.number().toString(),
@@ -70,6 +76,7 @@ public record SessionItem(
                 session.endDetail().orElse(null),
                 session.commands(),
                 session.isSealed(),
-                session.damaged().orElse(null));
+                session.damaged().orElse(null),
+                disposed);
     }
 }

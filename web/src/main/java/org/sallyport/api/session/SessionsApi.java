@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.api.Query;
+import org.sallyport.retention.model.Disposal;
 import org.sallyport.session.SessionQueries;
 import org.sallyport.session.Termination;
+import org.sallyport.session.model.Session;
 import org.sallyport.session.model.SessionFilter;
 import org.sallyport.session.model.SessionState;
 
@@ -67,7 +69,12 @@ public class SessionsApi {
     @GET
     @Path("/{id}")
     public SessionItem get(@PathParam("id") String id) {
-        return SessionItem.of(sessions.get(caller.principal(), id));
+        Session session = sessions.get(caller.principal(), id);
+        return SessionItem.of(
+                session,
+                sessions.disposed(caller.principal(), session.id()).stream()
+                        .map(Disposal::sentence)
+                        .toList());
     }
 
     /** In order, none missing; of a running session up to this moment. */

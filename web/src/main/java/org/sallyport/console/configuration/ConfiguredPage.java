@@ -165,6 +165,7 @@ public class ConfiguredPage implements Serializable {
         return switch (own) {
             case ROLES -> Texts.of("roles.title");
             case EVIDENCE -> Texts.of("schedules.title");
+            case RETENTION -> Texts.of("retention.title");
         };
     }
 
@@ -172,6 +173,7 @@ public class ConfiguredPage implements Serializable {
         return switch (own) {
             case ROLES -> Texts.of("roles.lead");
             case EVIDENCE -> Texts.of("schedules.editLead");
+            case RETENTION -> Texts.of("retention.editLead");
         };
     }
 

@@ -12,6 +12,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Transcript;
+import org.sallyport.retention.model.Disposal;
+import org.sallyport.retention.model.DisposalKind;
 import org.sallyport.session.LiveView;
 import org.sallyport.session.RecordingExport;
 import org.sallyport.session.SessionQueries;
@@ -50,6 +52,7 @@ public class ReplayPage implements Serializable {
     private boolean more;
     private transient @Nullable Session session;
     private transient List<Map<String, @Nullable Object>> commands = List.of();
+    private transient List<Disposal> disposed = List.of();
     private transient List<Timeline.Step> steps = List.of();
     private transient List<Transcript.Channel> channels = List.of();
 
@@ -66,6 +69,10 @@ public class ReplayPage implements Serializable {
         if (live) {
             return;
         }
+        disposed = queries.disposed(me, found.id());
+        if (gone()) {
+            return;
+        }
         int shown = terminal ? JUMPS : STEPS;
         List<Map<String, @Nullable Object>> page = queries.commands(me, found.id(), after, shown + 1);
         more = page.size() > shown;
@@ -74,9 +81,23 @@ public class ReplayPage implements Serializable {
         steps = terminal ? List.of() : timeline.of(me, found.id(), commands);
     }
 
+    /** What of it was disposed of. */
+    public List<Disposal> disposed() {
+        return disposed;
+    }
+
+    private boolean gone() {
+        return disposed.stream().anyMatch(one -> one.kind() == DisposalKind.RECORDING);
+    }
+
     /** Whether the terminal component shows it. */
     public boolean played() {
-        return live || terminal;
+        return live || (terminal && !gone());
+    }
+
+    /** Whether it is shown as statements with their answers. */
+    public boolean laidOut() {
+        return !live && !terminal && !gone();
     }
 
     /** Whether it is played back, but held no commands. */

@@ -12,6 +12,8 @@ import org.sallyport.approval.ApprovalQueries;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.platform.Principal;
 import org.sallyport.recording.Transcript;
+import org.sallyport.retention.model.Disposal;
+import org.sallyport.retention.model.DisposalKind;
 import org.sallyport.session.LiveView;
 import org.sallyport.session.RecordingExport;
 import org.sallyport.session.SessionQueries;
@@ -44,6 +46,7 @@ public class SessionPage implements Serializable {
     private transient @Nullable Session session;
     private transient List<Map<String, @Nullable Object>> commands = List.of();
     private transient List<Approval> approvals = List.of();
+    private transient List<Disposal> disposed = List.of();
     private transient List<Transcript.Channel> channels = List.of();
     private boolean more;
 
@@ -57,7 +60,13 @@ public class SessionPage implements Serializable {
         approvals = approvalQueries.find(me, null, null, APPROVALS).stream()
                 .filter(approval -> known.equals(approval.subject().sessionId()))
                 .toList();
+        disposed = queries.disposed(me, known);
         channels = recordingReadable() ? transcripts.channels(session) : List.of();
+    }
+
+    /** What of it was disposed of. */
+    public List<Disposal> disposed() {
+        return disposed;
     }
 
     public boolean endable() {
@@ -68,6 +77,7 @@ public class SessionPage implements Serializable {
     public boolean recordingReadable() {
         return session != null
                 && session.state() != SessionState.REFUSED
+                && disposed.stream().noneMatch(one -> one.kind() == DisposalKind.RECORDING)
                 && RecordingExport.isReadable(caller.principal(), session);
     }
 

@@ -1,0 +1,109 @@
+package org.sallyport.evidence.disposal;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.EvidenceRuns;
+import org.sallyport.evidence.sample.SampleFiles;
+import org.sallyport.ledger.LedgerReader;
+import org.sallyport.ledger.Sequencer;
+import org.sallyport.ledger.model.AuditEvents;
+import org.sallyport.ledger.proof.Checkpoint;
+import org.sallyport.ledger.proof.SignedNote;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+import org.sallyport.recording.Recordings;
+import org.sallyport.retention.model.Disposal;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.DisposalRun;
+import org.sallyport.retention.model.Disposals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Destroys what is planned, once the intent lies under a signed checkpoint. */
+@Named
+@Dependent
+public class DestroyStep extends DisposalStep {
+    private static final Logger LOG = LoggerFactory.getLogger(DestroyStep.class);
+
+    @Inject
+    private Sequencer sequencer;
+
+    @Inject
+    private LedgerReader ledger;
+
+    @Inject
+    private AuditEvents events;
+
+    @Inject
+    private Disposals disposals;
+
+    @Inject
+    private EvidenceRuns packages;
+
+    @Inject
+    private SampleFiles samples;
+
+    @Inject
+    private DisposalRegister register;
+
+    @Inject
+    private DisposalWorker worker;
+
+    @Override
+    void work(DisposalRun run) {
+        if (run.beforeSize().isEmpty()) {
+            register.begins(run.id(), sealed(run));
+        }
+        for (Disposal planned : disposals.findPlanned(run.id())) {
+            if (isStopped()) {
+                return;
+            }
+            boolean destroyed = destroy(planned);
+            register.progress(run.id(), destroyed ? 1 : 0, destroyed ? 0 : 1);
+        }
+    }
+
+    private Checkpoint sealed(DisposalRun run) {
+        sequencer.drain();
+        Checkpoint tree = Checkpoint.parse(SignedNote.parse(ledger.checkpoint()).text());
+        Long index = events.find(run.intent()).map(AuditEvents.Stored::index).orElse(null);
+        if (index == null || index >= tree.size()) {
+            throw new SallyportException(
+                    ErrorCode.LEDGER_LAGGING, "the intent of disposal " + run.id() + " is not in the ledger yet");
+        }
+        return tree;
+    }
+
+    /** One thing that resists holds up no other. */
+    private boolean destroy(Disposal planned) {
+        try {
+            return worker.destroy(planned, files(planned))
+                    .map(why -> {
+                        LOG.info("{} of {} is kept: {}", planned.kind(), planned.subject(), why);
+                        return false;
+                    })
+                    .orElse(true);
+        } catch (RuntimeException e) {
+            LOG.error("{} of {} is not disposed of", planned.kind(), planned.subject(), e);
+            worker.release(planned);
+            return false;
+        }
+    }
+
+    private List<Path> files(Disposal planned) {
+        if (planned.kind() != DisposalKind.PACKAGE) {
+            return List.of(Recordings.file(planned.subject()));
+        }
+        List<Path> files = new ArrayList<>(samples.of(planned.subject()));
+        packages.get(planned.subject())
+                .file()
+                .map(Workspace.packages()::resolve)
+                .ifPresent(files::add);
+        return files;
+    }
+}

@@ -1,0 +1,167 @@
+package org.sallyport.evidence.disposal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.platform.Jdbc;
+import org.sallyport.platform.Setting;
+import org.sallyport.retention.RetentionDocument.Due;
+import org.sallyport.retention.RetentionRules;
+import org.sallyport.retention.model.Disposal;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
+import org.sallyport.retention.model.HoldScope;
+import org.sallyport.retention.model.KeptSession;
+import org.sallyport.retention.model.KeptSessions;
+import org.sallyport.retention.model.LegalHolds;
+
+/** Finds what is due on this node and not held: recordings, bodies and packages lie on the node that made them. */
+@ApplicationScoped
+public class DisposalPlanner {
+    /** Things of one run: a certificate that a person can read, and an hour's work at most. The next run has the others. */
+    static final int MOST = 1_000;
+
+    private static final int PAGE = 500;
+
+    private static final String PACKAGES = "select id, period_from, period_to, ended_at from evidence_run r"
+            + " where state = 'COMPLETED' and node in (?, '') and ended_at < ? and not exists (select 1 from disposal d"
+            + " where d.subject = r.id) order by id fetch first " + PAGE + " rows only";
+
+    private record Made(String id, Instant from, Instant to, Instant at) {}
+
+    private final KeptSessions sessions;
+    private final Disposals disposals;
+    private final LegalHolds holds;
+    private final ConfigurationVersions versions;
+    private final Jdbc jdbc;
+
+    @Inject
+    DisposalPlanner(
+            KeptSessions sessions, Disposals disposals, LegalHolds holds, ConfigurationVersions versions, Jdbc jdbc) {
+        this.sessions = sessions;
+        this.disposals = disposals;
+        this.holds = holds;
+        this.versions = versions;
+        this.jdbc = jdbc;
+    }
+
+    /** For the container's proxy, which never calls into this one. */
+    @SuppressWarnings("NullAway")
+    protected DisposalPlanner() {
+        this(null, null, null, null, null);
+    }
+
+    /** What is due now, for a run of this id; at most {@value #MOST}, what ended first before the rest. */
+    List<Disposal> plan(String run, RetentionRules.InForce rules, Instant now) {
+        Plan plan = new Plan(run, rules, now, holds.inForce());
+        plan.sessions();
+        plan.packages();
+        return plan.due.size() <= MOST ? plan.due : plan.due.subList(0, MOST);
+    }
+
+    /** Read from the document alone: an old one may not be right by today's rules. */
+    private Map<String, String> labels(String resource, int version) {
+        Map<String, String> labels = new HashMap<>();
+        versions.find(resource, version)
+                .map(found -> CanonicalJson.parseObject(found.document()).get("labels"))
+                .filter(Map.class::isInstance)
+                .ifPresent(found -> ((Map<?, ?>) found)
+                        .forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value))));
+        return labels;
+    }
+
+    private final class Plan {
+        private final String run;
+        private final RetentionRules.InForce rules;
+        private final Instant now;
+        private final List<HoldScope> held;
+        private final List<Disposal> due = new ArrayList<>();
+        private final Map<String, Map<String, String>> labels = new HashMap<>();
+
+        Plan(String run, RetentionRules.InForce rules, Instant now, List<HoldScope> held) {
+            this.run = run;
+            this.rules = rules;
+            this.now = now;
+            this.held = held;
+        }
+
+        void sessions() {
+            String node = Setting.NODE.text();
+            @Nullable KeptSession last = null;
+            do {
+                List<KeptSession> page = sessions.findSealed(node, now, last, PAGE);
+                page.forEach(this::take);
+                last = page.size() < PAGE ? null : page.get(PAGE - 1);
+            } while (last != null && due.size() < MOST);
+        }
+
+        private void take(KeptSession session) {
+            if (held.stream().anyMatch(scope -> scope.covers(session))) {
+                return;
+            }
+            Map<String, String> ofResource = labels.computeIfAbsent(
+                    session.resource() + " " + session.resourceVersion(),
+                    key -> DisposalPlanner.this.labels(session.resource(), session.resourceVersion()));
+            Due recording = rules.document().recordingDue(session.resource(), ofResource, session.endedAt());
+            Due bodies = rules.document().bodiesDue(session.resource(), ofResource, session.endedAt());
+            if (recording.at().isAfter(now)) {
+                return;
+            }
+            Set<DisposalKind> planned = EnumSet.noneOf(DisposalKind.class);
+            disposals.find(session.id()).forEach(one -> planned.add(one.kind()));
+            add(planned, DisposalKind.RECORDING, session, recording);
+            add(planned, DisposalKind.BODIES, session, bodies);
+        }
+
+        private void add(Set<DisposalKind> planned, DisposalKind kind, KeptSession session, Due when) {
+            if (!when.at().isAfter(now) && !planned.contains(kind)) {
+                due.add(new Disposal(
+                        kind,
+                        session.id(),
+                        run,
+                        when.className(),
+                        rules.version(),
+                        session.openedAt(),
+                        session.endedAt(),
+                        when.at(),
+                        null));
+            }
+        }
+
+        void packages() {
+            List<Made> made = jdbc.list(
+                    PACKAGES,
+                    row -> new Made(
+                            row.getString(1),
+                            Jdbc.instant(row, "period_from"),
+                            Jdbc.instant(row, "period_to"),
+                            Jdbc.instant(row, "ended_at")),
+                    Setting.NODE.text(),
+                    now);
+            for (Made one : made) {
+                Due when = rules.document().packageDue(one.at());
+                if (!when.at().isAfter(now) && held.stream().noneMatch(scope -> scope.overlaps(one.from(), one.to()))) {
+                    due.add(new Disposal(
+                            DisposalKind.PACKAGE,
+                            one.id(),
+                            run,
+                            when.className(),
+                            rules.version(),
+                            one.from(),
+                            one.to(),
+                            when.at(),
+                            null));
+                }
+            }
+        }
+    }
+}
