@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.schedule.RecertificationDocument;
 import org.sallyport.schedule.ScheduleDocument;
 
 /** The documents that are the gateway's own and no resource's: there is always one of each, and no resource is called so. */
@@ -30,6 +31,20 @@ public enum GatewayDocument {
         @Override
         String canonical(Map<?, ?> document, String path) {
             return ScheduleDocument.read(document, path).document();
+        }
+    },
+    RECERTIFICATION(
+            ConfigurationVersions.RECERTIFICATION,
+            "the schedules of recertification",
+            "the document of recertification schedules") {
+        @Override
+        public String usual() {
+            return RecertificationDocument.USUAL.document();
+        }
+
+        @Override
+        String canonical(Map<?, ?> document, String path) {
+            return RecertificationDocument.read(document, path).document();
         }
     };
 

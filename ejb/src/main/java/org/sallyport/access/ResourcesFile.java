@@ -15,7 +15,8 @@ import org.sallyport.platform.SallyportException;
 /**
  * A file of resources, YAML or JSON, as it is kept in Git: {@code resources}, a list of documents, and what several of them
  * share: {@code profiles} of masking, {@code schedules} of windows, {@code rules}. What a document shares is written out in
- * it, so that each stored version stands alone. It may also hold the gateway's own documents: {@code roles}, {@code evidence}.
+ * it, so that each stored version stands alone. It may also hold the gateway's own documents: {@code roles}, {@code evidence},
+ * {@code recertification}.
  */
 public final class ResourcesFile {
     /** Longest file in characters. */
@@ -31,7 +32,8 @@ public final class ResourcesFile {
     private final SharedRules shared;
 
     private ResourcesFile(String text) {
-        file = new DocumentReader(json(text), "", "roles", "evidence", "profiles", "schedules", "rules", RESOURCES);
+        file = new DocumentReader(
+                json(text), "", "roles", "evidence", "recertification", "profiles", "schedules", "rules", RESOURCES);
         profiles = named("profiles");
         schedules = named("schedules");
         shared = new SharedRules(file);

@@ -39,6 +39,7 @@ import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.schedule.RecertificationDocument;
 import org.sallyport.schedule.ScheduleDocument;
 import org.sallyport.schedule.Schedules;
 
@@ -94,6 +95,12 @@ public class ConfigurationDesk {
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
     public ScheduleDocument schedules(Principal caller) {
         return schedules.inForce();
+    }
+
+    /** When recertifications are opened by themselves. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public RecertificationDocument recertification(Principal caller) {
+        return schedules.recertification();
     }
 
     /** Who has which role now. */

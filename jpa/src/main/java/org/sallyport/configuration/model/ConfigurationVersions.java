@@ -17,9 +17,12 @@ public class ConfigurationVersions {
     /** The name of the document of evidence schedules. */
     public static final String EVIDENCE = "evidence";
 
+    /** The name of the document of recertifications. */
+    public static final String RECERTIFICATION = "recertification";
+
     /** Whether a document of this name is a resource's. */
     public static boolean isResource(String name) {
-        return !name.equals(ROLES) && !name.equals(EVIDENCE);
+        return !name.equals(ROLES) && !name.equals(EVIDENCE) && !name.equals(RECERTIFICATION);
     }
 
     /**
@@ -59,8 +62,8 @@ public class ConfigurationVersions {
 
     public void add(Version version) {
         jdbc.update(
-                "insert into configuration_version (name, version, document, active, created_at, created_by, approval_id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into configuration_version (name, version, document, active, created_at, created_by,"
+                        + " approval_id) values (?, ?, ?, ?, ?, ?, ?)",
                 version.name(),
                 version.version(),
                 version.document(),
@@ -90,8 +93,8 @@ public class ConfigurationVersions {
     /** The latest that came from the file, of each document that the file had when it was last taken in. */
     public List<Version> findCurrentOfFile() {
         return jdbc.list(
-                SELECT + " where r.active = true and r.approval_id is null and r.version = (select max(x.version)"
-                        + " from configuration_version x where x.name = r.name and x.approval_id is null) order by r.name",
+                SELECT + " where r.active = true and r.approval_id is null and r.version = (select max(x.version) from"
+                        + " configuration_version x where x.name = r.name and x.approval_id is null) order by r.name",
                 MAPPER);
     }
 
@@ -113,11 +116,12 @@ public class ConfigurationVersions {
     /** The version in force of each resource that is not removed, by name. */
     public List<Version> findResources() {
         return jdbc.list(
-                SELECT + " where r.active = true and r.name not in (?, ?)"
+                SELECT + " where r.active = true and r.name not in (?, ?, ?)"
                         + " and r.version = (select max(x.version) from configuration_version x where x.name = r.name)"
                         + " order by r.name",
                 MAPPER,
                 ROLES,
-                EVIDENCE);
+                EVIDENCE,
+                RECERTIFICATION);
     }
 }

@@ -165,6 +165,7 @@ public class ConfiguredPage implements Serializable {
         return switch (own) {
             case ROLES -> Texts.of("roles.title");
             case EVIDENCE -> Texts.of("schedules.title");
+            case RECERTIFICATION -> Texts.of("recertifying.title");
         };
     }
 
@@ -172,6 +173,7 @@ public class ConfiguredPage implements Serializable {
         return switch (own) {
             case ROLES -> Texts.of("roles.lead");
             case EVIDENCE -> Texts.of("schedules.editLead");
+            case RECERTIFICATION -> Texts.of("recertifying.editLead");
         };
     }
 

@@ -1,4 +1,4 @@
-package org.sallyport.evidence;
+package org.sallyport.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +12,8 @@ import org.sallyport.platform.SteadyClock;
  * The wall clock, once it goes as time passes. After a jump it is not believed for ten minutes: a period must not be over because
  * a clock was wrong for a moment. One thread asks.
  */
-final class SettledTime {
-    static final Duration SETTLING = Duration.ofMinutes(10);
+public final class SettledTime {
+    public static final Duration SETTLING = Duration.ofMinutes(10);
 
     private final InstantSource wall;
     private final LongSupplier nanoTime;
@@ -21,13 +21,13 @@ final class SettledTime {
     private long lastNanos;
     private @Nullable Long jumpedAt;
 
-    SettledTime(InstantSource wall, LongSupplier nanoTime) {
+    public SettledTime(InstantSource wall, LongSupplier nanoTime) {
         this.wall = wall;
         this.nanoTime = nanoTime;
     }
 
     /** Empty while it is not believed. */
-    Optional<Instant> now() {
+    public Optional<Instant> now() {
         Instant now = wall.instant();
         long nanos = nanoTime.getAsLong();
         Instant before = lastWall;
