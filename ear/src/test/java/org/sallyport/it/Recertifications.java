@@ -22,7 +22,11 @@ public final class Recertifications implements AutoCloseable {
         return open("walked", Map.of());
     }
 
-    /** @param more members of its request */
+    /**
+     * One of this name.
+     *
+     * @param more members of its request
+     */
     public String open(String name, Map<String, Object> more) {
         Map<String, Object> request = new HashMap<>(
                 Map.of("name", name, "reviewers", List.of("approvers"), "days", 1, "resources", List.of(resource)));

@@ -90,7 +90,7 @@ final class RecertificationTable {
         static Row read(ResultSet row) throws SQLException {
             List<@Nullable Object> cells = new ArrayList<>();
             for (String column : COLUMNS) {
-                cells.add(TIMES.contains(column) ? SessionRow.instant(row, column) : text(row.getString(column)));
+                cells.add(cell(row, column));
             }
             return new Row(
                     row.getString("recertification"),
@@ -103,8 +103,15 @@ final class RecertificationTable {
         }
 
         /** Lists are kept a line each. */
-        private static @Nullable String text(@Nullable String cell) {
-            return cell == null ? null : cell.replace("\n", "; ");
+        private static @Nullable Object cell(ResultSet row, String column) throws SQLException {
+            if (TIMES.contains(column)) {
+                return SessionRow.instant(row, column);
+            }
+            if (column.equals("suspended")) {
+                return row.getObject(column, Boolean.class);
+            }
+            String text = row.getString(column);
+            return text == null ? null : text.replace("\n", "; ");
         }
     }
 

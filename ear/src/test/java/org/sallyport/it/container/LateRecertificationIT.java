@@ -78,7 +78,7 @@ class LateRecertificationIT {
         events.await("ACCESS_SUSPENDED", item, "alice");
         List<Object> told = stage.api("dave").all("/notifications").stream()
                 .filter(one -> id.equals(one.get("recertification")))
-                .map(one -> (Object) one.get("cause"))
+                .map(one -> one.get("cause"))
                 .toList();
         assertEquals(1, told.stream().filter("RECERTIFICATION_LATE"::equals).count(), told.toString());
         refused(stage, "is suspended since");
