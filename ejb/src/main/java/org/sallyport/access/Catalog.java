@@ -68,7 +68,7 @@ public class Catalog {
 
     /** Whether the person may open the resource now, and until when. */
     public Entitlement entitlement(Resource resource, Principal principal) {
-        Optional<Removal> removal = removals.find(principal.person(), resource.name());
+        Optional<Removal> removal = removal(resource, principal);
         if (removal.isPresent()) {
             return new Entitlement.Removed(removal.get().sentence());
         }
@@ -79,9 +79,14 @@ public class Catalog {
 
     /** Refuses whoever had their access taken: what was taken is given back, and not asked for anew. */
     public void requireNotRemoved(Resource resource, Principal principal) {
-        removals.find(principal.person(), resource.name()).ifPresent(removal -> {
+        removal(resource, principal).ifPresent(removal -> {
             throw new SallyportException(ErrorCode.ACCESS_DENIED, removal.sentence());
         });
+    }
+
+    /** Whether this person's access was taken from them. */
+    public Optional<Removal> removal(Resource resource, Principal principal) {
+        return removals.find(principal.person(), resource.name());
     }
 
     /** Access that was taken from people by name, whatever the configuration gives them. */

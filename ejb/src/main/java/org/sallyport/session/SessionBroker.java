@@ -195,9 +195,8 @@ public class SessionBroker {
             // Revoked while this session was opened, before anybody could find it among those that run.
             session.end(new EndNotice(EndReason.GRANT_REVOKED, "the grant was revoked"));
         }
-        if (catalog.entitlement(resource, identity.principal()) instanceof Entitlement.Removed removed) {
-            session.end(new EndNotice(EndReason.ACCESS_REMOVED, removed.sentence()));
-        }
+        catalog.removal(resource, identity.principal())
+                .ifPresent(removal -> session.end(new EndNotice(EndReason.ACCESS_REMOVED, removal.sentence())));
         return new Opened(session, registered.password());
     }
 
