@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.sallyport.schedule.Schedules;
+import org.sallyport.schedule.SettledTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.RunState;
 import org.sallyport.schedule.Schedule;
+import org.sallyport.schedule.SettledTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.schedule.Schedule;
 import org.sallyport.schedule.ScheduleDocument;
+import org.sallyport.schedule.SettledTime;
 
 /** A schedule of single days, an hour of settling, on a clock that the test sets. */
 class SchedulerTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final List<Schedule> DAILY = ScheduleDocument.parse(
-                    "{\"schedules\":[{\"name\":\"daily\",\"every\":\"1 days\",\"from\":\"2026-03-01\",\"zone\":\"UTC\"}]}")
+                    "{\"schedules\":[{\"name\":\"daily\",\"every\":\"1"
+                            + " days\",\"from\":\"2026-03-01\",\"zone\":\"UTC\"}]}")
             .schedules();
 
     private StoredRuns runs;
@@ -185,9 +187,9 @@ class SchedulerTest {
 
     @Test
     void a_schedule_that_cannot_be_looked_at_holds_up_no_other() {
-        List<Schedule> two = ScheduleDocument.parse(
-                        "{\"schedules\":[{\"name\":\"broken\",\"every\":\"1 days\",\"from\":\"2026-03-01\",\"zone\":\"UTC\"},"
-                                + "{\"name\":\"daily\",\"every\":\"1 days\",\"from\":\"2026-03-01\",\"zone\":\"UTC\"}]}")
+        List<Schedule> two = ScheduleDocument.parse("{\"schedules\":[{\"name\":\"broken\",\"every\":\"1"
+                        + " days\",\"from\":\"2026-03-01\",\"zone\":\"UTC\"},{\"name\":\"daily\",\"every\":\"1"
+                        + " days\",\"from\":\"2026-03-01\",\"zone\":\"UTC\"}]}")
                 .schedules();
         wall = Instant.parse("2026-03-02T12:00:00Z");
         runs.insert("daily", Instant.parse("2026-02-01T00:00:00Z"), Instant.parse("2026-03-01T00:00:00Z"));

@@ -32,7 +32,7 @@ class ImportOrderTest {
             Set.of("approval"),
             Set.of("session", "notification"),
             Set.of("wire"),
-            Set.of("execution"),
+            Set.of("execution", "recertification"),
             Set.of("startup", "evidence", "verify", "api", "console"));
 
     /** Higher layers that may import each other, and what implements a lower sibling's interface. */

@@ -46,6 +46,7 @@ class WriteWalkIT {
     private final Stage stage = Stage.get();
     private final Events events = new Events(stage);
     private final Exceptions exceptions = new Exceptions(stage);
+    private final Recertifications recertifications = new Recertifications(stage, "app-server");
     private final List<Connection> open = new ArrayList<>();
 
     /** What a call is about, made for one call. */
@@ -57,7 +58,7 @@ class WriteWalkIT {
      * One call.
      *
      * @param call method and path as the API describes them; the thing takes the place of {@code {…}}
-     * @param body null for none
+     * @param body may name the item of a recertification
      * @param stranger somebody with a role whom it is not for
      * @param by who may
      * @param event the type of its event, whose body names the thing, or what the answer says
@@ -290,6 +291,48 @@ class WriteWalkIT {
                         "EXCEPTION_REVIEWED",
                         member("id")),
                 new Write(
+                        "POST /recertifications",
+                        () -> "",
+                        "{\"name\": \"walked\", \"reviewers\": [\"approvers\"], \"days\": 1,"
+                                + " \"resources\": [\"app-server-raw\"]}",
+                        "bob",
+                        "dave",
+                        "RECERTIFICATION_OPENED",
+                        member("id")),
+                new Write(
+                        "PUT /recertifications/schedules",
+                        () -> "",
+                        "{\"schedules\": [{\"name\": \"walked\", \"every\": \"quarter\", \"from\": \"2900-01-01\","
+                                + " \"zone\": \"UTC\", \"reviewers\": [\"approvers\"], \"days\": 14}]}",
+                        "bob",
+                        "dave",
+                        "APPROVAL_REQUESTED",
+                        member("id")),
+                new Write(
+                        "POST /recertifications/{id}/decisions",
+                        recertifications::open,
+                        "{\"items\": [\"$item\"], \"decision\": \"CONFIRM\"}",
+                        "carol",
+                        "bob",
+                        "RECERTIFICATION_DECIDED",
+                        answer -> ""),
+                new Write(
+                        "POST /recertifications/items/{id}/return",
+                        recertifications::removed,
+                        "{\"comment\": \"walked\"}",
+                        "carol",
+                        "brenda",
+                        "ACCESS_RETURN_ASKED",
+                        member("id")),
+                new Write(
+                        "POST /recertifications/items/{id}/return/decision",
+                        recertifications::asked,
+                        "{\"decision\": \"APPROVE\"}",
+                        "carol",
+                        "dave",
+                        "ACCESS_RETURN_ANSWERED",
+                        member("id")),
+                new Write(
                         "DELETE /resources/{name}",
                         () -> "bank-jit",
                         "",
@@ -301,6 +344,7 @@ class WriteWalkIT {
 
     @AfterEach
     void close() throws SQLException {
+        recertifications.close();
         for (Connection connection : open) {
             connection.close();
         }
@@ -370,12 +414,18 @@ class WriteWalkIT {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + stage.gateway().port(Port.HTTP) + "/api" + write.path(thing)))
                 .header("Content-Type", "application/json")
-                .method(write.method(), BodyPublishers.ofString(write.body()));
+                .method(write.method(), BodyPublishers.ofString(body(write, thing)));
         return Api.send(
                 user == null
                         ? request
                         : request.header(
                                 "Authorization", "Bearer " + stage.logins().apiToken(user)));
+    }
+
+    private String body(Write write, String thing) {
+        return write.body().contains("$item")
+                ? write.body().replace("$item", recertifications.item(thing))
+                : write.body();
     }
 
     private String session() throws SQLException {

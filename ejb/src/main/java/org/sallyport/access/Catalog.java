@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.sallyport.access.model.Grant;
 import org.sallyport.access.model.Grants;
+import org.sallyport.access.model.Removals;
+import org.sallyport.access.model.Removals.Removal;
 import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
@@ -26,6 +29,9 @@ public class Catalog {
 
     @Inject
     private Grants grants;
+
+    @Inject
+    private Removals removals;
 
     @Inject
     private Clock clock;
@@ -62,9 +68,30 @@ public class Catalog {
 
     /** Whether the person may open the resource now, and until when. */
     public Entitlement entitlement(Resource resource, Principal principal) {
+        Optional<Removal> removal = removal(resource, principal);
+        if (removal.isPresent()) {
+            return new Entitlement.Removed(removal.get().sentence());
+        }
         Instant now = clock.instant();
         Optional<Grant> grant = grants.findActive(principal.person(), resource.name(), now);
         return Entitlement.of(resource, principal, grant);
+    }
+
+    /** Refuses whoever had their access taken: what was taken is given back, and not asked for anew. */
+    public void requireNotRemoved(Resource resource, Principal principal) {
+        removal(resource, principal).ifPresent(removal -> {
+            throw new SallyportException(ErrorCode.ACCESS_DENIED, removal.sentence());
+        });
+    }
+
+    /** Whether this person's access was taken from them. */
+    public Optional<Removal> removal(Resource resource, Principal principal) {
+        return removals.find(principal.person(), resource.name());
+    }
+
+    /** Access that was taken from people by name, whatever the configuration gives them. */
+    public List<Removal> removals() {
+        return removals.findAll();
     }
 
     public boolean isOpenTo(Resource resource, Principal principal) {

@@ -20,6 +20,13 @@ public sealed interface Entitlement {
     /** Not now, but the person may take it at once in an emergency. */
     record InEmergency() implements Entitlement {}
 
+    /**
+     * Not until it is given back: it was taken from this person.
+     *
+     * @param sentence what happened, and whom to ask
+     */
+    record Removed(String sentence) implements Entitlement {}
+
     /** Not at all. */
     record None() implements Entitlement {}
 

@@ -7,6 +7,7 @@ import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.retention.RetentionDocument;
+import org.sallyport.schedule.RecertificationDocument;
 import org.sallyport.schedule.ScheduleDocument;
 
 /** The documents that are the gateway's own and no resource's: there is always one of each, and no resource is called so. */
@@ -47,6 +48,20 @@ public enum GatewayDocument {
         @Override
         public void requireMayFollow(String before, String after) {
             RetentionDocument.parse(after).requireNoShorterThan(RetentionDocument.parse(before));
+        }
+    },
+    RECERTIFICATION(
+            ConfigurationVersions.RECERTIFICATION,
+            "the schedules of recertification",
+            "the document of recertification schedules") {
+        @Override
+        public String usual() {
+            return RecertificationDocument.USUAL.document();
+        }
+
+        @Override
+        String canonical(Map<?, ?> document, String path) {
+            return RecertificationDocument.read(document, path).document();
         }
     };
 

@@ -16,7 +16,7 @@ import org.sallyport.platform.SallyportException;
  * A file of resources, YAML or JSON, as it is kept in Git: {@code resources}, a list of documents, and what several of them
  * share: {@code profiles} of masking, {@code schedules} of windows, {@code rules}. What a document shares is written out in
  * it, so that each stored version stands alone. It may also hold the gateway's own documents: {@code roles}, {@code evidence},
- * {@code retention}.
+ * {@code recertification}, {@code retention}.
  */
 public final class ResourcesFile {
     /** Longest file in characters. */
@@ -33,7 +33,7 @@ public final class ResourcesFile {
 
     private ResourcesFile(String text) {
         file = new DocumentReader(
-                json(text), "", "roles", "evidence", "retention", "profiles", "schedules", "rules", RESOURCES);
+                json(text), "", "roles", "evidence", "recertification", "retention", "profiles", "schedules", "rules", RESOURCES);
         profiles = named("profiles");
         schedules = named("schedules");
         shared = new SharedRules(file);

@@ -67,6 +67,7 @@ public class AccessDesk {
         Resource resource = catalog.find(resourceName)
                 .filter(r -> Entitlement.isStanding(r, caller) || Entitlement.mayAsk(r, caller))
                 .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
+        catalog.requireNotRemoved(resource, caller);
         Resource.OnRequest ask = resource.access().onRequest();
         if (ask == null || !Entitlement.mayAsk(resource, caller)) {
             throw new SallyportException(
@@ -141,6 +142,7 @@ public class AccessDesk {
         Resource resource = catalog.find(resourceName)
                 .filter(r -> Entitlement.mayTake(r, caller))
                 .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no resource " + resourceName));
+        catalog.requireNotRemoved(resource, caller);
         Justification said = Justification.of(reason, ticket, Terms.NONE);
         if (catalog.isOpenTo(resource, caller)) {
             throw new SallyportException(

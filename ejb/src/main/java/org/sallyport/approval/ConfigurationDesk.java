@@ -40,6 +40,7 @@ import org.sallyport.platform.Requester;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.retention.RetentionRules;
+import org.sallyport.schedule.RecertificationDocument;
 import org.sallyport.schedule.ScheduleDocument;
 import org.sallyport.schedule.Schedules;
 
@@ -104,6 +105,12 @@ public class ConfigurationDesk {
     @RequiresRole({Role.ADMIN, Role.AUDITOR})
     public RetentionRules.InForce retention(Principal caller) {
         return retention.inForce();
+    }
+
+    /** When recertifications are opened by themselves. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public RecertificationDocument recertification(Principal caller) {
+        return schedules.recertification();
     }
 
     /** Who has which role now. */

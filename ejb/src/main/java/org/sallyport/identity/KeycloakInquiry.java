@@ -16,8 +16,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,9 @@ public class KeycloakInquiry implements ProviderInquiry {
 
     /** A token that took longer says too little of the provider's clock. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
+
+    /** Groups or people asked for at once. */
+    private static final int PAGE = 200;
 
     /** What the provider's clock said at a moment of the monotonic one; whole seconds. */
     private record Heard(Instant time, long nanos) {}
@@ -127,6 +132,62 @@ public class KeycloakInquiry implements ProviderInquiry {
         }
     }
 
+    @Override
+    public List<Member> members(String group) {
+        String issuer = Setting.OIDC_ISSUER.text();
+        if (!isOffered()) {
+            throw unreachable();
+        }
+        try {
+            List<Member> members = new ArrayList<>();
+            String named = groups(issuer) + "?exact=true&populateHierarchy=false&max=" + PAGE + "&search="
+                    + URLEncoder.encode(group, StandardCharsets.UTF_8);
+            for (Map<?, ?> found : objects(named)) {
+                if (group.equals(found.get("name"))) {
+                    addMembers(issuer, String.valueOf(found.get("id")), members);
+                }
+            }
+            return members;
+        } catch (IOException | ParseException e) {
+            throw unreachable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unreachable();
+        }
+    }
+
+    private void addMembers(String issuer, String group, List<Member> members)
+            throws IOException, InterruptedException, ParseException {
+        String address = groups(issuer) + '/' + URLEncoder.encode(group, StandardCharsets.UTF_8)
+                + "/members?briefRepresentation=true&max=" + PAGE + "&first=";
+        List<Map<?, ?>> page;
+        int first = 0;
+        do {
+            page = objects(address + first);
+            for (Map<?, ?> user : page) {
+                if (Boolean.TRUE.equals(user.get("enabled"))) {
+                    members.add(new Member(
+                            new Person(issuer, String.valueOf(user.get("id"))), String.valueOf(user.get("username"))));
+                }
+            }
+            first += PAGE;
+        } while (page.size() == PAGE);
+    }
+
+    private List<Map<?, ?>> objects(String address) throws IOException, InterruptedException, ParseException {
+        HttpResponse<String> answer = get(address);
+        if (answer.statusCode() != 200) {
+            throw unreachable();
+        }
+        List<Map<?, ?>> objects = new ArrayList<>();
+        for (Object item : JSONArrayUtils.parse(answer.body())) {
+            if (item instanceof Map<?, ?> object) {
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+
     private static SallyportException unreachable() {
         return new SallyportException(
                 ErrorCode.PROVIDER_UNREACHABLE, "the identity provider cannot be asked about people now");
@@ -134,6 +195,10 @@ public class KeycloakInquiry implements ProviderInquiry {
 
     private static String address(Person person) {
         return users(person.issuer()) + '/' + URLEncoder.encode(person.subject(), StandardCharsets.UTF_8);
+    }
+
+    private static String groups(String issuer) {
+        return issuer.replace("/realms/", "/admin/realms/") + "/groups";
     }
 
     private static String users(String issuer) {

@@ -1,6 +1,7 @@
 package org.sallyport.identity;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sallyport.platform.Person;
@@ -14,6 +15,9 @@ public interface ProviderInquiry {
 
     /** Who has this user name at the provider now; PROVIDER_UNREACHABLE when it cannot be asked. */
     Optional<Person> find(String username);
+
+    /** Who is in the group now, and not disabled; PROVIDER_UNREACHABLE when it cannot be asked. */
+    List<Member> members(String group);
 
     /** How far its clock is ahead of ours now, by its last answer; empty before there is one. */
     Optional<Duration> skew();

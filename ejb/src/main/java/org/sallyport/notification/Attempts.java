@@ -58,11 +58,16 @@ public class Attempts {
         return waiting.map(notice -> new Letter(id, notification.recipient(), notice));
     }
 
-    /** A package's is always worth sending, an approval's as long as it waits. */
+    /** A package's is always worth sending, as is a recertification's, an approval's as long as it waits. */
     private Optional<Notice> notice(Notification notification) {
         Optional<String> run = notification.packageId();
         if (run.isPresent()) {
             return Optional.of(PackageNotice.of(run.get(), notification.cause(), notification.about()));
+        }
+        Optional<String> recertification = notification.recertificationId();
+        if (recertification.isPresent()) {
+            return Optional.of(
+                    RecertificationNotice.of(recertification.get(), notification.cause(), notification.about()));
         }
         return notification
                 .approvalId()
@@ -93,6 +98,7 @@ public class Attempts {
                 .with("notification", notification.id())
                 .with("approval", notification.approvalId().orElse(null))
                 .with("run", notification.packageId().orElse(null))
+                .with("recertification", notification.recertificationId().orElse(null))
                 .with("channel", notification.channel().name())
                 .with("recipient", notification.recipient())
                 .with("error", notification.error().orElse("")));

@@ -75,6 +75,22 @@ public class Notices {
         }
     }
 
+    /** Reviewers begin or hurry, administrators see to what is late. */
+    public void recertification(@Observes RecertificationNews news) {
+        for (Carrier carrier : carriers) {
+            for (String recipient : carrier.recipients(news.groups())) {
+                notifications.add(Notification.aboutRecertification(
+                        Ids.next(clock),
+                        news.id(),
+                        news.about(),
+                        news.cause(),
+                        carrier.channel(),
+                        recipient,
+                        clock.instant()));
+            }
+        }
+    }
+
     /** Tells those whom the approval concerns, by every channel that is configured. */
     public void about(Approval approval, Cause cause) {
         for (Carrier carrier : carriers) {

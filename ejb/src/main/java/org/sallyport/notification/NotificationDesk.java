@@ -45,6 +45,7 @@ public class NotificationDesk {
                 .with("notification", id)
                 .with("approval", notification.approvalId().orElse(null))
                 .with("run", notification.packageId().orElse(null))
+                .with("recertification", notification.recertificationId().orElse(null))
                 .with("channel", notification.channel().name())
                 .with("recipient", notification.recipient()));
         return notification;

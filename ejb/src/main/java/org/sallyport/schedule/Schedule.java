@@ -41,6 +41,12 @@ public record Schedule(String name, Every every, LocalDate from, ZoneId zone, Du
                 : Optional.of(new Period(start, boundary(Math.max(first, latest - CAUGHT_UP + 1))));
     }
 
+    /** All that is over from there as one period, whether it has settled or not; empty where no boundary has passed. */
+    public Optional<Period> latest(Instant start, Instant now) {
+        long last = last(now);
+        return last <= last(start) ? Optional.empty() : Optional.of(new Period(start, boundary(last)));
+    }
+
     /** Of the last boundary that is not behind the moment; -1 before the first. */
     private long last(Instant moment) {
         LocalDate day = LocalDate.ofInstant(moment, zone);

@@ -19,7 +19,7 @@ public record ScheduleDocument(List<Schedule> schedules) {
     public static final ScheduleDocument USUAL = new ScheduleDocument(List.of());
 
     private static final String SCHEDULES = "schedules";
-    private static final String SETTLING = "settleMinutes";
+    static final String SETTLING = "settleMinutes";
     private static final String NAME = "[a-z][a-z0-9-]{0,62}";
     private static final int LONGEST = 100;
     private static final int MOST = 20;
@@ -65,7 +65,8 @@ public record ScheduleDocument(List<Schedule> schedules) {
         return read(CanonicalJson.parseObject(document), "");
     }
 
-    private static Schedule schedule(DocumentReader json) {
+    /** What a schedule of anything has; {@code settleMinutes} where its document knows it. */
+    static Schedule schedule(DocumentReader json) {
         String name = json.text(
                 "name",
                 text -> text.matches(NAME),
@@ -108,7 +109,7 @@ public record ScheduleDocument(List<Schedule> schedules) {
                 SCHEDULES, schedules.stream().map(ScheduleDocument::members).toList()));
     }
 
-    private static Map<String, Object> members(Schedule schedule) {
+    static Map<String, Object> members(Schedule schedule) {
         return new TreeMap<>(Map.of(
                 "name",
                 schedule.name(),

@@ -11,10 +11,19 @@ public class Schedules {
     @Inject
     private ConfigurationVersions versions;
 
+    /** Those of evidence packages. */
     public ScheduleDocument inForce() {
         return versions.findLatest(ConfigurationVersions.EVIDENCE)
                 .filter(Version::active)
                 .map(version -> ScheduleDocument.parse(version.document()))
                 .orElse(ScheduleDocument.USUAL);
+    }
+
+    /** Those of recertification. */
+    public RecertificationDocument recertification() {
+        return versions.findLatest(ConfigurationVersions.RECERTIFICATION)
+                .filter(Version::active)
+                .map(version -> RecertificationDocument.parse(version.document()))
+                .orElse(RecertificationDocument.USUAL);
     }
 }

@@ -1,4 +1,4 @@
-/** When evidence packages are made by themselves: schedules, their periods, and the document that holds them. */
+/** When evidence packages are made and recertifications opened by themselves: schedules, their periods, and the documents that hold them. */
 @NullMarked
 package org.sallyport.schedule;
 

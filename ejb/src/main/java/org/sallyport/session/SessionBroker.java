@@ -195,6 +195,8 @@ public class SessionBroker {
             // Revoked while this session was opened, before anybody could find it among those that run.
             session.end(new EndNotice(EndReason.GRANT_REVOKED, "the grant was revoked"));
         }
+        catalog.removal(resource, identity.principal())
+                .ifPresent(removal -> session.end(new EndNotice(EndReason.ACCESS_REMOVED, removal.sentence())));
         return new Opened(session, registered.password());
     }
 
@@ -230,6 +232,9 @@ public class SessionBroker {
 
     private Entitlement entitled(Resource resource, Identity identity) {
         Entitlement entitlement = catalog.entitlement(resource, identity.principal());
+        if (entitlement instanceof Entitlement.Removed removed) {
+            throw new SallyportException(ErrorCode.ACCESS_DENIED, removed.sentence());
+        }
         if (identity.isWorkload() && !(entitlement instanceof Entitlement.Standing)) {
             // It can ask for nothing: that is done in the console and by the API, which do not know it.
             throw noSuch(resource.name());

@@ -22,8 +22,10 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.access.AccessRemoved;
 import org.sallyport.access.Catalog;
 import org.sallyport.access.Resource;
+import org.sallyport.access.model.Removals.Removal;
 import org.sallyport.approval.ApprovalClosed;
 import org.sallyport.approval.ApprovalDesk;
 import org.sallyport.approval.GrantProlonged;
@@ -249,7 +251,22 @@ public class Watchman {
         }
     }
 
+    /** What was taken from somebody ends what they opened with it. */
+    public void removed(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessRemoved removed) {
+        executor.execute(guarded(this::endRemoved));
+    }
+
+    private void endRemoved() {
+        for (Removal removal : live.all().isEmpty() ? List.<Removal>of() : catalog.removals()) {
+            live.all().stream()
+                    .filter(session -> session.principal().isSamePersonAs(removal.person())
+                            && session.resource().name().equals(removal.resource()))
+                    .forEach(session -> session.end(new EndNotice(EndReason.ACCESS_REMOVED, removal.sentence())));
+        }
+    }
+
     private void endClosedOff() {
+        endRemoved();
         Map<String, Resource> present = new HashMap<>();
         catalog.all().forEach(resource -> present.put(resource.name(), resource));
         RoleMapping mapping = roles.inForce();

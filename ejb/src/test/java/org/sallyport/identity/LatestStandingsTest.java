@@ -3,6 +3,7 @@ package org.sallyport.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ class LatestStandingsTest {
                 @Override
                 public Optional<Set<String>> logins(Person person) {
                     return Optional.empty();
+                }
+
+                @Override
+                public List<Member> members(String group) {
+                    return List.of();
                 }
 
                 @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sallyport.identity.Member;
 import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.identity.Standing;
 import org.sallyport.ledger.AuditEvent;
@@ -73,6 +74,11 @@ class ClockWatchTest {
         @Override
         public Optional<Person> find(String username) {
             return Optional.empty();
+        }
+
+        @Override
+        public List<Member> members(String group) {
+            return List.of();
         }
 
         @Override

@@ -73,6 +73,35 @@ class MigratorTest {
     }
 
     @Test
+    void access_is_taken_and_given_back_and_a_period_has_one_recertification() throws SQLException {
+        try (Connection connection = application.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into access_removal (id, decided_on, issuer, subject, resource, since, sentence)"
+                    + " values ('r', 'i', 'iss', 'sub', 'bank', current_timestamp, 'gone')");
+            assertThat(statement.executeUpdate("update access_removal set ended_at = current_timestamp"))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> statement.execute("delete from access_removal"))
+                    .hasMessageContaining("Not enough rights");
+            String insert =
+                    "insert into recertification (id, version, name, schedule, period_to, opened_at, used_since,"
+                            + " remind_at, due_at, reviewer_groups, when_late, source, items) values ('%s', 0, 'n', %s,"
+                            + " timestamp with time zone '2026-04-01 00:00:00Z', current_timestamp, current_timestamp,"
+                            + " current_timestamp, current_timestamp, 'g', 'STAY', 'USE', 0)";
+            statement.execute(insert.formatted("a", "'s'"));
+            assertThatThrownBy(() -> statement.execute(insert.formatted("b", "'s'")))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
+            statement.execute(insert.formatted("c", "null"));
+            statement.execute(insert.formatted("d", "null"));
+            assertThatThrownBy(() -> statement.execute("delete from recertification"))
+                    .hasMessageContaining("Not enough rights");
+            statement.execute("insert into notification (id, version, cause, channel, recipient, state, attempts,"
+                    + " created_at, due_at, recertification_id) values ('n', 0, 'RECERTIFICATION_OPENED', 'MAIL', 'r',"
+                    + " 'WAITING', 0, current_timestamp, current_timestamp, 'a')");
+        }
+    }
+
+    @Test
     void the_application_role_can_append_and_sequence() throws SQLException {
         try (Connection connection = application.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.SallyportException;
 
 /**
- * A JSON object to a record whose components are texts, whole numbers, times and objects. A member that the record does not
+ * A JSON object to a record whose components are texts, lists of them, whole numbers, times and objects. A member that the record does not
  * have, one that it needs (not {@code @Nullable}) and misses, and one of another type are INVALID_INPUT with its name.
  */
 final class RequestRecord {
@@ -59,11 +59,17 @@ final class RequestRecord {
         if (type == Map.class && given instanceof Map<?, ?>) {
             return given;
         }
-        throw Query.invalid(
-                name,
-                type == int.class || type == Integer.class
-                        ? "a whole number"
-                        : type == Map.class ? "an object" : "a text");
+        if (type == List.class && given instanceof List<?> list && list.stream().allMatch(String.class::isInstance)) {
+            return given;
+        }
+        throw Query.invalid(name, expected(type));
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == int.class || type == Integer.class) {
+            return "a whole number";
+        }
+        return type == Map.class ? "an object" : type == List.class ? "a list of texts" : "a text";
     }
 
     private static Instant time(String name, String text) {

@@ -8,10 +8,11 @@ import java.io.IOException;
 import org.sallyport.platform.Ids;
 
 /**
- * Links in terminals and messages: {@code /confirm/ID}, {@code /approval/ID} and {@code /run/ID} lead to the page of that name. Whoever has to
+ * Links in terminals and messages: {@code /confirm/ID}, {@code /approval/ID}, {@code /run/ID} and
+ * {@code /recertification/ID} lead to the page of that name. Whoever has to
  * sign in first comes back to the same path, but without a query string, since Elytron drops that.
  */
-@WebServlet({"/confirm/*", "/approval/*", "/run/*"})
+@WebServlet({"/confirm/*", "/approval/*", "/run/*", "/recertification/*"})
 public class LinkServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 

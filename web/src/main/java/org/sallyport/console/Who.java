@@ -56,7 +56,7 @@ public class Who {
         return auditor() || admin();
     }
 
-    /** Whether this person sees exceptions of packages, or some of them. */
+    /** Whether this person sees exceptions of packages and recertifications, or some of them. */
     public boolean follower() {
         return overseer() || approver();
     }

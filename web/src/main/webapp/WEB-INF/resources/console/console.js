@@ -1,5 +1,5 @@
 "use strict";
-// Listens by data attributes: copying, downloads in a chosen form, chosen filters, countdowns, the current page in the navigation, keys, polls of hidden pages.
+// Listens by data attributes: copying, downloads in a chosen form, chosen filters, boxes chosen together, countdowns, the current page in the navigation, keys, polls of hidden pages.
 (() => {
   const announce = (message) => {
     const region = document.getElementById("announce");
@@ -40,6 +40,18 @@
     file.download = link.download;
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 10000);
+  });
+
+  // Chooses every box of that name, or none when all are chosen.
+  document.addEventListener("click", (event) => {
+    const name = event.target.closest("[data-choose-all]")?.dataset.chooseAll;
+    if (name) {
+      const boxes = [...document.getElementsByName(name)];
+      const all = boxes.every((box) => box.checked);
+      boxes.forEach((box) => {
+        box.checked = !all;
+      });
+    }
   });
 
   for (const select of document.querySelectorAll("select[data-value]")) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.sallyport.evidence.SettledTime;
+import org.sallyport.schedule.SettledTime;
 import org.sallyport.session.ClockWatch;
 
 /** Whether the clock is to be relied on for what cannot be undone: it has not jumped of late, and others' clocks agree. */

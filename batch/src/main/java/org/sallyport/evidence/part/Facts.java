@@ -41,6 +41,9 @@ final class Facts {
     /** Rights of groups: all, and those to open a resource that nobody used. */
     static final String RIGHTS = "rights";
 
+    /** Items of recertifications by state, and those that were not decided in time. */
+    static final String RECERTIFICATION = "recertification";
+
     /** Sessions by the kind of right that let them in. */
     static final String ACCESS = "access";
     /** Sessions by the day they were opened on, UTC. */

@@ -39,6 +39,20 @@ final class Figures {
                         "Rights to open a resource that nobody used",
                         facts.count(Facts.RIGHTS, "unused")),
                 new KeyFigure(
+                        "accessConfirmed",
+                        "People's access confirmed in recertifications",
+                        facts.count(Facts.RECERTIFICATION, "CONFIRMED")),
+                new KeyFigure(
+                        "accessRemoved",
+                        "People's access removed in recertifications",
+                        facts.count(Facts.RECERTIFICATION, "REMOVED")
+                                + facts.count(Facts.RECERTIFICATION, "RETURN_ASKED")
+                                + facts.count(Facts.RECERTIFICATION, "RETURNED")),
+                new KeyFigure(
+                        "accessLate",
+                        "People's access that nobody had reviewed in time",
+                        facts.count(Facts.RECERTIFICATION, "late")),
+                new KeyFigure(
                         "leaves",
                         "Ledger leaves",
                         log.close().size() - log.open().size()));

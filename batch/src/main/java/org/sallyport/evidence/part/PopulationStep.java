@@ -67,6 +67,18 @@ public class PopulationStep extends EvidenceStep {
                             workspace,
                             id -> jdbc.list(
                                     Queries.FOLLOWED + PAGED, FollowupTable.Row::read, id, run.to(), run.from()));
+            new RecertificationTable(facts, exceptions)
+                    .write(
+                            workspace,
+                            (campaign, number) -> jdbc.list(
+                                    Queries.RECERTIFICATION + PAGED,
+                                    RecertificationTable.Row::read,
+                                    campaign,
+                                    campaign,
+                                    number,
+                                    run.to(),
+                                    run.from(),
+                                    run.from()));
         }
         DisposalTable.write(
                 workspace,
@@ -118,6 +130,7 @@ public class PopulationStep extends EvidenceStep {
         facts.query(SessionTable.FILE, Queries.GAPS, "node", "boot", "the first number", "the last number");
         facts.query(FollowupTable.FILE, Queries.FOLLOWED, "", run.to(), run.from());
         facts.query(DisposalTable.FILE, Queries.DISPOSED, "", "", "", run.from(), run.to(), run.to(), run.from());
+        facts.query(RecertificationTable.FILE, Queries.RECERTIFICATION, "", "", 0, run.to(), run.from(), run.from());
         Instant before = run.from().minus(Reconciliation.MARGIN);
         Instant behind = run.to().plus(Reconciliation.MARGIN);
         facts.query(TargetTables.LOGINS, KnownLogins.SESSIONS, before, behind, Instant.EPOCH, Instant.EPOCH, "");

@@ -9,12 +9,12 @@ final class Queries {
 
     /** Opened in the period, behind the last row of the page before. */
     static final String SESSIONS = "select id, node, boot, number, state, protocol, resource, resource_version,"
-            + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim, credential,"
-            + " azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at,"
-            + " end_reason, end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id"
-            + " = s.id and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events, (select g.emergency from"
-            + " access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
-            + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
+        + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim, credential,"
+        + " azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at,"
+        + " end_reason, end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id"
+        + " = s.id and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events, (select g.emergency from"
+        + " access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
+        + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
 
     /** Raised or closed in the period, behind the last row of the page before. */
     static final String APPROVALS = "select id, kind, state, issuer, subject, username, owner_subject, session_id,"
@@ -52,6 +52,20 @@ final class Queries {
             + " on r.id = d.run_id left join session s on s.id = d.subject where d.done_at is not null"
             + " and (d.subject > ? or (d.subject = ? and d.kind > ?)) and ((d.done_at >= ? and d.done_at < ?)"
             + " or (d.began_at < ? and d.ended_at >= ?)) order by d.subject, d.kind";
+
+    /** Behind an item, those of recertifications that were open in the period, or in which access was given back in it. */
+    static final String RECERTIFICATION = "select c.id as recertification, c.name, c.schedule,"
+            + " c.opener_username as opened_by, c.opened_at, c.used_since, c.due_at, c.closed_at, c.reviewer_groups,"
+            + " c.when_late, c.source, c.items, coalesce(i.number, 0) as number, i.id as item, i.issuer, i.subject,"
+            + " i.username as person, i.owner_subject, i.resource, i.account, i.ways, i.last_used, i.sessions,"
+            + " i.commands, i.most_used, i.state, i.late_at, i.suspended, i.decider_username as decided_by,"
+            + " i.decided_at, i.decision_note, i.asker_username as return_asked_by, i.asked_at as return_asked_at,"
+            + " i.return_note, i.answerer_username as return_answered_by, i.answered_at as return_answered_at,"
+            + " i.answer_note as return_answer_note from recertification c"
+            + " left join recertification_item i on i.campaign_id = c.id"
+            + " where (c.id > ? or (c.id = ? and i.number > ?)) and c.opened_at < ?"
+            + " and (c.closed_at is null or c.closed_at >= ? or exists (select 1 from recertification_item r"
+            + " where r.campaign_id = c.id and r.answered_at >= ?)) order by c.id, i.number";
 
     /** Which node recorded a session. */
     static final String NODE = "select node from session where id = ?";

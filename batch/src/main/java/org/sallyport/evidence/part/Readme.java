@@ -66,6 +66,7 @@ final class Readme {
               population/exceptions.csv      what is not as it should be, or needs a second look
               population/population.xlsx     sessions, approvals and exceptions again, as a workbook
               population/exceptions_followup.csv  what became of exceptions: owner, due date, what it was, who agreed
+              population/recertification.csv  who had access to what, with its use, and who confirmed or removed it, or did not in time
               population/ipe.json            how the tables were made: queries, parameters, counts, build
               controls/ffiec.csv             which of these files show what the FFIEC handbook asks for, with CSF, CRI and 800-53
               controls/                      beside it, the institution's own sets of controls, where it has any

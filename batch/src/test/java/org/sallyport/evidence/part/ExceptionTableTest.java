@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -118,6 +119,40 @@ class ExceptionTableTest {
                 .startsWith("A,");
         assertThat(facts.group(Facts.EXCEPTIONS)).containsExactly(Map.entry("FOLLOWUP_LATE", 1L));
         assertThat(Files.readAllLines(workspace.queue())).isEmpty();
+    }
+
+    @Test
+    void access_that_was_not_reviewed_in_time_is_one_exception_of_its_recertification() throws IOException {
+        List<RecertificationTable.Row> rows = List.of(
+                reviewed("A", 0, "", false),
+                reviewed("B", 1, "CONFIRMED", true),
+                reviewed("B", 2, "OPEN", true),
+                reviewed("B", 3, "REMOVED", false),
+                reviewed("C", 1, "CONFIRMED", false));
+        try (ExceptionTable table = new ExceptionTable(workspace, facts)) {
+            new RecertificationTable(facts, table).write(workspace, (campaign, number) -> rows.stream()
+                    .filter(row -> (row.campaign() + row.number()).compareTo(campaign + number) > 0)
+                    .limit(2)
+                    .toList());
+        }
+        assertThat(Files.readAllLines(workspace.content(RecertificationTable.FILE)))
+                .hasSize(6)
+                .element(2)
+                .asString()
+                .startsWith("B1,");
+        assertThat(Files.readAllLines(workspace.content(ExceptionTable.FILE)))
+                .filteredOn(line -> line.startsWith("RECERTIFICATION_LATE"))
+                .singleElement()
+                .asString()
+                .contains(",B,B: 2 of 3 were not decided when they were due; still open: 1");
+        assertThat(facts.group(Facts.RECERTIFICATION))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("CONFIRMED", 2L, "OPEN", 1L, "REMOVED", 1L, "late", 2L));
+    }
+
+    private static RecertificationTable.Row reviewed(String campaign, int number, String state, boolean late) {
+        List<Object> cells = new ArrayList<>(Collections.nCopies(36, "x"));
+        cells.set(0, campaign + number);
+        return new RecertificationTable.Row(campaign, campaign, NOW, number, state, late, cells);
     }
 
     private static FollowupTable.Row row(String id, String state, Instant due) {

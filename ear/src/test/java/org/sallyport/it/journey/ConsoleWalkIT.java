@@ -34,6 +34,7 @@ import org.sallyport.it.Await;
 import org.sallyport.it.Events;
 import org.sallyport.it.Exceptions;
 import org.sallyport.it.Psql;
+import org.sallyport.it.Recertifications;
 import org.sallyport.it.SharedGateway;
 import org.sallyport.it.Stage;
 import org.sallyport.it.TestedEar;
@@ -69,6 +70,7 @@ class ConsoleWalkIT {
     private final Stage stage = Stage.get();
     private final Events events = new Events(stage);
     private final Exceptions exceptions = new Exceptions(stage);
+    private final Recertifications recertifications = new Recertifications(stage, "app-server");
     private final Map<String, Visitor> visitors = new HashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -391,6 +393,71 @@ class ConsoleWalkIT {
                         List.of("alice", "bob"),
                         "carol",
                         "HOLD_KEPT"),
+                        "recertifications.open",
+                        nothing,
+                        "recertifications.xhtml",
+                        null,
+                        "ask:open:button",
+                        Map.of(
+                                "ask:name", "walked",
+                                "ask:reviewers", "approvers",
+                                "ask:resources", "app-server-raw",
+                                "ask:days", "1",
+                                "ask:back", "90",
+                                "ask:late", "STAY"),
+                        List.of("alice", "bob", "carol"),
+                        "dave",
+                        "RECERTIFICATION_OPENED"),
+                new Press(
+                        "recertification.confirm",
+                        this::reviewable,
+                        "recertification.xhtml?item=",
+                        null,
+                        "bind:confirm:button",
+                        Map.of("bind:comment", "walked"),
+                        List.of("alice", "carol", "dora"),
+                        "bob",
+                        "RECERTIFICATION_DECIDED"),
+                new Press(
+                        "recertification.remove",
+                        this::reviewable,
+                        "recertification.xhtml?item=",
+                        null,
+                        "bind:remove:button",
+                        Map.of("bind:comment", "walked"),
+                        List.of("alice", "carol", "dora"),
+                        "bob",
+                        "RECERTIFICATION_DECIDED"),
+                new Press(
+                        "recertification.askReturn",
+                        () -> chosen(recertifications.removed()),
+                        "recertification.xhtml?item=",
+                        null,
+                        "bind:ask:button",
+                        Map.of("bind:comment", "walked"),
+                        List.of("alice", "carol"),
+                        "brenda",
+                        "ACCESS_RETURN_ASKED"),
+                new Press(
+                        "recertification.giveBack",
+                        () -> chosen(recertifications.asked()),
+                        "recertification.xhtml?item=",
+                        null,
+                        "bind:give:button",
+                        Map.of("bind:comment", "walked"),
+                        List.of("alice", "bob", "carol"),
+                        "dave",
+                        "ACCESS_RETURN_ANSWERED"),
+                new Press(
+                        "recertification.keepRemoved",
+                        () -> chosen(recertifications.asked()),
+                        "recertification.xhtml?item=",
+                        null,
+                        "bind:keep:button",
+                        Map.of("bind:comment", "walked"),
+                        List.of("alice", "bob", "carol"),
+                        "dora",
+                        "ACCESS_RETURN_ANSWERED"),
                 new Press(
                         "evidence.start",
                         nothing,
@@ -423,6 +490,21 @@ class ConsoleWalkIT {
                         "PACKAGE_RESTARTED"));
     }
 
+    private String reviewable() {
+        return chosen(recertifications.item(recertifications.open()));
+    }
+
+    /** An item of the newest recertification, for the address of its page. */
+    private String chosen(String item) {
+        return item + "&id="
+                + stage.api("dave")
+                        .get("/recertifications?limit=1")
+                        .expect(200)
+                        .items()
+                        .get(0)
+                        .get("id");
+    }
+
     private String stoppedEvidence() {
         return Await.value("a run that was stopped", Duration.ofMinutes(1), () -> {
             String id = stage.api("carol")
@@ -446,6 +528,7 @@ class ConsoleWalkIT {
         for (AutoCloseable one : open) {
             one.close();
         }
+        recertifications.close();
         for (Map<String, Object> one :
                 stage.api("carol").get("/approvals?state=PENDING").expect(200).items()) {
             stage.api(String.valueOf(one.get("user"))).post("/approvals/" + one.get("id") + "/revocation", Map.of());

@@ -18,10 +18,13 @@ public class ConfigurationVersions {
     /** The name of the document of evidence schedules. */
     public static final String EVIDENCE = "evidence";
 
+    /** The name of the document of recertifications. */
+    public static final String RECERTIFICATION = "recertification";
+
     /** The name of the document of periods of retention. */
     public static final String RETENTION = "retention";
 
-    private static final Set<String> OWN = Set.of(ROLES, EVIDENCE, RETENTION);
+    private static final Set<String> OWN = Set.of(ROLES, EVIDENCE, RECERTIFICATION, RETENTION);
 
     /** Whether a document of this name is a resource's. */
     public static boolean isResource(String name) {
@@ -119,12 +122,13 @@ public class ConfigurationVersions {
     /** The version in force of each resource that is not removed, by name. */
     public List<Version> findResources() {
         return jdbc.list(
-                SELECT + " where r.active = true and r.name not in (?, ?, ?)"
+                SELECT + " where r.active = true and r.name not in (?, ?, ?, ?)"
                         + " and r.version = (select max(x.version) from configuration_version x where x.name = r.name)"
                         + " order by r.name",
                 MAPPER,
                 ROLES,
                 EVIDENCE,
+                RECERTIFICATION,
                 RETENTION);
     }
 }

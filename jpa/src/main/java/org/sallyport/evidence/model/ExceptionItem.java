@@ -20,6 +20,7 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.ApprovalState;
 import org.sallyport.evidence.model.ExceptionState.Step;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Hand;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;

@@ -43,12 +43,14 @@ public enum ExceptionKind {
             Severity.HIGH,
             Sameness.THING,
             "Recordings missing",
-            "The ledger sealed this session, and the file of its recording is not there: find out who could remove it."),
+            "The ledger sealed this session, and the file of its recording is not there: find out who could remove"
+                    + " it."),
     RECORDING_DAMAGED(
             Severity.HIGH,
             Sameness.THING,
             "Recordings not as sealed",
-            "The recording's file is not what the ledger sealed: keep it as it is, and find out who could write to it."),
+            "The recording's file is not what the ledger sealed: keep it as it is, and find out who could write to"
+                    + " it."),
     SESSION_DAMAGED(
             Severity.HIGH,
             Sameness.THING,
@@ -147,6 +149,11 @@ public enum ExceptionKind {
             Sameness.THING,
             "Hidden values revealed",
             "An approver looked at masked values: see whether the decision needed it."),
+    RECERTIFICATION_LATE(
+            Severity.MEDIUM,
+            Sameness.THING,
+            "Access not reviewed in time",
+            "Nobody had confirmed or removed people's access when that was due: see who reviews, and have it done."),
     FOLLOWUP_LATE(
             Severity.MEDIUM,
             Sameness.THING,

@@ -9,5 +9,11 @@ public enum Cause {
     /** An evidence package is there. */
     PACKAGE_READY,
     /** An evidence package could not be made. */
-    PACKAGE_FAILED
+    PACKAGE_FAILED,
+    /** A recertification has been opened. */
+    RECERTIFICATION_OPENED,
+    /** It is due soon, and not done. */
+    RECERTIFICATION_DUE,
+    /** It was due, and is not done. */
+    RECERTIFICATION_LATE
 }

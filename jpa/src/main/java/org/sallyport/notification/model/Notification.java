@@ -15,7 +15,7 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * One message to one recipient about an approval or an evidence package. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE.
+ * One message to one recipient about an approval, an evidence package or a recertification. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE.
  * An attempt is counted before it is made, so that what ends the server in the middle of one cannot do so for ever.
  */
 @Entity
@@ -37,6 +37,9 @@ public class Notification {
 
     @Column(name = "package_id")
     private @Nullable String packageId;
+
+    @Column(name = "recertification_id")
+    private @Nullable String recertificationId;
 
     private @Nullable String about;
 
@@ -78,10 +81,26 @@ public class Notification {
      */
     public static Notification aboutPackage(
             String id, String run, String about, Cause cause, Channel channel, String recipient, Instant now) {
-        Notification notification = new Notification(id, cause, channel, recipient, now);
+        Notification notification = new Notification(id, cause, channel, recipient, about, now);
         notification.packageId = run;
-        notification.about = about.length() <= LONGEST_ERROR ? about : about.substring(0, LONGEST_ERROR);
         return notification;
+    }
+
+    /**
+     * About a recertification.
+     *
+     * @param about its name, and how far it is
+     */
+    public static Notification aboutRecertification(
+            String id, String campaign, String about, Cause cause, Channel channel, String recipient, Instant now) {
+        Notification notification = new Notification(id, cause, channel, recipient, about, now);
+        notification.recertificationId = campaign;
+        return notification;
+    }
+
+    private Notification(String id, Cause cause, Channel channel, String recipient, String about, Instant now) {
+        this(id, cause, channel, recipient, now);
+        this.about = about.length() <= LONGEST_ERROR ? about : about.substring(0, LONGEST_ERROR);
     }
 
     private Notification(String id, Cause cause, Channel channel, String recipient, Instant now) {
@@ -167,6 +186,11 @@ public class Notification {
     /** The evidence run that it is about, where it is not about an approval. */
     public Optional<String> packageId() {
         return Optional.ofNullable(packageId);
+    }
+
+    /** The recertification that it is about, where it is about one. */
+    public Optional<String> recertificationId() {
+        return Optional.ofNullable(recertificationId);
     }
 
     /** What stands in it of that. */

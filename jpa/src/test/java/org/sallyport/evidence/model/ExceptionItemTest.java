@@ -14,6 +14,7 @@ import org.sallyport.approval.model.Authentication;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.approval.model.Verdict;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Hand;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Requester;

@@ -12,7 +12,8 @@ import org.sallyport.notification.model.NotificationState;
  *
  * @param id also the webhook's {@code webhook-id}
  * @param approval that it is about, or
- * @param run the evidence run
+ * @param run the evidence run, or
+ * @param recertification that one
  * @param recipient a mail address, or what the settings call the place
  * @param nextAt when it is tried next, absent where it is not
  * @param closedAt when it was sent, had failed too often, or became obsolete
@@ -22,6 +23,7 @@ public record NotificationItem(
         String id,
         @Nullable String approval,
         @Nullable String run,
+        @Nullable String recertification,
         Cause cause,
         Channel channel,
         String recipient,
@@ -36,6 +38,7 @@ public record NotificationItem(
                 notification.id(),
                 notification.approvalId().orElse(null),
                 notification.packageId().orElse(null),
+                notification.recertificationId().orElse(null),
                 notification.cause(),
                 notification.channel(),
                 notification.recipient(),

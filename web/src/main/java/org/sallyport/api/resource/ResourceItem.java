@@ -18,7 +18,7 @@ import org.sallyport.platform.Setting;
  *
  * @param version of its configuration
  * @param labels as its configuration has them
- * @param entitlement STANDING, GRANTED, ON_REQUEST, IN_EMERGENCY, or NONE for administrators and auditors who only look
+ * @param entitlement STANDING, GRANTED, ON_REQUEST, IN_EMERGENCY, REMOVED where a recertification took it, or NONE for administrators and auditors who only look
  * @param grantedUntil when a grant ends
  * @param clients ready-made command lines; the password is a token or a ticket
  * @param configuration the document in force, for administrators and auditors alone
@@ -60,8 +60,12 @@ public record ResourceItem(
                 name(entitlement),
                 entitlement instanceof Entitlement.Granted granted ? granted.endsAt() : null,
                 resource.masking().user(),
-                entitlement instanceof Entitlement.None ? List.of() : clients(resource, caller.username()),
+                isClosed(entitlement) ? List.of() : clients(resource, caller.username()),
                 configuration);
+    }
+
+    private static boolean isClosed(Entitlement entitlement) {
+        return entitlement instanceof Entitlement.None || entitlement instanceof Entitlement.Removed;
     }
 
     private static List<Client> clients(Resource resource, String username) {
@@ -81,6 +85,9 @@ public record ResourceItem(
         }
         if (entitlement instanceof Entitlement.OnRequest) {
             return "ON_REQUEST";
+        }
+        if (entitlement instanceof Entitlement.Removed) {
+            return "REMOVED";
         }
         return entitlement instanceof Entitlement.InEmergency ? "IN_EMERGENCY" : "NONE";
     }

@@ -36,6 +36,7 @@ public class TicketsApi {
                 .filter(candidate -> candidate.name().equals(asked.resource()))
                 .findFirst()
                 .orElseThrow(() -> new SallyportException(ErrorCode.NOT_FOUND, "there is no such resource"));
+        catalog.requireNotRemoved(resource, caller.principal());
         if (!catalog.isOpenTo(resource, caller.principal())) {
             throw new SallyportException(
                     ErrorCode.ACCESS_DENIED, "access to " + resource.name() + " has to be asked for, or taken, first");

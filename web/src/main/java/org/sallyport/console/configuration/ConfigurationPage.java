@@ -19,6 +19,7 @@ import org.sallyport.identity.RoleMapping;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
+import org.sallyport.schedule.RecertificationSchedule;
 import org.sallyport.schedule.Schedule;
 
 /** The roles, the schedules of evidence and every resource in force, and the changes that wait for a second administrator. */
@@ -58,6 +59,7 @@ public class ConfigurationPage {
 
     private List<Mapped> roles = List.of();
     private List<Schedule> schedules = List.of();
+    private List<RecertificationSchedule> recertifications = List.of();
     private List<Row> rows = List.of();
     private List<Approval> waiting = List.of();
 
@@ -69,6 +71,7 @@ public class ConfigurationPage {
                 .map(role -> Mapped.of(role, mapping.groups(role)))
                 .toList();
         schedules = desk.schedules(me).schedules();
+        recertifications = desk.recertification(me).schedules();
         rows = desk.current(me).stream().map(Row::of).toList();
         waiting = approvals.find(me, ApprovalState.PENDING, null, SHOWN).stream()
                 .filter(approval -> approval.kind() == ApprovalKind.CONFIGURATION)
@@ -85,6 +88,14 @@ public class ConfigurationPage {
 
     public String schedulesLabel() {
         return Texts.of(caller.principal().has(Role.ADMIN) ? "schedules.change" : "schedules.show");
+    }
+
+    public List<RecertificationSchedule> recertifications() {
+        return recertifications;
+    }
+
+    public String recertificationsLabel() {
+        return Texts.of(caller.principal().has(Role.ADMIN) ? "recertifying.change" : "recertifying.show");
     }
 
     public String rolesLabel() {

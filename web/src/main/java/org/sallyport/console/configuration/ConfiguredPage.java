@@ -166,6 +166,7 @@ public class ConfiguredPage implements Serializable {
             case ROLES -> Texts.of("roles.title");
             case EVIDENCE -> Texts.of("schedules.title");
             case RETENTION -> Texts.of("retention.title");
+            case RECERTIFICATION -> Texts.of("recertifying.title");
         };
     }
 
@@ -174,6 +175,7 @@ public class ConfiguredPage implements Serializable {
             case ROLES -> Texts.of("roles.lead");
             case EVIDENCE -> Texts.of("schedules.editLead");
             case RETENTION -> Texts.of("retention.editLead");
+            case RECERTIFICATION -> Texts.of("recertifying.editLead");
         };
     }
 

@@ -1,10 +1,8 @@
-package org.sallyport.evidence.model;
+package org.sallyport.platform;
 
 import jakarta.persistence.Embeddable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.platform.Person;
-import org.sallyport.platform.Principal;
 
 /** Somebody who did a part of the work, with the name of that moment. */
 @Embeddable
@@ -13,7 +11,8 @@ public class Hand {
     private @Nullable String subject;
     private @Nullable String username;
 
-    protected Hand() {}
+    /** Nobody. */
+    public Hand() {}
 
     public Hand(Person person, String username) {
         this.issuer = person.issuer();
@@ -21,7 +20,7 @@ public class Hand {
         this.username = username;
     }
 
-    static Hand of(Principal principal) {
+    public static Hand of(Principal principal) {
         return new Hand(principal.person(), principal.username());
     }
 

@@ -1,4 +1,4 @@
-package org.sallyport.evidence;
+package org.sallyport.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.sallyport.platform.SteadyClock;
  * a clock was wrong for a moment. One thread asks.
  */
 public final class SettledTime {
-    static final Duration SETTLING = Duration.ofMinutes(10);
+    public static final Duration SETTLING = Duration.ofMinutes(10);
 
     private final InstantSource wall;
     private final LongSupplier nanoTime;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.recertification;
+
+import org.jspecify.annotations.NullMarked;

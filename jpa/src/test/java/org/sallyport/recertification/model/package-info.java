@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.recertification.model;
+
+import org.jspecify.annotations.NullMarked;
