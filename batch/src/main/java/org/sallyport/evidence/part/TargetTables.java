@@ -40,6 +40,7 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                         "client_host",
                         "client_port",
                         "target_process",
+                        "means",
                         "known_as",
                         "reference",
                         "username"));
@@ -88,6 +89,7 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                 login.host(),
                 login.port() == 0 ? null : login.port(),
                 login.process(),
+                login.means(),
                 kind,
                 known == null ? null : known.id(),
                 known == null ? null : known.username());
@@ -100,6 +102,7 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                     target.toString(),
                     "logged in from " + place(login) + " as " + login.account()
                             + (login.database().isEmpty() ? "" : " to " + login.database())
+                            + (login.means().isEmpty() ? "" : " by " + login.means())
                             + ", and no session of the gateway did");
         }
     }

@@ -55,7 +55,7 @@ public class TargetLogs {
             Optional<Target> target = known.target(name);
             if (target.isEmpty()) {
                 report.log(ReadLog.unread(null, name, "there is no resource of this name"));
-            } else if (!target.get().protocol().equals("postgres")) {
+            } else if (LogFormat.of(target.get().protocol()).isEmpty()) {
                 report.log(ReadLog.unread(
                         target.get(), name, "logs of " + target.get().protocol() + " are not read"));
             } else {
@@ -64,12 +64,13 @@ public class TargetLogs {
         }
         Set<Target> without = known.used(from, to);
         for (Map.Entry<Target, List<Path>> one : logs.entrySet()) {
-            List<Begun> begun = begun(one.getKey(), one.getValue(), report);
+            LogFormat format = LogFormat.of(one.getKey().protocol()).orElseThrow();
+            List<LogFile> begun = begun(one.getKey(), format, one.getValue(), from, to, report);
             if (begun.isEmpty()) {
                 without.add(one.getKey());
             } else {
                 without.remove(one.getKey());
-                reconcile(one.getKey(), begun, from, to, report);
+                reconcile(one.getKey(), format, begun, from, to, report);
             }
         }
         for (Target target : without) {
@@ -104,26 +105,29 @@ public class TargetLogs {
         }
     }
 
-    /** A log with the time of its first entry. */
-    private record Begun(Path file, Instant at) {}
-
     /** Those in which something stands, in the order of time. */
-    private static List<Begun> begun(Target target, List<Path> files, Report report) throws IOException {
-        List<Begun> begun = new ArrayList<>();
+    private static List<LogFile> begun(
+            Target target, LogFormat format, List<Path> files, Instant from, Instant to, Report report)
+            throws IOException {
+        List<LogFile> begun = new ArrayList<>();
         for (Path file : files) {
             try {
-                TargetLog.beginning(file, new PostgresLog()).ifPresent(at -> begun.add(new Begun(file, at)));
+                int year = format.firstYear(file, from, to);
+                LogParser parser = format.parser();
+                parser.begin(year);
+                TargetLog.beginning(file, parser).ifPresent(at -> begun.add(new LogFile(file, name(file), year, at)));
             } catch (IOException | SallyportException e) {
                 report.log(ReadLog.unread(target, name(file), fault(e)));
             }
         }
-        begun.sort(Comparator.comparing(Begun::at).thenComparing(Begun::file));
+        begun.sort(Comparator.comparing(LogFile::begin).thenComparing(LogFile::path));
         return begun;
     }
 
-    private void reconcile(Target target, List<Begun> ordered, Instant from, Instant to, Report report)
+    private void reconcile(
+            Target target, LogFormat format, List<LogFile> ordered, Instant from, Instant to, Report report)
             throws IOException {
-        Instant begin = ordered.get(0).at();
+        Instant begin = ordered.get(0).begin();
         if (begin.isAfter(from.plus(Reconciliation.MARGIN))) {
             report.begins(target, begin);
         }
@@ -131,13 +135,18 @@ public class TargetLogs {
                 known.at(target, from.minus(Reconciliation.MARGIN), to.plus(Reconciliation.MARGIN)),
                 begin,
                 report.of(target, from, to));
-        PostgresLog parser = new PostgresLog();
         Instant covered = begin;
-        for (Begun one : ordered) {
-            ReadLog read = read(target, one.file(), parser, from, to, merge);
-            report.log(read);
-            Instant last = read.last();
-            covered = last == null || last.isBefore(covered) ? covered : last;
+        try (LogMerge logs = new LogMerge(target, format, ordered, to)) {
+            for (TargetLogin login = logs.next(); login != null; login = logs.next()) {
+                if (!login.at().isBefore(from.minus(Reconciliation.MARGIN))) {
+                    merge.take(login);
+                }
+            }
+            for (ReadLog read : logs.read()) {
+                report.log(read);
+                Instant last = read.last();
+                covered = last == null || last.isBefore(covered) ? covered : last;
+            }
         }
         merge.finish(covered);
     }
@@ -146,45 +155,10 @@ public class TargetLogs {
         return file.getName(file.getNameCount() - 2) + "/" + file.getFileName();
     }
 
-    private static String fault(Exception e) {
+    /** Why a log, or the rest of it, was not read, in words. */
+    static String fault(Exception e) {
         return e instanceof SallyportException ours
                 ? ours.text()
                 : "it cannot be read: " + e.getClass().getSimpleName();
-    }
-
-    /** Only what the log itself does is its fault. */
-    private static ReadLog read(
-            Target target, Path file, PostgresLog parser, Instant from, Instant to, Reconciliation merge)
-            throws IOException {
-        TargetLog opened;
-        try {
-            opened = new TargetLog(file, parser, to);
-        } catch (IOException e) {
-            return ReadLog.unread(target, name(file), fault(e));
-        }
-        try (TargetLog log = opened) {
-            String fault = null;
-            while (true) {
-                TargetLogin login;
-                try {
-                    login = log.next();
-                } catch (IOException | SallyportException e) {
-                    fault = fault(e);
-                    break;
-                }
-                if (login == null) {
-                    break;
-                }
-                if (!login.at().isBefore(from.minus(Reconciliation.MARGIN))) {
-                    merge.take(login);
-                }
-            }
-            if (fault == null && log.doubtful() > 0) {
-                fault = "line " + log.doubtful()
-                        + " could hide a login, or be made by a name that somebody sent; look at it";
-            }
-            return new ReadLog(
-                    target, name(file), log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), fault);
-        }
     }
 }

@@ -1,0 +1,13 @@
+package org.sallyport.evidence.targetlog;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * A file of a target's log in which something stands.
+ *
+ * @param name of the folder and the file in it
+ * @param year of its first entry, where entries tell none
+ * @param begin time of its first entry
+ */
+record LogFile(Path path, String name, int year, Instant begin) {}
