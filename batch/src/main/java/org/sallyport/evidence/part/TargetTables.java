@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.targetlog.KnownLogin;
 import org.sallyport.evidence.targetlog.ReadLog;
@@ -46,7 +47,18 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                         "username"));
         this.logs = new CsvFile(
                 workspace.content(LOGS),
-                List.of("target", "file", "bytes", "sha256", "first_entry", "last_entry", "lines", "finding"));
+                List.of(
+                        "target",
+                        "file",
+                        "bytes",
+                        "sha256",
+                        "first_entry",
+                        "last_entry",
+                        "lines",
+                        "brought_by",
+                        "brought_at",
+                        "file_sha256",
+                        "finding"));
         this.facts = facts;
         this.exceptions = exceptions;
         this.from = from;
@@ -116,8 +128,19 @@ final class TargetTables implements TargetLogs.Report, Closeable {
 
     @Override
     public void log(ReadLog log) throws IOException {
+        BroughtLog brought = log.brought();
         logs.row(
-                log.target(), log.name(), log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), log.fault());
+                log.target(),
+                log.name(),
+                log.bytes(),
+                log.sha256(),
+                log.first(),
+                log.last(),
+                log.lines(),
+                brought == null ? null : brought.broughtBy(),
+                brought == null ? null : brought.broughtAt(),
+                brought == null ? null : brought.sha256(),
+                log.fault());
         facts.add(Facts.TARGET_LOGS, log.fault() == null ? "read" : "unreadable", 1);
         if (log.fault() != null) {
             exceptions.add(ExceptionKind.TARGET_LOG_UNREADABLE, from.toString(), "", "", log.name(), log.fault());
@@ -139,6 +162,9 @@ final class TargetTables implements TargetLogs.Report, Closeable {
     public void without(Target target) throws IOException {
         logs.row(
                 target,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -43,7 +43,7 @@ final class LogInput {
             int magic = plain.read() << 8 | plain.read();
             plain.reset();
             return magic == MAGIC ? new BufferedInputStream(new Unpacked(new Counted(plain)), BUFFER) : plain;
-        } catch (IOException e) {
+        } catch (IOException | SallyportException e) {
             plain.close();
             throw e;
         }
@@ -78,8 +78,20 @@ final class LogInput {
         private long count;
 
         Unpacked(Counted packed) throws IOException {
-            super(new GZIPInputStream(packed, BUFFER));
+            super(unpacking(packed));
             this.packed = packed;
+        }
+
+        private static InputStream unpacking(Counted packed) throws IOException {
+            try {
+                return new GZIPInputStream(packed, BUFFER);
+            } catch (EOFException | ZipException e) {
+                throw cutOff(e);
+            }
+        }
+
+        private static SallyportException cutOff(IOException e) {
+            return new SallyportException(ErrorCode.INVALID_INPUT, "it is packed, and not whole", e);
         }
 
         @Override
@@ -94,7 +106,7 @@ final class LogInput {
             try {
                 read = super.read(into, offset, length);
             } catch (EOFException | ZipException e) {
-                throw new SallyportException(ErrorCode.INVALID_INPUT, "it is packed, and not whole", e);
+                throw cutOff(e);
             }
             count += Math.max(read, 0);
             if (count > LARGEST || count > Math.max(ANY_RATIO, packed.count * STEEPEST)) {

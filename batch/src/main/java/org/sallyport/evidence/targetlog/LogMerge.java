@@ -114,7 +114,7 @@ final class LogMerge implements Closeable {
             reading = new Reading(file, opened++, parser);
         } catch (IOException e) {
             idle.push(parser);
-            read.add(ReadLog.unread(target, file.name(), TargetLogs.fault(e)));
+            read.add(ReadLog.unread(target, file.name(), file.brought(), TargetLogs.fault(e)));
             return;
         }
         if (reading.advance()) {
@@ -130,6 +130,7 @@ final class LogMerge implements Closeable {
         read.add(new ReadLog(
                 target,
                 done.file.name(),
+                done.file.brought(),
                 done.log.bytes(),
                 done.log.sha256(),
                 done.log.first(),

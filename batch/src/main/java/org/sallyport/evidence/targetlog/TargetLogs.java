@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 
 /**
- * The folder of targets' own logs, which something else than the gateway fills: in it a folder for each target, named by a
- * resource that leads there, with its log files.
+ * Targets' own logs: the folder that something else than the gateway fills, in it a folder for each target, named by a resource that
+ * leads there, with its log files; and those that people brought.
  */
 @ApplicationScoped
 public class TargetLogs {
@@ -47,23 +48,32 @@ public class TargetLogs {
     @Inject
     private KnownLogins known;
 
-    /** Holds every log against the logins that the gateway knows of, for a half-open period. */
-    public void reconcile(Instant from, Instant to, Report report) throws IOException {
-        Map<Target, List<Path>> logs = new TreeMap<>();
+    @Inject
+    private BroughtLogRegister register;
+
+    /** A file that could be a target's log. */
+    private record Source(Path path, String name, @Nullable BroughtLog brought) {}
+
+    /** Holds every log against the logins that the gateway knows of, for a run over a half-open period. */
+    public void reconcile(String run, Instant from, Instant to, Report report) throws IOException {
+        Map<Target, List<Source>> logs = new TreeMap<>();
         for (Path folder : children(folder(), Files::isDirectory)) {
             String name = String.valueOf(folder.getFileName());
             Optional<Target> target = known.target(name);
             if (target.isEmpty()) {
-                report.log(ReadLog.unread(null, name, "there is no resource of this name"));
+                report.log(ReadLog.unread(null, name, null, "there is no resource of this name"));
             } else if (LogFormat.of(target.get().protocol()).isEmpty()) {
                 report.log(ReadLog.unread(
-                        target.get(), name, "logs of " + target.get().protocol() + " are not read"));
+                        target.get(), name, null, "logs of " + target.get().protocol() + " are not read"));
             } else {
                 logs.computeIfAbsent(target.get(), key -> new ArrayList<>()).addAll(files(folder, from));
             }
         }
+        for (BroughtLog brought : register.use(run, from, to)) {
+            take(brought, logs, report);
+        }
         Set<Target> without = known.used(from, to);
-        for (Map.Entry<Target, List<Path>> one : logs.entrySet()) {
+        for (Map.Entry<Target, List<Source>> one : logs.entrySet()) {
             LogFormat format = LogFormat.of(one.getKey().protocol()).orElseThrow();
             List<LogFile> begun = begun(one.getKey(), format, one.getValue(), from, to, report);
             if (begun.isEmpty()) {
@@ -78,15 +88,45 @@ public class TargetLogs {
         }
     }
 
+    /** One that is not as it was brought is not read. */
+    private void take(BroughtLog brought, Map<Target, List<Source>> logs, Report report) throws IOException {
+        Source source = new Source(
+                LogShelf.here().file(brought.id()), "brought/" + brought.id() + "/" + brought.name(), brought);
+        Target target = known.target(brought.resource()).orElse(null);
+        String fault;
+        if (target == null || LogFormat.of(target.protocol()).isEmpty()) {
+            fault = "there is no resource of this name any more whose logs are read";
+        } else if (!brought.node().equals(Setting.NODE.text())) {
+            fault = "it lies on node " + brought.node();
+        } else {
+            fault = changed(brought);
+        }
+        if (target == null || fault != null) {
+            report.log(ReadLog.unread(target, source.name(), brought, String.valueOf(fault)));
+        } else {
+            logs.computeIfAbsent(target, key -> new ArrayList<>()).add(source);
+        }
+    }
+
+    private static @Nullable String changed(BroughtLog brought) {
+        try {
+            return LogShelf.here().sha256(brought.id()).equals(brought.sha256())
+                    ? null
+                    : "it is not the file that was brought: its SHA-256 is another one";
+        } catch (IOException e) {
+            return fault(e);
+        }
+    }
+
     private static @Nullable Path folder() {
         return Setting.TARGET_LOGS.isEmpty() ? null : Path.of(Setting.TARGET_LOGS.text());
     }
 
-    private static List<Path> files(Path folder, Instant from) throws IOException {
-        List<Path> files = new ArrayList<>();
+    private static List<Source> files(Path folder, Instant from) throws IOException {
+        List<Source> files = new ArrayList<>();
         for (Path file : children(folder, found -> Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS))) {
             if (Files.getLastModifiedTime(file).toInstant().isAfter(from.minus(OLD))) {
-                files.add(file);
+                files.add(new Source(file, folder.getFileName() + "/" + file.getFileName(), null));
             }
         }
         return files;
@@ -107,17 +147,18 @@ public class TargetLogs {
 
     /** Those in which something stands, in the order of time. */
     private static List<LogFile> begun(
-            Target target, LogFormat format, List<Path> files, Instant from, Instant to, Report report)
+            Target target, LogFormat format, List<Source> files, Instant from, Instant to, Report report)
             throws IOException {
         List<LogFile> begun = new ArrayList<>();
-        for (Path file : files) {
+        for (Source file : files) {
             try {
-                int year = format.firstYear(file, from, to);
+                int year = format.firstYear(file.path(), from, to);
                 LogParser parser = format.parser();
                 parser.begin(year);
-                TargetLog.beginning(file, parser).ifPresent(at -> begun.add(new LogFile(file, name(file), year, at)));
+                TargetLog.beginning(file.path(), parser)
+                        .ifPresent(at -> begun.add(new LogFile(file.path(), file.name(), file.brought(), year, at)));
             } catch (IOException | SallyportException e) {
-                report.log(ReadLog.unread(target, name(file), fault(e)));
+                report.log(ReadLog.unread(target, file.name(), file.brought(), fault(e)));
             }
         }
         begun.sort(Comparator.comparing(LogFile::begin).thenComparing(LogFile::path));
@@ -149,10 +190,6 @@ public class TargetLogs {
             }
         }
         merge.finish(covered);
-    }
-
-    private static String name(Path file) {
-        return file.getName(file.getNameCount() - 2) + "/" + file.getFileName();
     }
 
     /** Why a log, or the rest of it, was not read, in words. */

@@ -26,8 +26,8 @@ class LogMergeTest {
         int year = format.firstYear(path, Instant.parse("2026-12-01T00:00:00Z"), END);
         LogParser parser = format.parser();
         parser.begin(year);
-        files.add(
-                new LogFile(path, name, year, TargetLog.beginning(path, parser).orElseThrow()));
+        files.add(new LogFile(
+                path, name, null, year, TargetLog.beginning(path, parser).orElseThrow()));
     }
 
     private void file(LogFormat format, String name, String text) throws IOException {
@@ -101,7 +101,7 @@ class LogMergeTest {
         byte[] whole = LogInputTest.packed(
                 (accepted("Dec 31 08:00:00", 1) + "x\n".repeat(50_000)).getBytes(StandardCharsets.UTF_8));
         Path path = Files.write(folder.resolve("cut.gz"), java.util.Arrays.copyOf(whole, whole.length - 8));
-        files.add(new LogFile(path, "cut.gz", 2026, Instant.parse("2026-12-31T08:00:00Z")));
+        files.add(new LogFile(path, "cut.gz", null, 2026, Instant.parse("2026-12-31T08:00:00Z")));
         file(LogFormat.SSH, "auth.log", accepted("Dec 31 09:00:00", 2) + "Dec 31 09:00:01 h sshd[1]: Accepted x\n");
         assertThat(ports(LogFormat.SSH)).contains(2);
         assertThat(read)

@@ -83,7 +83,7 @@ class ReconciliationTest {
         session("a", 10, 40_001, null);
         session("b", 11, 40_002, 8);
         assertThat(reconciled(0, 1_000, login(10, 40_001, 77), login(11, 40_002, 77), login(12, 40_001, 78)))
-                .containsExactly("a", "nobody", "nobody");
+                .containsExactly("a", "nobody", "nobody", "unseen b");
     }
 
     @Test

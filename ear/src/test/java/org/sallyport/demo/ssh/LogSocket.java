@@ -96,11 +96,11 @@ final class LogSocket {
 
     private synchronized void write(String message) throws IOException {
         Matcher parts = MESSAGE.matcher(message);
-        StringBuilder line = new StringBuilder(OffsetDateTime.now(Clock.systemUTC()).format(TIME) + " app-server ");
+        StringBuilder line =
+                new StringBuilder(OffsetDateTime.now(Clock.systemUTC()).format(TIME) + " app-server ");
         (parts.matches() ? parts.group(1) : message)
                 .chars()
                 .forEach(one -> line.append(one < ' ' ? String.format("#%03o", one) : String.valueOf((char) one)));
-        Files.writeString(
-                file, line.append('\n').toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        Files.writeString(file, line.append('\n').toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

@@ -39,7 +39,7 @@ class SshReconciliationIT extends SshJourney {
                 .filter(line -> line.contains(",publickey "))
                 .toList();
         assertThat(logins).hasSize(2);
-        assertThat(logins.get(0)).contains("," + through + ",", ",SESSION," + session.id() + ",deploy-bot");
+        assertThat(logins.get(0)).contains("," + through + ",", ",SESSION," + session.session() + ",deploy-bot");
         assertThat(logins.get(1)).contains("," + around + ",", ",NOBODY,,");
         String key = stage.sshTarget().clientKey().fingerprint();
         assertThat(container.text("population/exceptions.csv").lines())
