@@ -61,7 +61,9 @@ final class Banner {
                 .replace("%TARGET_SSH%", text(ports, Port.TARGET_SSH))
                 .replace("%SSH%", text(ports, Port.SSH))
                 .replace("%SSHKEY%", folder.resolve("targets/id_app").toString())
-                .replace("%SSHLOG%", folder.resolve("targets/sshd.log").toString())
+                .replace(
+                        "%SSHLOG%",
+                        folder.resolve("targets/logs/app-server/auth.log").toString())
                 .replace("%KNOWN%", folder.resolve("trust/known_hosts").toString())
                 .replace("%POSTGRES%", text(ports, Port.POSTGRES))
                 .replace("%LOG%", folder.resolve("targets/postgres.log").toString())

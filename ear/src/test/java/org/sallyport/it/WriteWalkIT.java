@@ -192,6 +192,22 @@ class WriteWalkIT {
                         "PACKAGE_RESTARTED",
                         member("id")),
                 new Write(
+                        "POST /target-logs/upload",
+                        () -> "",
+                        BroughtLog.harmless().body("app-server"),
+                        "bob",
+                        "carol",
+                        "TARGET_LOG_BROUGHT",
+                        member("id")),
+                new Write(
+                        "DELETE /target-logs/{id}",
+                        this::brought,
+                        "",
+                        "bob",
+                        "dave",
+                        "TARGET_LOG_REMOVED",
+                        answer -> ""),
+                new Write(
                         "PUT /evidence/schedules",
                         () -> "",
                         "{\"schedules\": [{\"name\": \"walked\", \"every\": \"quarter\", \"from\": \"2900-01-01\","
@@ -413,7 +429,7 @@ class WriteWalkIT {
     private Api.Answer send(Write write, String thing, @Nullable String user) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + stage.gateway().port(Port.HTTP) + "/api" + write.path(thing)))
-                .header("Content-Type", "application/json")
+                .header("Content-Type", write.body().startsWith("--") ? BroughtLog.TYPE : "application/json")
                 .method(write.method(), BodyPublishers.ofString(body(write, thing)));
         return Api.send(
                 user == null
@@ -426,6 +442,16 @@ class WriteWalkIT {
         return write.body().contains("$item")
                 ? write.body().replace("$item", recertifications.item(thing))
                 : write.body();
+    }
+
+    private String brought() {
+        return stage.api("carol")
+                .postText(
+                        "/target-logs/upload",
+                        BroughtLog.TYPE,
+                        BroughtLog.harmless().body("app-server"))
+                .expect(201)
+                .text("id");
     }
 
     private String session() throws SQLException {

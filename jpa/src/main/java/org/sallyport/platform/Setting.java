@@ -33,6 +33,10 @@ public enum Setting {
             "SALLYPORT_TARGET_LOGS",
             "",
             "folder of targets' own logs, each in a folder named by its resource; none when empty"),
+    TARGET_LOGS_ZONE(
+            "SALLYPORT_TARGET_LOGS_ZONE",
+            "UTC",
+            "time zone of syslog's times in them that tell none: UTC, or as Europe/Zurich"),
     CONTROLS("SALLYPORT_CONTROLS", "", "folder of own sets of controls, as CSV files, for evidence; none when empty"),
     RECORDINGS_CHECKED_MB(
             "SALLYPORT_RECORDINGS_CHECKED_MB",

@@ -90,7 +90,7 @@ public class CurrentCaller {
     }
 
     /** Whether the call carries its credential itself; a browser's cookie is sent by any page. */
-    static boolean bearer(HttpServletRequest request) {
+    public static boolean bearer(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7);
     }

@@ -32,6 +32,11 @@ public class JsonResponse implements MessageBodyWriter<Record> {
             MultivaluedMap<String, Object> headers,
             OutputStream out)
             throws IOException {
-        out.write(CanonicalJson.bytes(JsonValues.of(item)));
+        out.write(bytes(item));
+    }
+
+    /** What is written of an item. */
+    public static byte[] bytes(Record item) {
+        return CanonicalJson.bytes(JsonValues.of(item));
     }
 }

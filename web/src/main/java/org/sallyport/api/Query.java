@@ -54,6 +54,11 @@ public final class Query {
         if (text == null) {
             return null;
         }
+        return time(name, text);
+    }
+
+    /** The same of a value from elsewhere. */
+    public static Instant time(String name, String text) {
         try {
             return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT)).toInstant();
         } catch (DateTimeException e) {

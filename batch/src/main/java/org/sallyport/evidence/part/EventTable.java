@@ -40,19 +40,22 @@ record EventTable(String file, Map<String, String> about) {
                             "SSH_KEY_RENEWED", "key",
                             "SSH_KEY_REMOVED", "key",
                             "TICKET_ISSUED", "resource")),
-            // What became of packages: asked for, made, failed, fetched; each sample that was drawn, with its nonce.
+            // What became of packages: asked for, made, failed, fetched; each sample that was drawn, with its nonce;
+            // logs of targets that were brought for them, with their digests.
             new EventTable(
                     "population/custody.csv",
-                    Map.of(
-                            "PACKAGE_REQUESTED", "run",
-                            "PACKAGE_RESUMED", "run",
-                            "PACKAGE_STOPPED", "run",
-                            "PACKAGE_RESTARTED", "run",
-                            "PACKAGE_COMPLETED", "file",
-                            "PACKAGE_FAILED", "error",
-                            "PACKAGE_READ", "file",
-                            "SAMPLE_DRAWN", "nonce",
-                            "SAMPLE_READ", "file")),
+                    Map.ofEntries(
+                            Map.entry("PACKAGE_REQUESTED", "run"),
+                            Map.entry("PACKAGE_RESUMED", "run"),
+                            Map.entry("PACKAGE_STOPPED", "run"),
+                            Map.entry("PACKAGE_RESTARTED", "run"),
+                            Map.entry("PACKAGE_COMPLETED", "file"),
+                            Map.entry("PACKAGE_FAILED", "error"),
+                            Map.entry("PACKAGE_READ", "file"),
+                            Map.entry("SAMPLE_DRAWN", "nonce"),
+                            Map.entry("SAMPLE_READ", "file"),
+                            Map.entry("TARGET_LOG_BROUGHT", "sha256"),
+                            Map.entry("TARGET_LOG_REMOVED", "sha256"))),
             // What was held from disposal and let go again; each disposal with its intent and its certificate.
             new EventTable(
                     "population/retention.csv",

@@ -60,7 +60,7 @@ public class PopulationStep extends EvidenceStep {
             OwnControls.take(Setting.CONTROLS.text(), run.from(), workspace, exceptions);
             NumberRange.check(numbers(run), facts, exceptions);
             try (TargetTables tables = new TargetTables(workspace, facts, exceptions, run.from())) {
-                targetLogs.reconcile(run.from(), run.to(), tables);
+                targetLogs.reconcile(run.id(), run.from(), run.to(), tables);
             }
             new FollowupTable(facts, exceptions, clock.instant())
                     .write(

@@ -87,10 +87,10 @@ final class Readme {
 
             WHO WENT AROUND THE GATEWAY
             A target's own log is a source that the gateway does not write. Each login in it is held against the sessions by
-            the gateway's port and the target's process (gateway_port and target_pid in sessions.csv); what is of nobody is an
+            the gateway's port and, where it is known, the target's process (gateway_port and target_pid in sessions.csv); what is of nobody is an
             exception, LOGIN_BYPASSED. target_logs.csv gives the bytes that were read of each log, and their SHA-256: ask whoever
-            runs the target for the same file, and compare (head -c BYTES FILE | sha256sum). Where it says that there was no
-            log, nothing here tells of such logins.
+            runs the target for the same file, and compare (head -c BYTES FILE | sha256sum; for one that gzip packed,
+            gzip -dc FILE | head -c BYTES | sha256sum). Where it says that there was no log, nothing here tells of such logins.
 
             CONTROLS
             The FFIEC handbook guides examiners and imposes no requirement of its own. controls/ffiec.csv says of each pairing what

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.evidence.model.ExceptionKind;
 import org.sallyport.evidence.targetlog.KnownLogin;
 import org.sallyport.evidence.targetlog.ReadLog;
@@ -40,12 +41,24 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                         "client_host",
                         "client_port",
                         "target_process",
+                        "means",
                         "known_as",
                         "reference",
                         "username"));
         this.logs = new CsvFile(
                 workspace.content(LOGS),
-                List.of("target", "file", "bytes", "sha256", "first_entry", "last_entry", "lines", "finding"));
+                List.of(
+                        "target",
+                        "file",
+                        "bytes",
+                        "sha256",
+                        "first_entry",
+                        "last_entry",
+                        "lines",
+                        "brought_by",
+                        "brought_at",
+                        "file_sha256",
+                        "finding"));
         this.facts = facts;
         this.exceptions = exceptions;
         this.from = from;
@@ -88,6 +101,7 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                 login.host(),
                 login.port() == 0 ? null : login.port(),
                 login.process(),
+                login.means(),
                 kind,
                 known == null ? null : known.id(),
                 known == null ? null : known.username());
@@ -100,6 +114,7 @@ final class TargetTables implements TargetLogs.Report, Closeable {
                     target.toString(),
                     "logged in from " + place(login) + " as " + login.account()
                             + (login.database().isEmpty() ? "" : " to " + login.database())
+                            + (login.means().isEmpty() ? "" : " by " + login.means())
                             + ", and no session of the gateway did");
         }
     }
@@ -113,8 +128,19 @@ final class TargetTables implements TargetLogs.Report, Closeable {
 
     @Override
     public void log(ReadLog log) throws IOException {
+        BroughtLog brought = log.brought();
         logs.row(
-                log.target(), log.name(), log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), log.fault());
+                log.target(),
+                log.name(),
+                log.bytes(),
+                log.sha256(),
+                log.first(),
+                log.last(),
+                log.lines(),
+                brought == null ? null : brought.broughtBy(),
+                brought == null ? null : brought.broughtAt(),
+                brought == null ? null : brought.sha256(),
+                log.fault());
         facts.add(Facts.TARGET_LOGS, log.fault() == null ? "read" : "unreadable", 1);
         if (log.fault() != null) {
             exceptions.add(ExceptionKind.TARGET_LOG_UNREADABLE, from.toString(), "", "", log.name(), log.fault());
@@ -136,6 +162,9 @@ final class TargetTables implements TargetLogs.Report, Closeable {
     public void without(Target target) throws IOException {
         logs.row(
                 target,
+                null,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -14,7 +14,7 @@ record LimitsSection(Document document, Detail detail) {
         Completeness.Logs logs = data.completeness().logs();
         limits.add("Access that went around the gateway, to targets without a log in population/target_logs.csv"
                 + (logs.missing() == 0 ? "" : " (" + Words.count(logs.missing(), "target") + " of this period)")
-                + ", and at times that a log does not cover. Logs of SSH servers are not read.");
+                + ", and at times that a log does not cover.");
         limits.add("What a target did after it had confirmed, and how what is listed with an unknown outcome ended.");
         limits.add(
                 "That a command which is not counted as privileged had no wider effect: the gateway judges its text and the"

@@ -57,6 +57,16 @@ public class KnownLogins {
                 .flatMap(KnownLogins::target);
     }
 
+    /** The names of the resources that there are and that lead to a target whose logs are read, in order. */
+    public List<String> resources() {
+        return versions.findResources().stream()
+                .filter(present -> target(present)
+                        .flatMap(target -> LogFormat.of(target.protocol()))
+                        .isPresent())
+                .map(ConfigurationVersions.Version::name)
+                .toList();
+    }
+
     /** The targets that sessions of the period ran at, or that a resource leads to now. */
     public Set<Target> used(Instant from, Instant to) {
         Set<Target> used = new TreeSet<>();

@@ -65,7 +65,7 @@ final class PostgresLog implements LogParser {
     };
 
     @Override
-    public @Nullable Entry parse(String line) {
+    public @Nullable Entry parse(String line, boolean whole) {
         Matcher entry = ENTRY.matcher(line);
         if (!entry.matches()) {
             return null;
@@ -110,7 +110,13 @@ final class PostgresLog implements LogParser {
                 cut(database < 0 ? "" : plain.substring(database + " database=".length())),
                 origin.host(),
                 origin.port(),
-                process);
+                process,
+                "");
+    }
+
+    @Override
+    public String shape() {
+        return "as PostgreSQL's do with log_line_prefix = '%m [%p] '";
     }
 
     private static String cut(String name) {

@@ -54,7 +54,7 @@ public final class Reconciliation {
     void take(TargetLogin login) throws IOException {
         fetch(login.at().plus(MARGIN));
         forget(login.at().minus(MARGIN));
-        result.login(login, login.port() == 0 ? null : find(new Key(login.port(), login.process())));
+        result.login(login, login.port() == 0 ? null : find(login.port(), login.process()));
     }
 
     /**
@@ -65,6 +65,12 @@ public final class Reconciliation {
     void finish(Instant covered) throws IOException {
         fetch(covered);
         forget(covered.minus(MARGIN));
+    }
+
+    /** Of protocols in which a target does not name its process, the port alone tells. */
+    private @Nullable KnownLogin find(int port, @Nullable Integer process) {
+        KnownLogin found = find(new Key(port, process));
+        return found == null && process != null ? find(new Key(port, null)) : found;
     }
 
     private @Nullable KnownLogin find(Key key) {

@@ -1,13 +1,10 @@
 package org.sallyport.evidence.targetlog;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -37,6 +34,7 @@ public final class TargetLog implements Closeable {
     private long bytes;
     private long lines;
     private long readLines;
+    private long firstDoubtful;
     private long doubtful;
 
     /** Whether the last entry lies behind the period, what the digest was before it, and what has come since. */
@@ -51,10 +49,7 @@ public final class TargetLog implements Closeable {
      * @throws IOException for what is no regular file, or cannot be read
      */
     TargetLog(Path file, LogParser parser, Instant end) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException("is no regular file");
-        }
-        this.in = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), 64 * 1024);
+        this.in = LogInput.open(file);
         this.parser = parser;
         this.end = end;
     }
@@ -68,11 +63,10 @@ public final class TargetLog implements Closeable {
         while (readLine()) {
             LogParser.Entry read = entry;
             if (read != null && !late) {
-                first = first == null ? read.at() : first;
-                Instant before = last;
-                last = before == null || read.at().isAfter(before) ? read.at() : before;
-                if (read.doubtful() && doubtful == 0) {
-                    doubtful = readLines;
+                note(read.at());
+                if (read.doubtful()) {
+                    firstDoubtful = doubtful == 0 ? readLines : firstDoubtful;
+                    doubtful++;
                 }
                 TargetLogin login = read.login();
                 if (login != null) {
@@ -81,6 +75,14 @@ public final class TargetLog implements Closeable {
             }
         }
         return null;
+    }
+
+    private void note(@Nullable Instant at) {
+        if (at != null) {
+            first = first == null ? at : first;
+            Instant before = last;
+            last = before == null || at.isAfter(before) ? at : before;
+        }
     }
 
     /**
@@ -92,14 +94,12 @@ public final class TargetLog implements Closeable {
         try (TargetLog log = new TargetLog(file, parser, Instant.MAX)) {
             while (log.readLine()) {
                 LogParser.Entry read = log.entry;
-                if (read != null) {
+                if (read != null && read.at() != null) {
                     return Optional.of(read.at());
                 }
             }
             if (log.readLines > 0) {
-                throw new SallyportException(
-                        ErrorCode.INVALID_INPUT,
-                        "no line of it begins as PostgreSQL's do with log_line_prefix = '%m [%p] '");
+                throw new SallyportException(ErrorCode.INVALID_INPUT, "no line of it begins " + parser.shape());
             }
             return Optional.empty();
         }
@@ -142,7 +142,7 @@ public final class TargetLog implements Closeable {
             }
             if (next == '\n' || raw.size() == LONGEST_LINE) {
                 if (!parsed) {
-                    parse();
+                    parse(next == '\n');
                     parsed = true;
                 }
                 if (next == '\n') {
@@ -157,17 +157,21 @@ public final class TargetLog implements Closeable {
         return false;
     }
 
-    private void parse() {
-        LogParser.Entry read = parser.parse(line.toString(StandardCharsets.UTF_8));
-        if (read != null) {
-            late = !read.at().isBefore(end);
+    private void parse(boolean whole) {
+        LogParser.Entry read = parser.parse(line.toString(StandardCharsets.UTF_8), whole);
+        Instant at = read == null ? null : read.at();
+        if (at != null) {
+            late = !at.isBefore(end);
         }
         entry = read;
     }
 
-    /** The first line that could hide a login, or be made by a name that somebody sent; 0 for none. */
-    long doubtful() {
-        return doubtful;
+    /** Which lines could hide a login, or be made by a name that somebody sent, in words; null for none. */
+    @Nullable String doubt() {
+        return doubtful == 0
+                ? null
+                : "line " + firstDoubtful + (doubtful == 1 ? "" : ", and " + (doubtful - 1) + " more,")
+                        + " could hide a login, or be made by a name that somebody sent; look at it";
     }
 
     /** Lines of this beginning. */

@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 
 /**
- * The folder of targets' own logs, which something else than the gateway fills: in it a folder for each target, named by a
- * resource that leads there, with its log files.
+ * Targets' own logs: the folder that something else than the gateway fills, in it a folder for each target, named by a resource that
+ * leads there, with its log files; and those that people brought.
  */
 @ApplicationScoped
 public class TargetLogs {
@@ -47,29 +48,39 @@ public class TargetLogs {
     @Inject
     private KnownLogins known;
 
-    /** Holds every log against the logins that the gateway knows of, for a half-open period. */
-    public void reconcile(Instant from, Instant to, Report report) throws IOException {
-        Map<Target, List<Path>> logs = new TreeMap<>();
+    @Inject
+    private BroughtLogRegister register;
+
+    /** A file that could be a target's log. */
+    private record Source(Path path, String name, @Nullable BroughtLog brought) {}
+
+    /** Holds every log against the logins that the gateway knows of, for a run over a half-open period. */
+    public void reconcile(String run, Instant from, Instant to, Report report) throws IOException {
+        Map<Target, List<Source>> logs = new TreeMap<>();
         for (Path folder : children(folder(), Files::isDirectory)) {
             String name = String.valueOf(folder.getFileName());
             Optional<Target> target = known.target(name);
             if (target.isEmpty()) {
-                report.log(ReadLog.unread(null, name, "there is no resource of this name"));
-            } else if (!target.get().protocol().equals("postgres")) {
+                report.log(ReadLog.unread(null, name, null, "there is no resource of this name"));
+            } else if (LogFormat.of(target.get().protocol()).isEmpty()) {
                 report.log(ReadLog.unread(
-                        target.get(), name, "logs of " + target.get().protocol() + " are not read"));
+                        target.get(), name, null, "logs of " + target.get().protocol() + " are not read"));
             } else {
                 logs.computeIfAbsent(target.get(), key -> new ArrayList<>()).addAll(files(folder, from));
             }
         }
+        for (BroughtLog brought : register.use(run, from, to)) {
+            take(brought, logs, report);
+        }
         Set<Target> without = known.used(from, to);
-        for (Map.Entry<Target, List<Path>> one : logs.entrySet()) {
-            List<Begun> begun = begun(one.getKey(), one.getValue(), report);
+        for (Map.Entry<Target, List<Source>> one : logs.entrySet()) {
+            LogFormat format = LogFormat.of(one.getKey().protocol()).orElseThrow();
+            List<LogFile> begun = begun(one.getKey(), format, one.getValue(), from, to, report);
             if (begun.isEmpty()) {
                 without.add(one.getKey());
             } else {
                 without.remove(one.getKey());
-                reconcile(one.getKey(), begun, from, to, report);
+                reconcile(one.getKey(), format, begun, from, to, report);
             }
         }
         for (Target target : without) {
@@ -77,15 +88,45 @@ public class TargetLogs {
         }
     }
 
+    /** One that is not as it was brought is not read. */
+    private void take(BroughtLog brought, Map<Target, List<Source>> logs, Report report) throws IOException {
+        Source source = new Source(
+                LogShelf.here().file(brought.id()), "brought/" + brought.id() + "/" + brought.name(), brought);
+        Target target = known.target(brought.resource()).orElse(null);
+        String fault;
+        if (target == null || LogFormat.of(target.protocol()).isEmpty()) {
+            fault = "there is no resource of this name any more whose logs are read";
+        } else if (!brought.node().equals(Setting.NODE.text())) {
+            fault = "it lies on node " + brought.node();
+        } else {
+            fault = changed(brought);
+        }
+        if (target == null || fault != null) {
+            report.log(ReadLog.unread(target, source.name(), brought, String.valueOf(fault)));
+        } else {
+            logs.computeIfAbsent(target, key -> new ArrayList<>()).add(source);
+        }
+    }
+
+    private static @Nullable String changed(BroughtLog brought) {
+        try {
+            return LogShelf.here().sha256(brought.id()).equals(brought.sha256())
+                    ? null
+                    : "it is not the file that was brought: its SHA-256 is another one";
+        } catch (IOException e) {
+            return fault(e);
+        }
+    }
+
     private static @Nullable Path folder() {
         return Setting.TARGET_LOGS.isEmpty() ? null : Path.of(Setting.TARGET_LOGS.text());
     }
 
-    private static List<Path> files(Path folder, Instant from) throws IOException {
-        List<Path> files = new ArrayList<>();
+    private static List<Source> files(Path folder, Instant from) throws IOException {
+        List<Source> files = new ArrayList<>();
         for (Path file : children(folder, found -> Files.isRegularFile(found, LinkOption.NOFOLLOW_LINKS))) {
             if (Files.getLastModifiedTime(file).toInstant().isAfter(from.minus(OLD))) {
-                files.add(file);
+                files.add(new Source(file, folder.getFileName() + "/" + file.getFileName(), null));
             }
         }
         return files;
@@ -104,26 +145,30 @@ public class TargetLogs {
         }
     }
 
-    /** A log with the time of its first entry. */
-    private record Begun(Path file, Instant at) {}
-
     /** Those in which something stands, in the order of time. */
-    private static List<Begun> begun(Target target, List<Path> files, Report report) throws IOException {
-        List<Begun> begun = new ArrayList<>();
-        for (Path file : files) {
+    private static List<LogFile> begun(
+            Target target, LogFormat format, List<Source> files, Instant from, Instant to, Report report)
+            throws IOException {
+        List<LogFile> begun = new ArrayList<>();
+        for (Source file : files) {
             try {
-                TargetLog.beginning(file, new PostgresLog()).ifPresent(at -> begun.add(new Begun(file, at)));
+                int year = format.firstYear(file.path(), from, to);
+                LogParser parser = format.parser();
+                parser.begin(year);
+                TargetLog.beginning(file.path(), parser)
+                        .ifPresent(at -> begun.add(new LogFile(file.path(), file.name(), file.brought(), year, at)));
             } catch (IOException | SallyportException e) {
-                report.log(ReadLog.unread(target, name(file), fault(e)));
+                report.log(ReadLog.unread(target, file.name(), file.brought(), fault(e)));
             }
         }
-        begun.sort(Comparator.comparing(Begun::at).thenComparing(Begun::file));
+        begun.sort(Comparator.comparing(LogFile::begin).thenComparing(LogFile::path));
         return begun;
     }
 
-    private void reconcile(Target target, List<Begun> ordered, Instant from, Instant to, Report report)
+    private void reconcile(
+            Target target, LogFormat format, List<LogFile> ordered, Instant from, Instant to, Report report)
             throws IOException {
-        Instant begin = ordered.get(0).at();
+        Instant begin = ordered.get(0).begin();
         if (begin.isAfter(from.plus(Reconciliation.MARGIN))) {
             report.begins(target, begin);
         }
@@ -131,60 +176,26 @@ public class TargetLogs {
                 known.at(target, from.minus(Reconciliation.MARGIN), to.plus(Reconciliation.MARGIN)),
                 begin,
                 report.of(target, from, to));
-        PostgresLog parser = new PostgresLog();
         Instant covered = begin;
-        for (Begun one : ordered) {
-            ReadLog read = read(target, one.file(), parser, from, to, merge);
-            report.log(read);
-            Instant last = read.last();
-            covered = last == null || last.isBefore(covered) ? covered : last;
-        }
-        merge.finish(covered);
-    }
-
-    private static String name(Path file) {
-        return file.getName(file.getNameCount() - 2) + "/" + file.getFileName();
-    }
-
-    private static String fault(Exception e) {
-        return e instanceof SallyportException ours
-                ? ours.text()
-                : "it cannot be read: " + e.getClass().getSimpleName();
-    }
-
-    /** Only what the log itself does is its fault. */
-    private static ReadLog read(
-            Target target, Path file, PostgresLog parser, Instant from, Instant to, Reconciliation merge)
-            throws IOException {
-        TargetLog opened;
-        try {
-            opened = new TargetLog(file, parser, to);
-        } catch (IOException e) {
-            return ReadLog.unread(target, name(file), fault(e));
-        }
-        try (TargetLog log = opened) {
-            String fault = null;
-            while (true) {
-                TargetLogin login;
-                try {
-                    login = log.next();
-                } catch (IOException | SallyportException e) {
-                    fault = fault(e);
-                    break;
-                }
-                if (login == null) {
-                    break;
-                }
+        try (LogMerge logs = new LogMerge(target, format, ordered, to)) {
+            for (TargetLogin login = logs.next(); login != null; login = logs.next()) {
                 if (!login.at().isBefore(from.minus(Reconciliation.MARGIN))) {
                     merge.take(login);
                 }
             }
-            if (fault == null && log.doubtful() > 0) {
-                fault = "line " + log.doubtful()
-                        + " could hide a login, or be made by a name that somebody sent; look at it";
+            for (ReadLog read : logs.read()) {
+                report.log(read);
+                Instant last = read.last();
+                covered = last == null || last.isBefore(covered) ? covered : last;
             }
-            return new ReadLog(
-                    target, name(file), log.bytes(), log.sha256(), log.first(), log.last(), log.lines(), fault);
         }
+        merge.finish(covered);
+    }
+
+    /** Why a log, or the rest of it, was not read, in words. */
+    static String fault(Exception e) {
+        return e instanceof SallyportException ours
+                ? ours.text()
+                : "it cannot be read: " + e.getClass().getSimpleName();
     }
 }

@@ -19,7 +19,7 @@ class PostgresLogTest {
         PostgresLog log = new PostgresLog();
         List<TargetLogin> logins = new ArrayList<>();
         for (String line : lines) {
-            LogParser.Entry entry = log.parse(line);
+            LogParser.Entry entry = log.parse(line, true);
             if (entry != null && entry.login() != null) {
                 logins.add(Objects.requireNonNull(entry.login()));
             }
@@ -44,12 +44,12 @@ class PostgresLogTest {
                         AT + prefix
                                 + "LOG:  connection authorized: user=app database=bank application_name=psql SSL enabled"
                                 + " (protocol=TLSv1.3, cipher=TLS_AES_256_GCM_SHA384, bits=256)"))
-                .containsExactly(new TargetLogin(at, "app", "bank", "127.0.0.1", 48_582, 790));
+                .containsExactly(new TargetLogin(at, "app", "bank", "127.0.0.1", 48_582, 790, ""));
         assertThat(logins(received, AT + prefix + "LOG:  connection authorized: user=app database=bank"))
-                .containsExactly(new TargetLogin(at, "app", "bank", "127.0.0.1", 48_582, 790));
+                .containsExactly(new TargetLogin(at, "app", "bank", "127.0.0.1", 48_582, 790, ""));
         assertThat(logins(
                         received, AT + prefix + "LOG:  replication connection authorized: user=rep application_name=w"))
-                .containsExactly(new TargetLogin(at, "rep", "", "127.0.0.1", 48_582, 790));
+                .containsExactly(new TargetLogin(at, "rep", "", "127.0.0.1", 48_582, 790, ""));
     }
 
     @Test
@@ -98,11 +98,11 @@ class PostgresLogTest {
                 AT + "x FATAL:  @bank LOG:  connection authorized: user=app database=bank",
                 AT + "LOG:  x@bank LOG:  connection authorized: user=app database=bank",
                 AT + "LOG:  statement: select 'LOG:  connection authorized: user=app'")) {
-            assertThat(Objects.requireNonNull(log.parse(line)).doubtful())
+            assertThat(Objects.requireNonNull(log.parse(line, true)).doubtful())
                     .as(line)
                     .isTrue();
         }
-        assertThat(Objects.requireNonNull(log.parse(AT + "LOG:  statement: select 1"))
+        assertThat(Objects.requireNonNull(log.parse(AT + "LOG:  statement: select 1", true))
                         .doubtful())
                 .isFalse();
     }

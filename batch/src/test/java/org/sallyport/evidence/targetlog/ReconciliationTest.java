@@ -30,7 +30,7 @@ class ReconciliationTest {
     }
 
     private static TargetLogin login(int second, int port, @Nullable Integer process) {
-        return new TargetLogin(START.plusSeconds(second), "app", "bank", "127.0.0.1", port, process);
+        return new TargetLogin(START.plusSeconds(second), "app", "bank", "127.0.0.1", port, process, "");
     }
 
     /** Whose each login is, and then which known ones were not seen. */
@@ -76,6 +76,14 @@ class ReconciliationTest {
         session("a", 10, 40_001, null);
         assertThat(reconciled(0, 1_000, login(10, 40_001, null), login(20, 40_001, null)))
                 .containsExactly("a", "nobody");
+    }
+
+    @Test
+    void where_the_target_names_no_process_the_port_tells() throws IOException {
+        session("a", 10, 40_001, null);
+        session("b", 11, 40_002, 8);
+        assertThat(reconciled(0, 1_000, login(10, 40_001, 77), login(11, 40_002, 77), login(12, 40_001, 78)))
+                .containsExactly("a", "nobody", "nobody", "unseen b");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.sshd.common.util.GenericUtils;
@@ -41,7 +42,12 @@ record MinaWay(String reason) implements SshWay {
     public void prepare(Path configuration, Path folder, int port) {}
 
     @Override
-    public List<String> command(Path configuration, Path folder, int port) {
+    public boolean logsToSocket(Path configuration) {
+        return false;
+    }
+
+    @Override
+    public List<String> command(Path configuration, Path folder, int port, Optional<Path> socket) {
         String classes = NEEDED.stream().map(MinaWay::place).distinct().collect(Collectors.joining(File.pathSeparator));
         return Stream.of(
                         Launch.java(),

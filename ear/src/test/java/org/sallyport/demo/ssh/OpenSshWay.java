@@ -32,8 +32,17 @@ record OpenSshWay(Path server, int uid, int gid) implements SshWay {
         return inNamespaces("sh", "-c", "mount -t tmpfs none /run && mkdir /run/sshd");
     }
 
+    /** Files of a namespace's {@code /dev} cannot be bound everywhere. */
     @Override
-    public List<String> command(Path configuration, Path folder, int port) {
+    public boolean logsToSocket(Path configuration) {
+        String script = "mount -t tmpfs none /run && : > /run/log && set -- /run/log && . \"$0\" && : > /dev/null"
+                + " && head -c 1 /dev/urandom > /dev/null && script -qec true /dev/null";
+        return SshWay.succeeds(inNamespaces(
+                "sh", "-ec", script, configuration.resolve("devices.sh").toString()));
+    }
+
+    @Override
+    public List<String> command(Path configuration, Path folder, int port, Optional<Path> socket) {
         return inNamespaces(
                 "sh",
                 configuration.resolve("start.sh").toString(),
@@ -41,7 +50,8 @@ record OpenSshWay(Path server, int uid, int gid) implements SshWay {
                 server.toString(),
                 Integer.toString(owner()),
                 Integer.toString(group()),
-                Integer.toString(uid));
+                Integer.toString(uid),
+                socket.map(Path::toString).orElse(""));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.sallyport.demo.process.Child;
 import org.sallyport.demo.process.Launch;
 import org.sallyport.demo.process.LaunchException;
@@ -34,7 +35,7 @@ public final class SshTarget {
     private final int port;
 
     /**
-     * @param home gets {@code targets/id_app}, {@code targets/ssh/} and {@code targets/sshd.log}
+     * @param home gets {@code targets/id_app}, {@code targets/ssh/}, {@code targets/sshd.log} and {@code targets/logs/app-server/}
      * @param configuration the folder wildfly-config
      */
     public SshTarget(Path home, int port, Path configuration) {
@@ -57,9 +58,14 @@ public final class SshTarget {
         return SshKey.keptIn(folder.resolve(HOST_KEY), "app-server");
     }
 
-    /** The server's own log of logins. */
+    /** What the server says at its start; of logins too where it cannot log as servers do. */
     public Path log() {
         return targets.resolve("sshd.log");
+    }
+
+    /** The server's own log of logins, where evidence finds it; only of a server that can log as servers do. */
+    public Path authLog() {
+        return targets.resolve("logs/app-server/auth.log");
     }
 
     /** The account's home as the launcher sees it. */
@@ -76,17 +82,19 @@ public final class SshTarget {
     public Child start() {
         SshKey host = hostKey();
         SshWay way = SshWay.here();
+        Optional<Path> socket;
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(AUTHORIZED_KEYS), clientKey().publicLine() + "\n");
             new SshHome(homeFolder()).prepare();
             way.prepare(configuration, folder, port);
+            socket = way.logsToSocket(configuration) ? Optional.of(LogSocket.into(authLog())) : Optional.empty();
         } catch (IOException e) {
             throw new LaunchException("the SSH target's folder " + folder + ": " + e.getMessage(), e);
         }
         Launch launch = new Launch(
                 "SSH target",
-                way.command(configuration, folder, port),
+                way.command(configuration, folder, port, socket),
                 Map.of(),
                 Path.of("/"),
                 log(),

@@ -16,7 +16,11 @@ sealed interface SshWay permits OpenSshWay, MinaWay {
     /** Writes what the server reads at its start. */
     void prepare(Path configuration, Path folder, int port) throws IOException;
 
-    List<String> command(Path configuration, Path folder, int port);
+    /** Whether the server can log to a socket of the launcher's, as servers log to syslog. */
+    boolean logsToSocket(Path configuration);
+
+    /** @param socket to which it logs; none to log to standard error */
+    List<String> command(Path configuration, Path folder, int port, Optional<Path> socket);
 
     /** The signal that ends the server and everything it started. */
     String stopSignal();
@@ -40,7 +44,7 @@ sealed interface SshWay permits OpenSshWay, MinaWay {
         }
     }
 
-    private static boolean succeeds(List<String> command) {
+    static boolean succeeds(List<String> command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

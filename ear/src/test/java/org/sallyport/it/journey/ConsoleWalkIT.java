@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.sallyport.demo.Port;
 import org.sallyport.demo.ssh.SshKey;
 import org.sallyport.it.Await;
+import org.sallyport.it.BroughtLog;
 import org.sallyport.it.Events;
 import org.sallyport.it.Exceptions;
 import org.sallyport.it.Psql;
@@ -479,6 +480,16 @@ class ConsoleWalkIT {
                         "carol",
                         "SAMPLE_DRAWN"),
                 new Press(
+                        "targetLogs.remove",
+                        this::brought,
+                        "target-logs.xhtml",
+                        null,
+                        "brought:list:\\d+:remove",
+                        Map.of(),
+                        List.of("alice", "bob"),
+                        "carol",
+                        "TARGET_LOG_REMOVED"),
+                new Press(
                         "run.restart",
                         this::stoppedEvidence,
                         "run.xhtml?id=",
@@ -592,6 +603,33 @@ class ConsoleWalkIT {
         }
     }
 
+    /** The one form that is no page's own. */
+    @Test
+    void a_file_is_refused_to_those_it_is_not_for_and_an_event_when_it_is_taken() {
+        Visitor carol = visitor("carol");
+        String form = carol.get("target-logs.xhtml").uploadForm().orElseThrow();
+        String other = visitor("dave").get("target-logs.xhtml").uploadForm().orElseThrow();
+        List<String> before = events.of("TARGET_LOG_BROUGHT");
+        String body = BroughtLog.harmless().body("app-server");
+        new Visitor(console()).sendFile(form, BroughtLog.TYPE, body);
+        for (String stranger : List.of("alice", "bob", "eve")) {
+            assertThat(visitor(stranger).get("target-logs.xhtml").status()).isEqualTo(403);
+            assertThat(visitor(stranger).sendFile(form, BroughtLog.TYPE, body).status())
+                    .isIn(200, 403);
+        }
+        for (String forged : List.of("target-logs/upload", "target-logs/upload?token=", other)) {
+            assertThat(carol.sendFile(forged, BroughtLog.TYPE, body).text()).contains("the form is too old");
+        }
+        assertThat(carol.sendFile("api/target-logs/upload", BroughtLog.TYPE, body)
+                        .status())
+                .as("by a cookie alone")
+                .isEqualTo(403);
+
+        assertThat(carol.sendFile(form, BroughtLog.TYPE, body).text()).contains("auth.log is kept");
+        assertThat(events.besides(before, "TARGET_LOG_BROUGHT")).singleElement().satisfies(event -> assertThat(event)
+                .contains("carol"));
+    }
+
     private URI console() {
         return URI.create("https://localhost:" + stage.gateway().port(Port.HTTPS) + "/");
     }
@@ -640,6 +678,16 @@ class ConsoleWalkIT {
                         Instant.parse("2020-01-06T00:00:00Z"))
                 .awaitCompletion()
                 .id();
+    }
+
+    private String brought() {
+        return listed(stage.api("carol")
+                .postText(
+                        "/target-logs/upload",
+                        BroughtLog.TYPE,
+                        BroughtLog.harmless().body("app-server"))
+                .expect(201)
+                .text("id"));
     }
 
     private String delegation() {

@@ -35,6 +35,7 @@ final class Visitor {
     private static final Pattern VIEW_STATE =
             Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
     private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]+)\"");
+    private static final Pattern UPLOAD = Pattern.compile("action=\"(target-logs/upload[^\"]*)\"");
     private static final Pattern LOGIN = Pattern.compile("<form[^>]*action=\"([^\"]*)\"");
 
     private final URI console;
@@ -50,6 +51,12 @@ final class Visitor {
         /** PrimeFaces takes no answer without the nonce of the page's policy. */
         Optional<String> nonce() {
             Matcher found = NONCE.matcher(text);
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        }
+
+        /** Where the page's form for files leads. */
+        Optional<String> uploadForm() {
+            Matcher found = UPLOAD.matcher(text);
             return found.find() ? Optional.of(found.group(1)) : Optional.empty();
         }
 
@@ -128,6 +135,13 @@ final class Visitor {
         all.put("jakarta.faces.ViewState", shown.viewState().orElse(""));
         all.put("primefaces.nonce", shown.nonce().orElse(""));
         return send(HttpRequest.newBuilder(console.resolve(page)), all);
+    }
+
+    /** Sends a body of any type to any address of the console. */
+    Page sendFile(String address, String type, String body) {
+        return send(HttpRequest.newBuilder(console.resolve(address))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
     }
 
     private Page send(HttpRequest.Builder request, Map<String, String> form) {
