@@ -25,7 +25,8 @@ public class SignStep extends EvidenceStep {
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         EvidenceKey.Material material = key.load();
-        Files.writeString(workspace.content("README.txt"), Readme.of(run, PackageName.of(run)));
+        Files.writeString(
+                workspace.content("README.txt"), Readme.of(run, PackageName.of(run), LogFiles.witnessed(workspace)));
         VerifyScript.write(workspace);
         TrustAnchor.of(material.chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(new PackageKey(material.key(), material.chain()), clock, IndependentTime.stamper())

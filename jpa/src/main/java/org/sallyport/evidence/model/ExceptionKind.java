@@ -28,6 +28,17 @@ public enum ExceptionKind {
             Sameness.DETAIL,
             "Targets' logs not readable",
             "A part of the log was not compared: look at it, and correct how it is written or shipped."),
+    LEDGER_CONTRADICTED(
+            Severity.HIGH,
+            Sameness.THING,
+            "Witness that knows another ledger",
+            "A witness has cosigned what is not in this ledger: it was forked, cut short or restored. Keep the store"
+                    + " as it is, and compare with the witness."),
+    WITNESS_SILENT(
+            Severity.MEDIUM,
+            Sameness.THING,
+            "Witness that did not cosign",
+            "For a while nobody outside saw the ledger grow: find out whether somebody kept the witness away."),
     CONTROLS_UNREADABLE(
             Severity.LOW,
             Sameness.DETAIL,
@@ -43,12 +54,14 @@ public enum ExceptionKind {
             Severity.HIGH,
             Sameness.THING,
             "Recordings missing",
-            "The ledger sealed this session, and the file of its recording is not there: find out who could remove it."),
+            "The ledger sealed this session, and the file of its recording is not there: find out who could remove"
+                    + " it."),
     RECORDING_DAMAGED(
             Severity.HIGH,
             Sameness.THING,
             "Recordings not as sealed",
-            "The recording's file is not what the ledger sealed: keep it as it is, and find out who could write to it."),
+            "The recording's file is not what the ledger sealed: keep it as it is, and find out who could write to"
+                    + " it."),
     SESSION_DAMAGED(
             Severity.HIGH,
             Sameness.THING,

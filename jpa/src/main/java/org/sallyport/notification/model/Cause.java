@@ -9,5 +9,7 @@ public enum Cause {
     /** An evidence package is there. */
     PACKAGE_READY,
     /** An evidence package could not be made. */
-    PACKAGE_FAILED
+    PACKAGE_FAILED,
+    /** The ledger's newest checkpoint, for a mailbox that keeps it. */
+    CHECKPOINT
 }

@@ -15,7 +15,7 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * One message to one recipient about an approval or an evidence package. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE.
+ * One message to one recipient about an approval, an evidence package or the ledger. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE.
  * An attempt is counted before it is made, so that what ends the server in the middle of one cannot do so for ever.
  */
 @Entity
@@ -82,6 +82,11 @@ public class Notification {
         notification.packageId = run;
         notification.about = about.length() <= LONGEST_ERROR ? about : about.substring(0, LONGEST_ERROR);
         return notification;
+    }
+
+    /** Takes the ledger's checkpoint to a mailbox: the one that is newest when it is sent. */
+    public static Notification ofCheckpoint(String id, String mailbox, Instant now) {
+        return new Notification(id, Cause.CHECKPOINT, Channel.MAIL, mailbox, now);
     }
 
     private Notification(String id, Cause cause, Channel channel, String recipient, Instant now) {
@@ -211,6 +216,11 @@ public class Notification {
     /** What went wrong last. */
     public Optional<String> error() {
         return Optional.ofNullable(error);
+    }
+
+    /** Whether it is about the ledger, and so about nothing that can be looked at in the console. */
+    public boolean isOfCheckpoint() {
+        return cause == Cause.CHECKPOINT;
     }
 
     public boolean isFailed() {
