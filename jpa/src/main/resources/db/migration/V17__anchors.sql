@@ -1,7 +1,7 @@
 -- What witnesses with keys of their own said of checkpoints, and how each of them stands to the ledger.
 
 create table cosignature (
-    size bigint not null references checkpoint (size),
+    size bigint not null,
     witness varchar(400) not null,
     line varchar(1000) not null,
     witnessed_at timestamp(6) with time zone not null,
