@@ -66,17 +66,16 @@ class AnchorIT {
         assertThat(await("COSIGNS").get("checkpoint")).asString().contains("\u2014 witness.example ");
         gateway.api("alice").get("/ledger/witnesses").expect(403);
 
+        Path kept = Files.writeString(folder.resolve("kept.txt"), mailed());
         Path first = packageOf(carol, "first.asice");
         Tool verified = Tool.verify(List.of("--witness", witness.key().format(), first.toString()));
         assertThat(verified.out()).contains("PASS " + first, "cosigned ", " by witness.example\n");
         assertThat(verified.exit()).isZero();
 
-        Path kept = Files.writeString(folder.resolve("kept.txt"), mailed());
         Tool contained = Tool.verify(List.of("--checkpoint", kept.toString(), first.toString()));
         assertThat(contained.out()).contains("checkpoint " + kept + " is contained in " + first);
 
         witness.remember(1_000_000);
-        carol.get("/events").expect(200);
         assertThat(gateway.psql("alice", "bank").query("select 2").out()).isEqualTo("2\n");
         Path second = packageOf(carol, "second.asice");
         assertThat(await("CONTRADICTS").get("error")).asString().startsWith("it has cosigned 1000000 leaves");
