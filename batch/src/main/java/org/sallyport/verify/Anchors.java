@@ -2,6 +2,7 @@ package org.sallyport.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -9,8 +10,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.ledger.proof.NoteKey;
+import org.sallyport.ledger.proof.WitnessKey;
 
 /**
  * What the user got by another channel than the package.
@@ -18,13 +21,23 @@ import org.sallyport.ledger.proof.NoteKey;
  * @param certificates trusted certificates; empty means that no signer is authenticated
  * @param logKey the log's key, if the user has it
  * @param tsa trusted certificates of time stamping authorities; empty means that no time is authenticated
+ * @param witnesses each must have cosigned the closing checkpoint
+ * @param kept checkpoints of the log as they were kept outside
  */
-record Anchors(List<X509Certificate> certificates, Optional<NoteKey> logKey, List<X509Certificate> tsa) {
+record Anchors(
+        List<X509Certificate> certificates,
+        Optional<NoteKey> logKey,
+        List<X509Certificate> tsa,
+        List<WitnessKey> witnesses,
+        List<KeptCheckpoint> kept) {
     private static final long MAX_FILE = 1024 * 1024;
+    private static final Pattern VKEY = Pattern.compile("[^+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+");
 
     Anchors {
         certificates = List.copyOf(certificates);
         tsa = List.copyOf(tsa);
+        witnesses = List.copyOf(witnesses);
+        kept = List.copyOf(kept);
     }
 
     /** Reads the files named on the command line. Throws {@link Failure} that names the file. */
@@ -32,7 +45,11 @@ record Anchors(List<X509Certificate> certificates, Optional<NoteKey> logKey, Lis
         return new Anchors(
                 arguments.trust().map(Anchors::certificates).orElse(List.of()),
                 arguments.logKey().map(Anchors::logKey),
-                arguments.tsaTrust().map(Anchors::certificates).orElse(List.of()));
+                arguments.tsaTrust().map(Anchors::certificates).orElse(List.of()),
+                arguments.witnesses().stream().map(Anchors::witness).toList(),
+                arguments.checkpoints().stream()
+                        .map(file -> new KeptCheckpoint(file, text(file)))
+                        .toList());
     }
 
     boolean authenticate() {
@@ -56,11 +73,26 @@ record Anchors(List<X509Certificate> certificates, Optional<NoteKey> logKey, Lis
 
     private static NoteKey logKey(String file) {
         try {
-            return NoteKey.parse(Files.readString(bounded(file)));
-        } catch (IOException e) {
-            throw new Failure(file, "cannot be read");
+            return NoteKey.parse(text(file));
         } catch (MalformedException e) {
             throw new Failure(file, e.sentence());
+        }
+    }
+
+    /** The key itself, or a file that holds it. */
+    private static WitnessKey witness(String word) {
+        try {
+            return WitnessKey.parse(VKEY.matcher(word).matches() ? word : text(word));
+        } catch (MalformedException e) {
+            throw new Failure(word, e.sentence());
+        }
+    }
+
+    private static String text(String file) {
+        try {
+            return new String(Files.readAllBytes(bounded(file)), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Failure(file, "cannot be read");
         }
     }
 

@@ -14,14 +14,17 @@ final class EventsCheck {
 
     private final CompactRange tree;
     private final SessionsCheck sessions;
+    private final KeptCheck kept;
 
-    private EventsCheck(CompactRange tree, SessionsCheck sessions) {
+    private EventsCheck(CompactRange tree, SessionsCheck sessions, KeptCheck kept) {
         this.tree = tree;
         this.sessions = sessions;
+        this.kept = kept;
     }
 
-    static Lines check(PackageFile file, LogCheck log, SessionsCheck sessions) throws IOException {
-        EventsCheck check = new EventsCheck(log.start(), sessions);
+    static Lines check(PackageFile file, LogCheck log, SessionsCheck sessions, KeptCheck kept) throws IOException {
+        EventsCheck check = new EventsCheck(log.start(), sessions, kept);
+        kept.grown(check.tree);
         long open = log.open().size();
         Lines lines = Lines.each(file, EVENTS, (number, bytes) -> read(number, open, bytes), check::take);
         if (check.tree.size() != log.close().size()) {
@@ -47,6 +50,7 @@ final class EventsCheck {
 
     private void take(Sealed event) {
         tree.append(event.leafHash());
+        kept.grown(tree);
         sessions.event(event);
     }
 

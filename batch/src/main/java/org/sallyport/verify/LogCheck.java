@@ -20,8 +20,9 @@ import org.sallyport.ledger.proof.Verdict;
  *
  * @param key the log's key
  * @param start the tree at the opening checkpoint
+ * @param witnesses who cosigned the closing checkpoint
  */
-record LogCheck(NoteKey key, Checkpoint open, Checkpoint close, CompactRange start) {
+record LogCheck(NoteKey key, Checkpoint open, Checkpoint close, CompactRange start, List<WitnessCheck.Seen> witnesses) {
     static final String OPEN = "log/checkpoint.open";
     static final String CLOSE = "log/checkpoint.close";
     static final String FRONTIER = "log/frontier.json";
@@ -31,12 +32,16 @@ record LogCheck(NoteKey key, Checkpoint open, Checkpoint close, CompactRange sta
 
     static LogCheck check(PackageFile file, Anchors anchors) throws IOException {
         NoteKey key = key(file, anchors);
-        Checkpoint open = checkpoint(file, OPEN, key);
-        Checkpoint close = checkpoint(file, CLOSE, key);
+        SignedNote opening = note(file, OPEN, key);
+        SignedNote closing = note(file, CLOSE, key);
+        Checkpoint open = Checkpoint.parse(opening.text());
+        Checkpoint close = Checkpoint.parse(closing.text());
         if (close.size() < open.size()) {
             throw new Failure(CLOSE, "is of " + close.size() + " leaves, fewer than " + open.size() + " at opening");
         }
-        return new LogCheck(key, open, close, frontier(file, open));
+        WitnessCheck.checkOpening(opening, anchors.witnesses());
+        List<WitnessCheck.Seen> witnesses = WitnessCheck.check(closing, key, anchors.witnesses());
+        return new LogCheck(key, open, close, frontier(file, open), witnesses);
     }
 
     /** The log's key, which is the one that was given, if one was. */
@@ -52,13 +57,14 @@ record LogCheck(NoteKey key, Checkpoint open, Checkpoint close, CompactRange sta
         }
     }
 
-    static Checkpoint checkpoint(PackageFile file, String name, NoteKey key) throws IOException {
+    /** A checkpoint that the log's key has signed, with all its signatures. */
+    static SignedNote note(PackageFile file, String name, NoteKey key) throws IOException {
         try {
             SignedNote note = SignedNote.parse(text(file, name));
             if (new NoteVerifier(key).verifyCheckpoint(note) instanceof Verdict.Invalid invalid) {
                 throw new Failure(name, invalid.reason());
             }
-            return Checkpoint.parse(note.text());
+            return note;
         } catch (MalformedException e) {
             throw new Failure(name, e.sentence());
         }

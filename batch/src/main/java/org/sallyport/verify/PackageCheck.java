@@ -3,6 +3,7 @@ package org.sallyport.verify;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sallyport.ledger.proof.Hash;
@@ -47,23 +48,26 @@ final class PackageCheck {
             });
             SignatureCheck.Signer signer = SignatureCheck.check(file, anchors);
             LogCheck log;
+            KeptCheck kept;
             Map<String, String> data;
             try {
                 log = LogCheck.check(file, anchors);
-                data = content(log);
+                kept = new KeptCheck(log, anchors.kept());
+                data = content(log, kept);
             } catch (IOException | RuntimeException | StackOverflowError e) {
                 // That a file was changed says more than what no longer fits in it.
                 digests(file, Map.of());
                 throw e;
             }
             digests(file, data);
-            return new Result.Pass(name, log.open(), log.close(), identity(signer, log.key()));
+            return new Result.Pass(
+                    name, log.open(), log.close(), kept.contained(), identity(signer, log.key(), log.witnesses()));
         }
 
         /** The digests of the data files, which are read once. */
-        private Map<String, String> content(LogCheck log) throws IOException {
+        private Map<String, String> content(LogCheck log, KeptCheck kept) throws IOException {
             SessionsCheck sessions = new SessionsCheck();
-            Lines events = EventsCheck.check(file, log, sessions);
+            Lines events = EventsCheck.check(file, log, sessions, kept);
             Lines commands = CommandsCheck.check(file, sessions);
             CountsCheck.check(
                     file, Map.of(EventsCheck.EVENTS, events.count(), CommandsCheck.COMMANDS, commands.count()));
@@ -84,13 +88,14 @@ final class PackageCheck {
         SumsCheck.check(file, digests);
     }
 
-    static Result.Identity identity(SignatureCheck.Signer signer, NoteKey key) {
+    static Result.Identity identity(SignatureCheck.Signer signer, NoteKey key, List<WitnessCheck.Seen> witnesses) {
         try {
             return new Result.Identity(
                     signer.certificate().getSubjectX500Principal().getName(),
                     Hash.hex(Hash.sha256(signer.certificate().getEncoded())),
                     key.fingerprint(),
-                    signer.timestamp());
+                    signer.timestamp(),
+                    witnesses);
         } catch (CertificateEncodingException e) {
             throw new Failure(SignatureCheck.SIGNATURE, "carries a certificate that cannot be encoded");
         }

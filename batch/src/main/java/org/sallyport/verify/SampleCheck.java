@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.sallyport.ledger.proof.Checkpoint;
 import org.sallyport.ledger.proof.NoteKey;
+import org.sallyport.ledger.proof.SignedNote;
 import org.sallyport.verify.sample.Drawn;
 
 /** All checks of one sample: container and signature as of a package, the log's key, the choice, and every session. */
@@ -25,7 +26,8 @@ final class SampleCheck {
         FILES.stream().sorted().forEach(required -> required(file, required));
         SignatureCheck.Signer signer = PackageCheck.container(file, anchors);
         NoteKey key = LogCheck.key(file, anchors);
-        Checkpoint close = LogCheck.checkpoint(file, LogCheck.CLOSE, key);
+        SignedNote closing = LogCheck.note(file, LogCheck.CLOSE, key);
+        Checkpoint close = Checkpoint.parse(closing.text());
         SampleFacts facts = SampleTable.read(file, close);
         Set<String> left = new TreeSet<>(file.content());
         left.removeAll(FILES);
@@ -40,7 +42,8 @@ final class SampleCheck {
         left.stream().findFirst().ifPresent(one -> {
             throw new Failure(one, "is not part of a sample");
         });
-        return new Result.Sample(name, facts, PackageCheck.identity(signer, key));
+        return new Result.Sample(
+                name, facts, PackageCheck.identity(signer, key, WitnessCheck.check(closing, key, anchors.witnesses())));
     }
 
     private static void required(PackageFile file, String name) {

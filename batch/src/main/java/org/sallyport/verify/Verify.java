@@ -13,9 +13,9 @@ import org.sallyport.verify.sample.Draw;
 import org.sallyport.verify.sample.Drawn;
 
 /**
- * {@code java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] [--tsa-trust tsa.pem] [--sample NONCE:SIZE[:COLUMN]]
- * PACKAGE...}: one line a package or sample, PASS or FAIL with the record that fails; then the sessions that a nonce chooses. Exit
- * status 0 if all pass, 1 if any fails, 2 for a wrong command line.
+ * {@code java -jar verify.jar [--trust ca.pem] [--log-key log.vkey] [--tsa-trust tsa.pem] [--witness KEY]...
+ * [--checkpoint FILE]... [--sample NONCE:SIZE[:COLUMN]] PACKAGE...}: one line a package or sample, PASS or FAIL with the
+ * record that fails; then what became of each checkpoint, and the sessions that a nonce chooses. Exit status 0 if all pass, 1 if any fails, 2 for a wrong command line.
  */
 public final class Verify {
     private static final int MAX_LINE = 600;
@@ -68,6 +68,9 @@ public final class Verify {
                             .orElse(result),
                     packages,
                     anchors);
+        }
+        if (sound) {
+            anchors.kept().forEach(kept -> print(kept, packages));
         }
         if (draw.isPresent() && sound) {
             if (packages.isEmpty()) {
@@ -124,12 +127,28 @@ public final class Verify {
 
     private void print(Result.Identity identity, Anchors anchors) {
         identity.timestamp().ifPresent(stamp -> out.println(printable(stamp.sentence())));
+        identity.witnesses().forEach(witness -> out.println(printable(witness.sentence())));
         if (!anchors.authenticate()) {
             out.println("integrity only; signer NOT authenticated");
             out.println(printable("  signer       " + identity.signer()));
             out.println("  certificate  SHA-256 " + identity.certificate());
             out.println("  log key      SHA-256 " + identity.logKey());
+            if (identity.witnesses().isEmpty()) {
+                out.println("  witness      none has cosigned");
+            }
         }
+    }
+
+    private void print(KeptCheckpoint kept, List<Result.Pass> packages) {
+        Optional<Result.Pass> source = packages.stream()
+                .filter(pass -> pass.kept().contains(kept.file()))
+                .findFirst();
+        out.println(printable(
+                source.isPresent()
+                        ? "checkpoint " + kept.file() + " is contained in "
+                                + source.get().file()
+                        : "checkpoint " + kept.file()
+                                + " NOT checked: needs the package that has all leaves around its size"));
     }
 
     private void choose(Result.Pass source, Draw draw) {

@@ -13,6 +13,8 @@ import org.sallyport.approval.model.Approvals;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
+import org.sallyport.ledger.LedgerReader;
+import org.sallyport.notification.model.Cause;
 import org.sallyport.notification.model.Channel;
 import org.sallyport.notification.model.Notification;
 import org.sallyport.notification.model.Notifications;
@@ -33,6 +35,9 @@ public class Attempts {
 
     @Inject
     private Approvals approvals;
+
+    @Inject
+    private LedgerReader ledger;
 
     @Inject
     private AuditLog audit;
@@ -58,8 +63,11 @@ public class Attempts {
         return waiting.map(notice -> new Letter(id, notification.recipient(), notice));
     }
 
-    /** A package's is always worth sending, as is a recertification's, an approval's as long as it waits. */
+    /** A package's, a recertification's and a checkpoint are always worth sending, an approval's as long as it waits. */
     private Optional<Notice> notice(Notification notification) {
+        if (notification.cause() == Cause.CHECKPOINT) {
+            return Optional.of(CheckpointNotice.of(ledger.checkpoint()));
+        }
         Optional<String> run = notification.packageId();
         if (run.isPresent()) {
             return Optional.of(PackageNotice.of(run.get(), notification.cause(), notification.about()));
@@ -99,6 +107,7 @@ public class Attempts {
                 .with("approval", notification.approvalId().orElse(null))
                 .with("run", notification.packageId().orElse(null))
                 .with("recertification", notification.recertificationId().orElse(null))
+                .with("cause", notification.cause().name())
                 .with("channel", notification.channel().name())
                 .with("recipient", notification.recipient())
                 .with("error", notification.error().orElse("")));

@@ -9,6 +9,7 @@ import org.sallyport.identity.RequiresRole;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
+import org.sallyport.ledger.anchor.WitnessReader;
 import org.sallyport.notification.model.Notification;
 import org.sallyport.notification.model.NotificationState;
 import org.sallyport.notification.model.Notifications;
@@ -22,6 +23,9 @@ public class NotificationDesk {
     private Notifications notifications;
 
     @Inject
+    private WitnessReader witnesses;
+
+    @Inject
     private AuditLog audit;
 
     @Inject
@@ -32,6 +36,12 @@ public class NotificationDesk {
     public List<Notification> find(
             Principal caller, @Nullable NotificationState state, @Nullable String beforeId, int limit) {
         return notifications.find(state, beforeId, limit);
+    }
+
+    /** How the witnesses of the ledger stand to it; none where none is configured. */
+    @RequiresRole({Role.ADMIN, Role.AUDITOR})
+    public List<WitnessReader.View> witnesses(Principal caller) {
+        return witnesses.all();
     }
 
     /** Sends a failed one again; CONFLICT for any other. */

@@ -45,6 +45,9 @@ public class Postman {
     @Inject
     private Attempts attempts;
 
+    @Inject
+    private CheckpointMail checkpoints;
+
     @Resource(lookup = "java:jboss/ee/concurrency/scheduler/notification")
     private ManagedScheduledExecutorService executor;
 
@@ -62,6 +65,8 @@ public class Postman {
             carrier.requireUsable();
             schedules.add(executor.scheduleWithFixedDelay(guarded(() -> deliver(carrier)), 1, 1, TimeUnit.SECONDS));
         }
+        checkpoints.requireUsable();
+        schedules.add(executor.scheduleWithFixedDelay(guarded(checkpoints::look), 10, 60, TimeUnit.SECONDS));
         schedules.add(executor.scheduleWithFixedDelay(guarded(attempts::forgetOld), 1, 60, TimeUnit.MINUTES));
     }
 

@@ -15,6 +15,7 @@ import org.sallyport.credential.KeyRing;
 import org.sallyport.credential.SshKeys;
 import org.sallyport.identity.TrustedIssuers;
 import org.sallyport.ledger.Sequencer;
+import org.sallyport.ledger.anchor.WitnessRounds;
 import org.sallyport.ledger.model.LedgerTree;
 import org.sallyport.notification.Postman;
 import org.sallyport.recording.Recordings;
@@ -26,7 +27,7 @@ import org.sallyport.wire.WireListener;
 
 /**
  * The one place that says in which order the application starts: settings, schema, keys, boot event, resources, ledger, what a
- * crash left, the watch, notifications, and only then the listeners. Whatever fails here keeps the listeners shut.
+ * crash left, the watch, notifications, witnesses, and only then the listeners. Whatever fails here keeps the listeners shut.
  */
 @Singleton
 @Startup
@@ -66,6 +67,9 @@ public class Application {
     private Postman postman;
 
     @Inject
+    private WitnessRounds witnesses;
+
+    @Inject
     private LiveSessions live;
 
     @Inject
@@ -88,6 +92,7 @@ public class Application {
         recordings.start();
         watchman.start();
         postman.start();
+        witnesses.start();
         listeners.forEach(WireListener::start);
     }
 

@@ -3,6 +3,9 @@ package org.sallyport.notification;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,11 @@ import org.sallyport.approval.model.ApprovalKind;
 import org.sallyport.approval.model.Commitment;
 import org.sallyport.approval.model.Subject;
 import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.Checkpoint;
+import org.sallyport.ledger.proof.Hash;
+import org.sallyport.ledger.proof.NoteKey;
+import org.sallyport.ledger.proof.NoteSigner;
+import org.sallyport.ledger.proof.SignedNote;
 import org.sallyport.notification.model.Cause;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
@@ -40,6 +48,20 @@ class MessagesTest {
                 List.of("approvers", "leads"),
                 UNTIL,
                 "https://gate.bank.example/approval/01J0000000000000000000000A");
+    }
+
+    @Test
+    void a_checkpoint_stands_in_its_mail_line_by_line_and_says_nothing_else() throws NoSuchAlgorithmException {
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        NoteSigner signer = new NoteSigner(NoteKey.of("sallyport/ledger", pair.getPublic()), pair.getPrivate());
+        SignedNote note = signer.sign(new Checkpoint("sallyport/ledger", 42, Hash.sha256(new byte[] {1})));
+
+        MailText mail = MailText.of(
+                new Letter("01J0000000000000000000000A", "audit@bank.example", CheckpointNotice.of(note.format())));
+
+        assertThat(mail.subject()).isEqualTo("Sallyport: checkpoint of the ledger at 42 leaves");
+        assertThat(mail.body().replace("\r\n", "\n")).contains("\n\n" + note.format() + "\n");
+        assertThat(mail.body().replace("\r\n", "")).doesNotContain("\n", "\r");
     }
 
     private static String json(Map<String, Object> message) {

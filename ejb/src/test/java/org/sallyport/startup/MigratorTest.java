@@ -28,7 +28,8 @@ class MigratorTest {
             "end_mark",
             "ssh_certificate",
             "host_key_offer",
-            "host_key_pin");
+            "host_key_pin",
+            "cosignature");
 
     @TempDir
     private Path folder;

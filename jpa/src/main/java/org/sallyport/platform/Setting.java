@@ -53,6 +53,13 @@ public enum Setting {
     TSA_URL("SALLYPORT_TSA_URL", "", "address of the time stamping authority (RFC 3161) of packages; none when empty"),
     TSA_CA("SALLYPORT_TSA_CA", "", "PEM file of the certificates that its own must lead to"),
     TSA_POLICY("SALLYPORT_TSA_POLICY", "", "object identifier of the policy it must stamp under; any when empty"),
+    WITNESS_URL(
+            "SALLYPORT_WITNESS_URL",
+            "",
+            "address of the witness (C2SP tlog-witness) of the ledger, several parted by blanks; none when empty"),
+    WITNESS_KEY("SALLYPORT_WITNESS_KEY", "", "its key as a vkey, one for each address, in the same order"),
+    ANCHOR_MAIL("SALLYPORT_ANCHOR_MAIL", "", "mailbox outside that is sent checkpoints of the ledger; none when empty"),
+    ANCHOR_MAIL_HOURS("SALLYPORT_ANCHOR_MAIL_HOURS", "24", "hours between two of them"),
     EXCEPTION_DAYS(
             "SALLYPORT_EXCEPTION_DAYS",
             "HIGH=5,MEDIUM=15,LOW=30",

@@ -52,8 +52,16 @@ final class EventException {
                                 "",
                                 "differs from the " + line.text("against") + "'s by " + line.text("byMillis") + " ms")
                         : null;
+            case "WITNESS_CONTRADICTED" -> witness(ExceptionKind.LEDGER_CONTRADICTED, line);
+            case "WITNESS_FAILED" -> witness(ExceptionKind.WITNESS_SILENT, line);
             default -> null;
         };
+    }
+
+    /** Told of every day while it lasts, and one and the same: that which began then. */
+    private static Found witness(ExceptionKind kind, DataLine line) {
+        String name = line.text("witness");
+        return Found.of(kind, line.text("since"), "", "", "witness " + name, name + ": " + line.text("why"));
     }
 
     private static Found configured(DataLine line) {

@@ -39,6 +39,9 @@ public class FreezeStep extends EvidenceStep {
     private Cuts cuts;
 
     @Inject
+    private WitnessedClosing witnessed;
+
+    @Inject
     private LedgerTree tree;
 
     @Inject
@@ -52,14 +55,19 @@ public class FreezeStep extends EvidenceStep {
         live.all().stream().map(LiveSession::id).forEach(recordings::publish);
         sequencer.drain();
         String open = cuts.opening(run.from()).orElseGet(this::empty);
-        String close = cuts.closing(run.to(), clock.instant());
+        String close = witnessed.closing(cuts.closing(run.to(), clock.instant()), clock.instant());
         long size = Cuts.size(open);
         if (Cuts.size(close) < size) {
             throw new SallyportException(
                     ErrorCode.EVIDENCE_FAILED,
                     "an earlier package already covers the whole period; ask for a later end");
         }
-        LogFiles.write(workspace, open, close, Frontiers.of(size, tree), signer.key());
+        LogFiles.write(
+                workspace,
+                witnessed.withCosignatures(open),
+                witnessed.withCosignatures(close),
+                Frontiers.of(size, tree),
+                signer.key());
         register.bound(run.id(), size, Cuts.size(close));
     }
 

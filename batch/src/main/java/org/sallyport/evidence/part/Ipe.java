@@ -52,6 +52,7 @@ final class Ipe {
         json.put("exceptionsByKind", facts.group(Facts.EXCEPTIONS));
         json.put("sessionNumbers", facts.group(Facts.NUMBERS));
         json.put("independentTime", IndependentTime.sentence());
+        json.put("witness", LogFiles.witnessed(workspace));
         json.put("recordings", facts.group(Facts.RECORDINGS));
         json.put("segregationOfDuties", Map.of("rules", rules(), "results", facts.group(Facts.DUTIES)));
         json.put("queries", facts.queries());
@@ -121,7 +122,8 @@ final class Ipe {
                         + " minutes, each of which is found once",
                 ExceptionTable.FILE,
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED, VALUES_REVEALED,"
-                    + " CONFIGURATION_CHANGED, HOST_KEY_CHANGED, CLOCK_JUMPED and CLOCK_SKEWED leaves (of the last"
+                    + " CONFIGURATION_CHANGED, HOST_KEY_CHANGED, CLOCK_JUMPED, WITNESS_FAILED, WITNESS_CONTRADICTED and"
+ + " CLOCK_SKEWED leaves (of the last"
                     + " those that begin it); commands with status UNKNOWN or"
 + " with a withheld body that was not disposed of; REFUSED and INTERRUPTED"
                     + " sessions, and those whose resource's version in force did not mask for the user; sessions"

@@ -46,6 +46,13 @@ final class Readme {
               openssl asn1parse -inform DER -in META-INF/signature001.p7s -strparse TOKEN -noout -out ../token.der
               openssl ts -verify -data ../signature.bin -in ../token.der -token_in -CAfile tsa.pem
 
+            WHO ELSE HAS SEEN THE LEDGER
+            Whoever holds the ledger's key could write another ledger from its beginning. Against that: %7$s.
+            A cosignature is a further signature line of the checkpoint, by somebody with a key of their own who was shown that
+            the ledger had only grown (C2SP tlog-cosignature). verify.jar demands one with --witness KEY, the witness's vkey, which
+            comes by another channel. A checkpoint that you got earlier, by mail for example, shows the same: keep it as text,
+            and give it as --checkpoint FILE together with the packages.
+
             WHAT IS IN HERE
               report/summary.pdf             a report for people: tagged PDF/A, signed by itself (PAdES)
               population/sessions.csv        every session opened in the period, whatever became of it
@@ -83,7 +90,8 @@ final class Readme {
             root over the commands it covers. A line without body and salt is withheld; its envelope still counts.
             Where disposals.csv names its session, statements and salts were disposed of, and the certificate says under which rule.
             A package whose period begins where an earlier one ends opens at the checkpoint at which that one closed;
-            what was recorded within seconds of a period's end can lie on either side.
+            what was recorded within seconds of a period's end can lie on either side, or within minutes where a package
+            closes at a checkpoint that a witness has cosigned.
 
             WHO WENT AROUND THE GATEWAY
             A target's own log is a source that the gateway does not write. Each login in it is held against the sessions by
@@ -124,13 +132,14 @@ final class Readme {
         return listed && !file.contains("..");
     }
 
-    static String of(EvidenceRun run, String name) {
+    static String of(EvidenceRun run, String name, String witnessed) {
         return TEXT.formatted(
                 name,
                 run.from(),
                 run.to(),
                 run.openingSize().orElseThrow(),
                 run.closingSize().orElseThrow(),
-                IndependentTime.sentence());
+                IndependentTime.sentence(),
+                witnessed);
     }
 }

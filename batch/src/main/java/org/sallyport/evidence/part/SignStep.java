@@ -24,7 +24,8 @@ public class SignStep extends EvidenceStep {
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         PackageKey key = keys.key();
-        Files.writeString(workspace.content("README.txt"), Readme.of(run, PackageName.of(run)));
+        Files.writeString(
+                workspace.content("README.txt"), Readme.of(run, PackageName.of(run), LogFiles.witnessed(workspace)));
         VerifyScript.write(workspace);
         TrustAnchor.of(key.chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(key, clock, IndependentTime.stamper()).write(workspace.content(), workspace.unpublished());

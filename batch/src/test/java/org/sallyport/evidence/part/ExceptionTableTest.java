@@ -77,6 +77,13 @@ class ExceptionTableTest {
         assertThat(EventException.of(event("CLOCK_SKEWED", "t", over))).isEmpty();
         Map<String, Object> begins = Map.of("against", "store", "skewed", true, "byMillis", 9000L);
         assertThat(found("CLOCK_SKEWED", "t", begins).detail()).contains("store", "9000");
+        Map<String, Object> silent = Map.of("witness", "w1", "since", "2026-10-02T00:00:00Z", "why", "it answers 503");
+        Found other = found("WITNESS_CONTRADICTED", "t", silent);
+        assertThat(other.kind()).isEqualTo(ExceptionKind.LEDGER_CONTRADICTED);
+        assertThat(other.item())
+                .isEqualTo(found("WITNESS_CONTRADICTED", "u", silent).item());
+        assertThat(found("WITNESS_FAILED", "t", silent).detail()).isEqualTo("w1: it answers 503");
+        assertThat(EventException.of(event("WITNESS_RECOVERED", "t", silent))).isEmpty();
         Found changed = found(
                 "CONFIGURATION_CHANGED", "t", Map.of("resource", "bank", "version", 2L, "by", "dave", "approval", "a"));
         assertThat(changed.approval()).isEqualTo("a");

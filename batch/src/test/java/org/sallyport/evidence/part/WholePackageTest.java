@@ -192,7 +192,9 @@ class WholePackageTest {
         ControlMapping.write(workspace);
         OscalPart.write(workspace, sample.run(), loaded, List.of(ControlMapping.controls()), NOW);
         VerifyScript.write(workspace);
-        Files.writeString(workspace.content("README.txt"), Readme.of(sample.run(), PackageName.of(sample.run())));
+        Files.writeString(
+                workspace.content("README.txt"),
+                Readme.of(sample.run(), PackageName.of(sample.run()), LogFiles.witnessed(workspace)));
         TrustAnchor.of(AUTHORITY.key().chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(AUTHORITY.key(), Clock.fixed(NOW, ZoneOffset.UTC))
                 .write(workspace.content(), workspace.unpublished());

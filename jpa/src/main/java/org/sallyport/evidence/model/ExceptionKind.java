@@ -28,6 +28,17 @@ public enum ExceptionKind {
             Sameness.DETAIL,
             "Targets' logs not readable",
             "A part of the log was not compared: look at it, and correct how it is written or shipped."),
+    LEDGER_CONTRADICTED(
+            Severity.HIGH,
+            Sameness.THING,
+            "Witness that knows another ledger",
+            "A witness has cosigned what is not in this ledger: it was forked, cut short or restored. Keep the store"
+                    + " as it is, and compare with the witness."),
+    WITNESS_SILENT(
+            Severity.MEDIUM,
+            Sameness.THING,
+            "Witness that did not cosign",
+            "For a while nobody outside saw the ledger grow: find out whether somebody kept the witness away."),
     CONTROLS_UNREADABLE(
             Severity.LOW,
             Sameness.DETAIL,

@@ -1,13 +1,6 @@
 package org.sallyport.ledger.proof;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * An Ed25519 public key with the name it signs under, written as {@code name+keyid+base64(0x01 ‖ key)} (C2SP
@@ -15,101 +8,60 @@ import java.util.regex.Pattern;
  */
 public final class NoteKey {
     private static final byte ED25519 = 1;
-    private static final int KEY_SIZE = 32;
-    private static final byte[] X509_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
-    private static final Pattern NAME = Pattern.compile("[^\\s+\\p{Z}\\p{Cntrl}]+");
 
-    private final String name;
-    private final byte[] publicKey;
+    private final Ed25519Key key;
 
-    private NoteKey(String name, byte[] publicKey) {
-        checkName(name);
-        this.name = name;
-        this.publicKey = publicKey;
+    private NoteKey(Ed25519Key key) {
+        this.key = key;
     }
 
     /** Names an Ed25519 key of the JDK. Throws {@link MalformedException} for another kind of key. */
     public static NoteKey of(String name, PublicKey key) {
-        byte[] encoded = key.getEncoded();
-        if (encoded == null
-                || encoded.length != X509_PREFIX.length + KEY_SIZE
-                || !Arrays.equals(X509_PREFIX, 0, X509_PREFIX.length, encoded, 0, X509_PREFIX.length)) {
-            throw new MalformedException("a note key is an Ed25519 key");
-        }
-        return new NoteKey(name, Arrays.copyOfRange(encoded, X509_PREFIX.length, encoded.length));
+        return new NoteKey(Ed25519Key.of(name, ED25519, key));
     }
 
     /** Reads {@code name+keyid+base64}, with or without a final line feed. Throws {@link MalformedException}. */
     public static NoteKey parse(String vkey) {
-        String line = vkey.endsWith("\n") ? vkey.substring(0, vkey.length() - 1) : vkey;
-        // Base64 may hold a plus sign itself, so only the first two separate.
-        String[] parts = line.split("\\+", 3);
-        if (parts.length != 3) {
-            throw new MalformedException("a verifier key is name+keyid+base64");
-        }
-        byte[] typed = Base64Text.decode(parts[2], "the verifier key");
-        if (typed.length != 1 + KEY_SIZE || typed[0] != ED25519) {
-            throw new MalformedException("a verifier key is of type 1 (Ed25519) with 32 bytes");
-        }
-        NoteKey key = new NoteKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
-        if (!key.keyId().equals(parts[1])) {
-            throw new MalformedException("the verifier key's id does not belong to its name and key");
-        }
-        return key;
-    }
-
-    static void checkName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            throw new MalformedException("a key's name has no space and no plus sign, and is not empty");
-        }
+        return new NoteKey(Ed25519Key.parse(vkey, ED25519, "verifier key"));
     }
 
     /** {@code name+keyid+base64(0x01 ‖ key)}, without a line feed. */
     public String format() {
-        return name + "+" + keyId() + "+" + Base64Text.encode(typed());
+        return key.format();
     }
 
     public String name() {
-        return name;
+        return key.name();
     }
 
     /** The first four bytes of SHA-256(name ‖ LF ‖ 0x01 ‖ key), as eight lower-case hex digits. */
     public String keyId() {
-        byte[] nameLine = (name + "\n").getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(Hash.sha256(nameLine, typed()), 0, 4);
+        return key.keyId();
     }
 
     /** SHA-256 of the 32-byte key, lower-case hex, for people to compare. */
     public String fingerprint() {
-        return Hash.hex(Hash.sha256(publicKey));
+        return key.fingerprint();
     }
 
     /** The key for the JDK. */
     public PublicKey publicKey() {
-        byte[] encoded = Arrays.copyOf(X509_PREFIX, X509_PREFIX.length + KEY_SIZE);
-        System.arraycopy(publicKey, 0, encoded, X509_PREFIX.length, KEY_SIZE);
-        try {
-            return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException e) {
-            throw new MalformedException("the verifier key is not a point of the curve");
-        }
+        return key.publicKey();
     }
 
-    private byte[] typed() {
-        byte[] typed = new byte[1 + KEY_SIZE];
-        typed[0] = ED25519;
-        System.arraycopy(publicKey, 0, typed, 1, KEY_SIZE);
-        return typed;
+    /** Whether a signature line bears this key's name and id. */
+    public boolean made(NoteSignature signature) {
+        return key.made(signature);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NoteKey that && name.equals(that.name) && Arrays.equals(publicKey, that.publicKey);
+        return other instanceof NoteKey that && key.equals(that.key);
     }
 
     @Override
     public int hashCode() {
-        return 31 * name.hashCode() + Arrays.hashCode(publicKey);
+        return key.hashCode();
     }
 
     @Override

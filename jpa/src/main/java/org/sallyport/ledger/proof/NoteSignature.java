@@ -15,7 +15,7 @@ public record NoteSignature(String name, String keyId, String base64) {
     private static final int ID_SIZE = 4;
 
     public NoteSignature {
-        NoteKey.checkName(name);
+        Ed25519Key.checkName(name);
         Hash.fromHex(keyId, ID_SIZE);
         Base64Text.decode(base64, "the signature");
     }
@@ -40,7 +40,7 @@ public record NoteSignature(String name, String keyId, String base64) {
     }
 
     /** The line, with its line feed. */
-    String format() {
+    public String format() {
         byte[] id = Hash.fromHex(keyId, ID_SIZE);
         byte[] signature = bytes();
         byte[] both = Arrays.copyOf(id, ID_SIZE + signature.length);

@@ -1,8 +1,6 @@
 package org.sallyport.ledger.proof;
 
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.security.Signature;
 
 /** Checks notes against one key. Signatures of other keys are ignored, as C2SP signed-note demands. */
 public final class NoteVerifier {
@@ -18,8 +16,8 @@ public final class NoteVerifier {
     public Verdict verify(SignedNote note) {
         boolean signed = false;
         for (NoteSignature signature : note.signatures()) {
-            if (signature.name().equals(key.name()) && signature.keyId().equals(key.keyId())) {
-                if (!holds(note.signedBytes(), signature.bytes())) {
+            if (key.made(signature)) {
+                if (!Ed25519Key.holds(publicKey, note.signedBytes(), signature.bytes())) {
                     return Verdict.invalid("the signature of " + key.name() + " is wrong");
                 }
                 signed = true;
@@ -36,16 +34,5 @@ public final class NoteVerifier {
         return origin.equals(key.name())
                 ? verify(note)
                 : Verdict.invalid("the checkpoint is of the log " + origin + ", not " + key.name());
-    }
-
-    private boolean holds(byte[] message, byte[] signature) {
-        try {
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(publicKey);
-            check.update(message);
-            return check.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
     }
 }

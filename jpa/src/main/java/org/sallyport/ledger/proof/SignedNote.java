@@ -49,6 +49,19 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         return new SignedNote(note.substring(0, split + 1), signatures);
     }
 
+    /**
+     * The note with more signature lines behind its own. Throws {@link MalformedException} if they are none, or too many.
+     *
+     * @param lines each an em dash, a key name and Base64, ended by a line feed
+     */
+    public SignedNote with(String lines) {
+        SignedNote more = parse(format() + lines);
+        if (!more.text.equals(text)) {
+            throw new MalformedException("signature lines have no empty line between them");
+        }
+        return more;
+    }
+
     /** The note as it is stored and handed out. */
     public String format() {
         return text + "\n" + signatures.stream().map(NoteSignature::format).collect(Collectors.joining());

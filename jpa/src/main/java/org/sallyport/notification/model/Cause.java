@@ -15,5 +15,7 @@ public enum Cause {
     /** It is due soon, and not done. */
     RECERTIFICATION_DUE,
     /** It was due, and is not done. */
-    RECERTIFICATION_LATE
+    RECERTIFICATION_LATE,
+    /** The ledger's newest checkpoint, for a mailbox that keeps it. */
+    CHECKPOINT
 }

@@ -15,7 +15,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * One message to one recipient about an approval, an evidence package or a recertification. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE.
+ * One message to one recipient about an approval, an evidence package, a recertification or the ledger. It is WAITING until it is SENT, has
+ * FAILED too often, or is OBSOLETE.
  * An attempt is counted before it is made, so that what ends the server in the middle of one cannot do so for ever.
  */
 @Entity
@@ -101,6 +102,11 @@ public class Notification {
     private Notification(String id, Cause cause, Channel channel, String recipient, String about, Instant now) {
         this(id, cause, channel, recipient, now);
         this.about = about.length() <= LONGEST_ERROR ? about : about.substring(0, LONGEST_ERROR);
+    }
+
+    /** Takes the ledger's checkpoint to a mailbox: the one that is newest when it is sent. */
+    public static Notification ofCheckpoint(String id, String mailbox, Instant now) {
+        return new Notification(id, Cause.CHECKPOINT, Channel.MAIL, mailbox, now);
     }
 
     private Notification(String id, Cause cause, Channel channel, String recipient, Instant now) {
@@ -235,6 +241,11 @@ public class Notification {
     /** What went wrong last. */
     public Optional<String> error() {
         return Optional.ofNullable(error);
+    }
+
+    /** Whether it is about the ledger, and so about nothing that can be looked at in the console. */
+    public boolean isOfCheckpoint() {
+        return cause == Cause.CHECKPOINT;
     }
 
     public boolean isFailed() {

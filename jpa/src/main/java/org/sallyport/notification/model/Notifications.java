@@ -67,6 +67,14 @@ public class Notifications {
                 .getResultList();
     }
 
+    /** When the last one of a cause was put down; empty if that is forgotten or never was. */
+    public Optional<Instant> findLast(Cause cause) {
+        return Optional.ofNullable(entities.createQuery(
+                        "select max(n.createdAt) from Notification n where n.cause = :cause", Instant.class)
+                .setParameter("cause", cause)
+                .getSingleResult());
+    }
+
     /** Forgets what was closed before then. */
     public int removeClosedBefore(Instant then) {
         return entities.createQuery("delete from Notification n where n.closedAt < :then")

@@ -9,7 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.sallyport.api.CurrentCaller;
+import org.sallyport.api.Page;
 import org.sallyport.ledger.LedgerReader;
+import org.sallyport.ledger.anchor.WitnessReader;
 import org.sallyport.ledger.proof.Checkpoint;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.ledger.proof.SignedNote;
@@ -48,6 +50,9 @@ public class LedgerApi {
     @Inject
     private LedgerReader ledger;
 
+    @Inject
+    private WitnessReader witnesses;
+
     @GET
     @Path("/checkpoint")
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8;qs=1.0")
@@ -63,6 +68,15 @@ public class LedgerApi {
         Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).text());
         return new CheckpointItem(
                 checkpoint.origin(), checkpoint.size(), Hash.hex(checkpoint.root()), note, ledger.key());
+    }
+
+    /** How each witness stands to the ledger, and the newest checkpoint that it has cosigned. */
+    @GET
+    @Path("/witnesses")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Page<WitnessReader.View> witnesses() {
+        caller.require(Role.AUDITOR, Role.ADMIN);
+        return new Page<>(witnesses.all(), null);
     }
 
     @GET

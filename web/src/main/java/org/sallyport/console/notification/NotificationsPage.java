@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.console.Notices;
+import org.sallyport.ledger.anchor.WitnessReader;
 import org.sallyport.notification.NotificationDesk;
 import org.sallyport.notification.model.Notification;
 import org.sallyport.notification.model.NotificationState;
@@ -29,12 +30,14 @@ public class NotificationsPage implements Serializable {
     private @Nullable String state;
     private @Nullable String before;
     private transient List<Notification> items = List.of();
+    private transient List<WitnessReader.View> witnesses = List.of();
     private boolean more;
 
     public void load() {
         List<Notification> page = desk.find(caller.principal(), chosen(), before, SHOWN + 1);
         more = page.size() > SHOWN;
         items = more ? page.subList(0, SHOWN) : page;
+        witnesses = desk.witnesses(caller.principal());
     }
 
     private @Nullable NotificationState chosen() {
@@ -52,6 +55,10 @@ public class NotificationsPage implements Serializable {
 
     public List<Notification> items() {
         return items;
+    }
+
+    public List<WitnessReader.View> witnesses() {
+        return witnesses;
     }
 
     public List<NotificationState> states() {

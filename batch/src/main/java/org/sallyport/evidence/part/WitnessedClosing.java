@@ -1,0 +1,80 @@
+package org.sallyport.evidence.part;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.sallyport.ledger.anchor.WitnessRounds;
+import org.sallyport.ledger.anchor.WitnessStep;
+import org.sallyport.ledger.model.Cosignatures;
+import org.sallyport.ledger.model.LedgerTree;
+import org.sallyport.ledger.proof.SignedNote;
+import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.SallyportException;
+
+/**
+ * Prefers to close a package at a checkpoint that a witness has cosigned. Witnesses see one a minute at most, so it may lie a
+ * little behind the period; the next package opens there. A package is made without one rather than not at all.
+ */
+@ApplicationScoped
+public class WitnessedClosing {
+    /** How far behind the checkpoint that would do the cosigned one may have been signed. */
+    private static final Duration MARGIN = Duration.ofMinutes(5);
+
+    /** A round of witnesses, all of which hang until their time is over, and what comes before it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final long PAUSE_MILLIS = 500;
+
+    @Inject
+    private WitnessRounds witnesses;
+
+    @Inject
+    private WitnessStep step;
+
+    @Inject
+    private Cosignatures cosignatures;
+
+    @Inject
+    private LedgerTree tree;
+
+    /** The note to close at, in the place of the given one: it, or one behind it that is cosigned. */
+    String closing(String note, Instant now) {
+        if (!witnesses.isConfigured()) {
+            return note;
+        }
+        long size = Cuts.size(note);
+        Optional<String> cosigned = cosignatures.findCosigned(size, MARGIN);
+        if (cosigned.isEmpty() && isRecent(size, now)) {
+            step.hurry();
+            long begun = System.nanoTime();
+            while (cosigned.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+                rest();
+                cosigned = cosignatures.findCosigned(size, MARGIN);
+            }
+        }
+        return cosigned.orElse(note);
+    }
+
+    /** Whether what is cosigned from now on can still lie within the margin. */
+    private boolean isRecent(long size, Instant now) {
+        return tree.findCheckpointBefore(now.minus(MARGIN).plus(PATIENCE))
+                .map(old -> Cuts.size(old) < size)
+                .orElse(true);
+    }
+
+    /** The note with the cosignatures that are kept of it, as further signatures. */
+    String withCosignatures(String note) {
+        return cosignatures.with(SignedNote.parse(note), Cuts.size(note)).format();
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SallyportException(ErrorCode.EVIDENCE_FAILED, "the wait for a witness was interrupted", e);
+        }
+    }
+}

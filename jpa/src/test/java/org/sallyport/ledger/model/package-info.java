@@ -1,0 +1,4 @@
+@NullMarked
+package org.sallyport.ledger.model;
+
+import org.jspecify.annotations.NullMarked;
