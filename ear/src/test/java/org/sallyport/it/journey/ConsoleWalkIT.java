@@ -394,6 +394,7 @@ class ConsoleWalkIT {
                         List.of("alice", "bob"),
                         "carol",
                         "HOLD_KEPT"),
+                new Press(
                         "recertifications.open",
                         nothing,
                         "recertifications.xhtml",
