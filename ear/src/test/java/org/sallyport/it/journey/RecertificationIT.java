@@ -56,6 +56,8 @@ class RecertificationIT {
                         .query("select count(*) from accounts where id = 1")
                         .exit())
                 .isZero();
+        // Who answers for an agent is known from its sessions.
+        assertThat(stage.psql("deploy-bot", "bank").query("select 1").exit()).isZero();
         String id = recertifications.open("journey", Map.of("lookBackDays", 30));
         String alice = recertifications.item(id);
         Map<String, Object> used =
