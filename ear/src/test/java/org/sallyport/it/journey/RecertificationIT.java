@@ -56,10 +56,16 @@ class RecertificationIT {
                         .query("select count(*) from accounts where id = 1")
                         .exit())
                 .isZero();
+        Await.until("what alice did", SOON, () -> !stage.api("alice")
+                .get("/sessions?resource=bank&q=from+accounts&limit=1")
+                .expect(200)
+                .items()
+                .isEmpty());
+        // Who answers for an agent is known from its sessions.
+        assertThat(stage.psql("deploy-bot", "bank").query("select 1").exit()).isZero();
         String id = recertifications.open("journey", Map.of("lookBackDays", 30));
         String alice = recertifications.item(id);
-        Map<String, Object> used =
-                Await.value("what alice did", SOON, () -> Optional.of(recertifications.find(id, "alice")));
+        Map<String, Object> used = recertifications.find(id, "alice");
         assertThat(used)
                 .containsEntry("ways", List.of("STANDING engineers"))
                 .containsEntry("state", "OPEN")
