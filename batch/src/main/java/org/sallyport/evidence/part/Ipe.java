@@ -85,9 +85,8 @@ final class Ipe {
         for (String file : List.of(ActivityTables.PEOPLE, ActivityTables.RESOURCES, ActivityTables.MASKING)) {
             derivations.put(
                     file,
-                    "population/sessions.csv with the commands that data/commands.jsonl holds of each session, summed"
-                        + " up by issuer and subject, by resource, and by resource and type of finding; privileged is"
-                        + " a command with another effect than "
+                    "population/sessions.csv with the commands that data/commands.jsonl holds of each session, summed up by issuer and"
+                            + " subject, by resource, and by resource and type of finding; privileged is a command with another effect than "
                             + String.join(", ", CommandWeight.ORDINARY));
         }
         for (EventTable table : EventTable.ALL) {
@@ -102,8 +101,7 @@ final class Ipe {
                 "every row of ledger_leaf with idx from the opening size up to the closing size, in order, with its"
                         + " audit_event and audit_body",
                 CommandPass.DATA,
-                "for each SEGMENT leaf of that range, in order, the rows of command from its first to its last"
-                        + " sequence",
+                "for each SEGMENT leaf of that range, in order, the rows of command from its first to its last sequence",
                 "population/findings.csv",
                 "the findings of the bodies in data/commands.jsonl, summed by session and type",
                 "population/configuration.csv",
@@ -112,25 +110,24 @@ final class Ipe {
                 "the rows of " + SessionTable.FILE + ", " + ApprovalTable.FILE + " and " + ExceptionTable.FILE
                         + ", in their order; cells of more than 32,767 characters are cut and say so",
                 AccessTable.FILE,
-                "the groups in the documents that were in force just before the period and just before its end; a"
-                        + " session uses its resource's right of each group that the person had at the login: without a"
-                        + " grant the standing one, else the one that its grant was given by",
+                "the groups in the documents that were in force just before the period and just before its end; a session uses"
+                        + " its resource's right of each group that the person had at the login: without a grant the standing one,"
+                        + " else the one that its grant was given by",
                 TargetTables.LOGINS,
                 "the logins in the logs that " + TargetTables.LOGS
-                        + " names, in their order, within the period; each with the login of a session (or of the"
-                        + " gateway's own) from the same port, served by the same process of the target, within two"
-                        + " minutes, each of which is found once",
+                        + " names, in their order, within the period; each with the login"
+                        + " of a session (or of the gateway's own) from the same port, served by the same process of the target,"
+                        + " within two minutes, each of which is found once",
                 ExceptionTable.FILE,
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED, VALUES_REVEALED,"
-                    + " CONFIGURATION_CHANGED, HOST_KEY_CHANGED, CLOCK_JUMPED, WITNESS_FAILED, WITNESS_CONTRADICTED"
-                    + " and CLOCK_SKEWED leaves (of the last those that begin it); commands with status UNKNOWN or a"
-                    + " withheld body; REFUSED and INTERRUPTED sessions, and those whose resource's version in force"
-                    + " did not mask for the user; sessions without exactly one opening event or with another command"
-                    + " count than their seal; missing session numbers; recordings of the SESSION_SEALED leaves whose"
-                    + " file is missing, is too small for the frames sealed, or, where it was read whole, has other"
-                    + " frames; own sets of controls that are not right; logins of targets' logs that nobody here"
-                    + " knows of, and known ones that a log does not tell of; REJECTED and EXPIRED approvals; REVIEW"
-                    + " approvals; breaches of the rules of segregation of duties; items of "
+                        + " CONFIGURATION_CHANGED, HOST_KEY_CHANGED, CLOCK_JUMPED, WITNESS_FAILED, WITNESS_CONTRADICTED and CLOCK_SKEWED"
+                        + " leaves (of the last those that begin it); commands with status UNKNOWN or a withheld body; REFUSED and INTERRUPTED"
+                        + " sessions, and those whose resource's version in force did not mask for the user; sessions"
+                        + " without exactly one opening event or with another command count than their seal; missing"
+                        + " session numbers; recordings of the SESSION_SEALED leaves whose file is missing, is too small for the"
+                        + " frames sealed, or, where it was read whole, has other frames; own sets of controls that are not right; logins of targets' logs that nobody here knows of, and known ones that a log"
+                        + " does not tell of; REJECTED and EXPIRED approvals; REVIEW approvals; breaches of the rules of"
+                        + " segregation of duties; items of "
                         + FollowupTable.FILE + " that were late when the package was made");
     }
 }
