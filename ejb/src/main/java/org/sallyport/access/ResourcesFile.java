@@ -33,7 +33,16 @@ public final class ResourcesFile {
 
     private ResourcesFile(String text) {
         file = new DocumentReader(
-                json(text), "", "roles", "evidence", "recertification", "retention", "profiles", "schedules", "rules", RESOURCES);
+                json(text),
+                "",
+                "roles",
+                "evidence",
+                "recertification",
+                "retention",
+                "profiles",
+                "schedules",
+                "rules",
+                RESOURCES);
         profiles = named("profiles");
         schedules = named("schedules");
         shared = new SharedRules(file);

@@ -9,12 +9,12 @@ final class Queries {
 
     /** Opened in the period, behind the last row of the page before. */
     static final String SESSIONS = "select id, node, boot, number, state, protocol, resource, resource_version,"
-        + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim, credential,"
-        + " azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at,"
-        + " end_reason, end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id"
-        + " = s.id and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events, (select g.emergency from"
-        + " access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
-        + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
+            + " account, database_name, durability, issuer, subject, username, owner_subject, groups_claim, credential,"
+            + " azp, sid, auth_time, acr, amr, client_address, gateway_port, target_pid, grant_id, opened_at, ended_at,"
+            + " end_reason, end_detail, commands, sealed, damaged, (select count(*) from audit_event e where e.session_id"
+            + " = s.id and e.type in ('SESSION_OPENED', 'SESSION_REFUSED')) as events, (select g.emergency from"
+            + " access_grant g where g.id = s.grant_id) as emergency from session s where opened_at >= ? and opened_at < ?"
+            + " and (opened_at > ? or (opened_at = ? and id > ?)) order by opened_at, id";
 
     /** Raised or closed in the period, behind the last row of the page before. */
     static final String APPROVALS = "select id, kind, state, issuer, subject, username, owner_subject, session_id,"

@@ -29,11 +29,11 @@ class ControlMappingTest {
      */
     private static final Set<String> NIST =
             Set.of(("ac-1 ac-2 ac-2.1 ac-2.2 ac-2.3 ac-2.4 ac-2.5 ac-2.11 ac-2.12 ac-2.13 ac-3 ac-4 ac-4.4 ac-5 ac-6"
-                + " ac-6.1 ac-6.2 ac-6.3 ac-6.5 ac-6.7 ac-6.9 ac-6.10 ac-17 ac-17.1 ac-17.2 ac-17.3 ac-17.4 au-1 au-2"
-                + " au-3 au-3.1 au-4 au-5 au-5.1 au-5.2 au-6 au-6.1 au-6.3 au-6.5 au-6.6 au-7 au-7.1 au-8 au-9 au-9.2"
-                + " au-9.3 au-9.4 au-10 au-11 au-12 au-12.1 au-12.3 ca-7 ca-7.1 ca-7.4 cm-3 cm-3.1 cm-3.2 cm-3.4"
-                + " cm-3.6 cm-4 cm-5 cm-5.1 ia-2 ia-2.1 ia-2.2 ia-2.5 ia-2.8 ia-2.12 ir-4 ir-4.1 ir-4.4 ir-4.11 ma-4"
-                + " ma-4.3 sc-12 sc-12.1")
+                            + " ac-6.1 ac-6.2 ac-6.3 ac-6.5 ac-6.7 ac-6.9 ac-6.10 ac-17 ac-17.1 ac-17.2 ac-17.3 ac-17.4 au-1 au-2"
+                            + " au-3 au-3.1 au-4 au-5 au-5.1 au-5.2 au-6 au-6.1 au-6.3 au-6.5 au-6.6 au-7 au-7.1 au-8 au-9 au-9.2"
+                            + " au-9.3 au-9.4 au-10 au-11 au-12 au-12.1 au-12.3 ca-7 ca-7.1 ca-7.4 cm-3 cm-3.1 cm-3.2 cm-3.4"
+                            + " cm-3.6 cm-4 cm-5 cm-5.1 ia-2 ia-2.1 ia-2.2 ia-2.5 ia-2.8 ia-2.12 ir-4 ir-4.1 ir-4.4 ir-4.11 ma-4"
+                            + " ma-4.3 sc-12 sc-12.1")
                     .split(" "));
 
     private static List<CSVRecord> rows() throws IOException {

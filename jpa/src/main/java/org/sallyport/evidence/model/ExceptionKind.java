@@ -54,14 +54,12 @@ public enum ExceptionKind {
             Severity.HIGH,
             Sameness.THING,
             "Recordings missing",
-            "The ledger sealed this session, and the file of its recording is not there: find out who could remove"
-                    + " it."),
+            "The ledger sealed this session, and the file of its recording is not there: find out who could remove it."),
     RECORDING_DAMAGED(
             Severity.HIGH,
             Sameness.THING,
             "Recordings not as sealed",
-            "The recording's file is not what the ledger sealed: keep it as it is, and find out who could write to"
-                    + " it."),
+            "The recording's file is not what the ledger sealed: keep it as it is, and find out who could write to it."),
     SESSION_DAMAGED(
             Severity.HIGH,
             Sameness.THING,
