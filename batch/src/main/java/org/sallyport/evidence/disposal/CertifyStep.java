@@ -67,10 +67,6 @@ public class CertifyStep extends DisposalStep {
         register.complete(
                 run.id(),
                 certificate,
-                CadesSignature.over(
-                        certificate.getBytes(StandardCharsets.UTF_8),
-                        key,
-                        clock.instant(),
-                        null));
+                CadesSignature.over(certificate.getBytes(StandardCharsets.UTF_8), key, clock.instant(), null));
     }
 }

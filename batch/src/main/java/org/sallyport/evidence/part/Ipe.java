@@ -86,8 +86,8 @@ final class Ipe {
             derivations.put(
                     file,
                     "population/sessions.csv with the commands that data/commands.jsonl holds of each session, summed"
-                        + " up by issuer and subject, by resource, and by resource and type of finding; privileged is"
-                        + " a command with another effect than "
+                            + " up by issuer and subject, by resource, and by resource and type of finding; privileged is"
+                            + " a command with another effect than "
                             + String.join(", ", CommandWeight.ORDINARY));
         }
         for (EventTable table : EventTable.ALL) {
@@ -122,18 +122,18 @@ final class Ipe {
                         + " minutes, each of which is found once",
                 ExceptionTable.FILE,
                 "LOGIN_REFUSED, LOGINS_REFUSED, RECORDING_DAMAGED, SESSION_TERMINATED, VALUES_REVEALED,"
-                    + " CONFIGURATION_CHANGED, HOST_KEY_CHANGED, CLOCK_JUMPED, WITNESS_FAILED, WITNESS_CONTRADICTED and"
- + " CLOCK_SKEWED leaves (of the last"
-                    + " those that begin it); commands with status UNKNOWN or"
-+ " with a withheld body that was not disposed of; REFUSED and INTERRUPTED"
-                    + " sessions, and those whose resource's version in force did not mask for the user; sessions"
-                    + " without exactly one opening event or with another command count than their seal; missing"
-                    + " session numbers; recordings of the SESSION_SEALED leaves whose file is missing and"
-+ " was not disposed of, is too small"
-                    + " for the frames sealed, or, where it was read whole, has other frames; own sets of controls"
-                    + " that are not right; logins of targets' logs that nobody here knows of, and known ones that a"
-                    + " log does not tell of; REJECTED and EXPIRED approvals; REVIEW approvals; breaches of the rules"
-                    + " of segregation of duties; items of "
+                        + " CONFIGURATION_CHANGED, HOST_KEY_CHANGED, CLOCK_JUMPED, WITNESS_FAILED, WITNESS_CONTRADICTED and"
+                        + " CLOCK_SKEWED leaves (of the last"
+                        + " those that begin it); commands with status UNKNOWN or"
+                        + " with a withheld body that was not disposed of; REFUSED and INTERRUPTED"
+                        + " sessions, and those whose resource's version in force did not mask for the user; sessions"
+                        + " without exactly one opening event or with another command count than their seal; missing"
+                        + " session numbers; recordings of the SESSION_SEALED leaves whose file is missing and"
+                        + " was not disposed of, is too small"
+                        + " for the frames sealed, or, where it was read whole, has other frames; own sets of controls"
+                        + " that are not right; logins of targets' logs that nobody here knows of, and known ones that a"
+                        + " log does not tell of; REJECTED and EXPIRED approvals; REVIEW approvals; breaches of the rules"
+                        + " of segregation of duties; items of "
                         + FollowupTable.FILE + " that were late when the package was made; recertifications in "
                         + RecertificationTable.FILE + " with items that nobody had decided when they were due");
     }
