@@ -19,7 +19,11 @@ sealed interface SshWay permits OpenSshWay, MinaWay {
     /** Whether the server can log to a socket of the launcher's, as servers log to syslog. */
     boolean logsToSocket(Path configuration);
 
-    /** @param socket to which it logs; none to log to standard error */
+    /**
+     * Starts the server.
+     *
+     * @param socket to which it logs; none to log to standard error
+     */
     List<String> command(Path configuration, Path folder, int port, Optional<Path> socket);
 
     /** The signal that ends the server and everything it started. */
