@@ -41,6 +41,9 @@ final class Visitor {
     private final URI console;
     private final HttpClient client;
 
+    /** Does not follow: the other one would send the type of a file on without the file. */
+    private final HttpClient still;
+
     /** A page as it came. */
     record Page(int status, String text) {
         Optional<String> viewState() {
@@ -97,15 +100,21 @@ final class Visitor {
         try {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
-            client = HttpClient.newBuilder()
-                    .sslContext(tls)
-                    .cookieHandler(new Cookies())
-                    .followRedirects(HttpClient.Redirect.ALWAYS)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .build();
+            Cookies cookies = new Cookies();
+            client = client(tls, cookies, HttpClient.Redirect.ALWAYS);
+            still = client(tls, cookies, HttpClient.Redirect.NEVER);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static HttpClient client(SSLContext tls, CookieHandler cookies, HttpClient.Redirect redirect) {
+        return HttpClient.newBuilder()
+                .sslContext(tls)
+                .cookieHandler(cookies)
+                .followRedirects(redirect)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
     }
 
     /** Goes through the provider's form. */
@@ -137,11 +146,14 @@ final class Visitor {
         return send(HttpRequest.newBuilder(console.resolve(page)), all);
     }
 
-    /** Sends a body of any type to any address of the console. */
+    /** Sends a body of any type to any address of the console, and sees where it leads. */
     Page sendFile(String address, String type, String body) {
-        return send(HttpRequest.newBuilder(console.resolve(address))
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body)));
+        HttpResponse<String> answer = send(
+                still,
+                HttpRequest.newBuilder(console.resolve(address))
+                        .header("Content-Type", type)
+                        .POST(BodyPublishers.ofString(body)));
+        return answer.headers().firstValue("Location").map(this::get).orElseGet(() -> page(answer));
     }
 
     private Page send(HttpRequest.Builder request, Map<String, String> form) {
@@ -153,10 +165,16 @@ final class Visitor {
     }
 
     private Page send(HttpRequest.Builder request) {
+        return page(send(client, request));
+    }
+
+    private static Page page(HttpResponse<String> answer) {
+        return new Page(answer.statusCode(), answer.body());
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
-            return new Page(answer.statusCode(), answer.body());
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
