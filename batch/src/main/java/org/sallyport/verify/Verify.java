@@ -70,7 +70,9 @@ public final class Verify {
                     anchors);
         }
         if (sound) {
-            anchors.kept().forEach(kept -> print(kept, packages));
+            for (KeptCheckpoint kept : anchors.kept()) {
+                sound &= print(kept, packages);
+            }
         }
         if (draw.isPresent() && sound) {
             if (packages.isEmpty()) {
@@ -139,7 +141,8 @@ public final class Verify {
         }
     }
 
-    private void print(KeptCheckpoint kept, List<Result.Pass> packages) {
+    /** What is asked for and cannot be told is not good: a log that was cut shorter than the checkpoint looks the same. */
+    private boolean print(KeptCheckpoint kept, List<Result.Pass> packages) {
         Optional<Result.Pass> source = packages.stream()
                 .filter(pass -> pass.kept().contains(kept.file()))
                 .findFirst();
@@ -149,6 +152,7 @@ public final class Verify {
                                 + source.get().file()
                         : "checkpoint " + kept.file()
                                 + " NOT checked: needs the package that has all leaves around its size"));
+        return source.isPresent();
     }
 
     private void choose(Result.Pass source, Draw draw) {

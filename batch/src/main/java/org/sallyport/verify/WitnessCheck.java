@@ -24,7 +24,7 @@ final class WitnessCheck {
      */
     record Seen(String witness, Instant time, boolean authenticated) {
         String sentence() {
-            return "cosigned " + time + " by " + witness + (authenticated ? "" : "; witness NOT authenticated");
+            return (authenticated ? "cosigned " : "witness NOT authenticated: cosigned ") + time + " by " + witness;
         }
     }
 

@@ -36,7 +36,7 @@ class WitnessTest extends VerifierTestCase {
 
         assertThat(verify(file).text())
                 .isEqualTo("PASS " + file
-                        + "\ncosigned 2026-11-22T11:00:00Z by witness.example/w; witness NOT authenticated\n");
+                        + "\nwitness NOT authenticated: cosigned 2026-11-22T11:00:00Z by witness.example/w\n");
         for (String word : List.of(witness.format(), key.toString())) {
             assertThat(verify("--witness", word, file))
                     .isEqualTo(new Said(0, "PASS " + file + "\ncosigned 2026-11-22T11:00:00Z by witness.example/w\n"));
@@ -119,7 +119,9 @@ class WitnessTest extends VerifierTestCase {
         log.event("BOOT", Map.of("node", "n1"));
 
         for (String note : List.of(log.sign(Checkpoint.empty(SampleLog.ORIGIN)), log.sign(log.checkpoint()))) {
-            assertThat(verify("--checkpoint", kept(note).toString(), file).text())
+            Said said = verify("--checkpoint", kept(note).toString(), file);
+            assertThat(said.status()).isEqualTo(1);
+            assertThat(said.text())
                     .startsWith("PASS " + file + "\n")
                     .contains(" NOT checked: needs the package");
         }

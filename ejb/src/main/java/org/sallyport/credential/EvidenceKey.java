@@ -37,6 +37,11 @@ public class EvidenceKey {
 
     private @Nullable Provider token;
 
+    /** Whether there is to be one. */
+    public static boolean isConfigured() {
+        return !Setting.EVIDENCE_KEYSTORE.isEmpty() || !Setting.EVIDENCE_PKCS11.isEmpty();
+    }
+
     /** Reads it anew, so that another key in the same place signs the next package. */
     public Material load() {
         char[] password = Setting.EVIDENCE_KEYSTORE_PASSWORD.text().toCharArray();

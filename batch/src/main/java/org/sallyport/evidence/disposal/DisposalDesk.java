@@ -132,7 +132,7 @@ public class DisposalDesk {
             return Optional.empty();
         }
         Optional<String> doubt = time.doubt();
-        if (doubt.isEmpty() && !Setting.EVIDENCE_KEYSTORE.isEmpty()) {
+        if (doubt.isEmpty() && EvidenceKey.isConfigured()) {
             register.open(null).ifPresent(this::start);
         }
         return doubt;

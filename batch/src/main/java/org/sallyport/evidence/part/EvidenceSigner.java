@@ -17,7 +17,6 @@ import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.ErrorCode;
-import org.sallyport.platform.Ids;
 import org.sallyport.platform.SallyportException;
 
 /** The evidence key for a signature. That another one than before signs is in the ledger before its first signature is made. */
@@ -60,7 +59,7 @@ public class EvidenceSigner {
             return;
         }
         String subject = certificate.getSubjectX500Principal().getName();
-        uses.begin(Ids.next(clock), fingerprint, subject, clock.instant());
+        uses.begin(fingerprint, subject, clock.instant());
         audit.record(AuditEvent.of(EventType.KEY_ROTATED)
                 .with("alias", "evidence")
                 .with("before", before.orElse(null))

@@ -159,6 +159,17 @@ final class TargetTables implements TargetLogs.Report, Closeable {
     }
 
     @Override
+    public void ends(Target target, Instant at) throws IOException {
+        exceptions.add(
+                ExceptionKind.TARGET_LOG_SHORT,
+                at.toString(),
+                "",
+                "",
+                target.toString(),
+                "its log ends then: nothing tells of logins around the gateway behind it");
+    }
+
+    @Override
     public void without(Target target) throws IOException {
         logs.row(
                 target,

@@ -33,6 +33,9 @@ public class BroughtLogDesk {
     /** Of one file, as it comes; a month's log of a busy server, packed. */
     public static final long LONGEST = 1L << 30;
 
+    /** What a request holds besides its file. */
+    public static final int AROUND = 64 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(BroughtLogDesk.class);
     private static final int LONGEST_LIST = 1_000;
     private static final int LONGEST_NAME = 100;
@@ -49,10 +52,21 @@ public class BroughtLogDesk {
     @Inject
     private Clock clock;
 
-    /** Before anything of a file is read: whether the caller may bring one, and there is room for it. */
+    /**
+     * Before anything of a file is read: whether the caller may bring one, and there is room for it.
+     *
+     * @param bytes of the whole request; negative where that is not told
+     */
     @RequiresRole({Role.AUDITOR, Role.ADMIN})
-    public void requireRoom(Principal caller) {
+    public void requireRoom(Principal caller, long bytes) throws IOException {
+        if (bytes < 0 || bytes > LONGEST + AROUND) {
+            throw new SallyportException(
+                    ErrorCode.INVALID_INPUT,
+                    "file: its length must be told, and be at most " + LONGEST + " bytes; pack it with gzip");
+        }
         register.requireRoom();
+        // The server puts it down once, and the gateway a second time.
+        LogShelf.here().requireFree(2 * bytes);
     }
 
     /**

@@ -37,7 +37,7 @@ final class JournalEntry {
                     text(fields.get("SYSLOG_IDENTIFIER"), ""),
                     process.matches("\\d{1,9}") ? Integer.valueOf(process) : null,
                     text(fields.get("MESSAGE"), ""),
-                    text(fields.get("_UID"), "0").equals("0") && OWN_NAMES.contains(text(fields.get("_COMM"), "sshd")));
+                    text(fields.get("_UID"), "").equals("0") && OWN_NAMES.contains(text(fields.get("_COMM"), "")));
         } catch (MalformedException | NumberFormatException | DateTimeException | ArithmeticException e) {
             return null;
         }

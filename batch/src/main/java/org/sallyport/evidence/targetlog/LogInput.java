@@ -72,6 +72,28 @@ final class LogInput {
         }
     }
 
+    /** What gzip packed, and nothing behind it: the JDK's takes what it does not understand there for the end. */
+    private static final class Members extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        private final InputStream packed;
+
+        Members(InputStream packed) throws IOException {
+            super(packed, BUFFER);
+            this.packed = packed;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            if (read < 0 && (inf.getRemaining() > TRAILER || packed.read() >= 0)) {
+                throw new SallyportException(
+                        ErrorCode.INVALID_INPUT, "something stands behind what is packed in it");
+            }
+            return read;
+        }
+    }
+
     /** Stops where there is more than a log would have. */
     private static final class Unpacked extends FilterInputStream {
         private final Counted packed;
@@ -84,7 +106,7 @@ final class LogInput {
 
         private static InputStream unpacking(Counted packed) throws IOException {
             try {
-                return new GZIPInputStream(packed, BUFFER);
+                return new Members(packed);
             } catch (EOFException | ZipException e) {
                 throw cutOff(e);
             }

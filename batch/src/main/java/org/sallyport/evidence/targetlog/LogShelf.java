@@ -57,6 +57,14 @@ final class LogShelf {
         }
     }
 
+    /** LIMIT_EXCEEDED where so many bytes more leave too little. */
+    void requireFree(long bytes) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).getUsableSpace() - bytes < FREE) {
+            throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "the gateway's disk is too full for this");
+        }
+    }
+
     private Kept copy(InputStream in, Path part, long longest) throws IOException {
         MessageDigest digest = Hash.newDigest();
         long bytes = 0;
@@ -70,9 +78,7 @@ final class LogShelf {
                             ErrorCode.INVALID_INPUT,
                             "file: must have at most " + longest + " bytes; pack it with gzip");
                 }
-                if (Files.getFileStore(folder).getUsableSpace() < FREE) {
-                    throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "the gateway's disk is too full for this");
-                }
+                requireFree(0);
                 digest.update(ByteBuffer.wrap(buffer, 0, read));
                 out.write(buffer, 0, read);
             }

@@ -62,7 +62,7 @@ final class SshLog implements LogParser {
             return line.contains("sshd") && line.contains(ACCEPTED) ? new Entry(null, null, true) : null;
         }
         if (!PROGRAMS.contains(read.program())) {
-            return new Entry(read.at(), null, false);
+            return new Entry(read.at(), null, isHidden(read, line));
         }
         Integer process = read.process();
         if (read.message().startsWith(ACCEPTED)) {
@@ -79,6 +79,12 @@ final class SshLog implements LogParser {
                     read.at(), new TargetLogin(read.at(), shown(session.group(1)), "", "", 0, process, ""), false);
         }
         return new Entry(read.at(), null, false);
+    }
+
+    /** Whether it is the server's in a form that is not understood: without a host, with a path in front of the program. */
+    private static boolean isHidden(SyslogLine read, String line) {
+        boolean server = read.program().isEmpty() || read.program().endsWith("sshd");
+        return server && line.contains("sshd") && line.contains(ACCEPTED);
     }
 
     private static TargetLogin login(SyslogLine read, Matcher found) {

@@ -30,6 +30,9 @@ public class TargetLogs {
     /** A file that nobody has written to since tells of nothing in the period. */
     private static final Duration OLD = Duration.ofDays(1);
 
+    /** A target that says nothing for so long before the period's end may as well have lost what it said. */
+    private static final Duration QUIET = Duration.ofDays(1);
+
     private static final int MOST_FILES = 10_000;
 
     /** Takes what is found. */
@@ -40,6 +43,9 @@ public class TargetLogs {
 
         /** A target whose logs begin within the period. */
         void begins(Target target, Instant at) throws IOException;
+
+        /** A target whose logs end long before the period does. */
+        void ends(Target target, Instant at) throws IOException;
 
         /** A target at which sessions of the period ran, or that a resource leads to, and of which there is no log. */
         void without(Target target) throws IOException;
@@ -141,7 +147,14 @@ public class TargetLogs {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(wanted::is).limit(MOST_FILES).sorted().toList();
+            List<Path> children = found.filter(wanted::is).limit(MOST_FILES + 1L).sorted().toList();
+            if (children.size() > MOST_FILES) {
+                throw new SallyportException(
+                        ErrorCode.EVIDENCE_FAILED,
+                        "the folder of targets' logs " + folder.getFileName() + " holds more than " + MOST_FILES
+                                + " files; move some away");
+            }
+            return children;
         }
     }
 
@@ -188,6 +201,9 @@ public class TargetLogs {
                 Instant last = read.last();
                 covered = last == null || last.isBefore(covered) ? covered : last;
             }
+        }
+        if (covered.isBefore(to.minus(QUIET))) {
+            report.ends(target, covered);
         }
         merge.finish(covered);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,16 @@ class LogInputTest {
         assertThat(read(twice.toByteArray())).isEqualTo("one\ntwo\none\ntwo\n");
         assertThat(read(new byte[0])).isEmpty();
         assertThat(read(new byte[] {0x1f})).hasSize(1);
+    }
+
+    @Test
+    void what_stands_behind_what_gzip_packed_is_not_passed_over() throws IOException {
+        for (String behind : List.of("x", "sshd[790]: Accepted ".repeat(10_000))) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.write(packed("one\n".getBytes(StandardCharsets.UTF_8)));
+            bytes.write(behind.getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> read(bytes.toByteArray())).hasMessageContaining("something stands behind");
+        }
     }
 
     @Test

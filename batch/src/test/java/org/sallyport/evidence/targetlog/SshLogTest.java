@@ -73,7 +73,7 @@ class SshLogTest {
         String own = ",\"_UID\":\"0\",\"_COMM\":\"sshd\"";
         assertThat(logins(journal("\"" + ACCEPTED + "\"", own))).containsExactly(LOGIN);
         assertThat(logins(journal(bytes, own))).containsExactly(LOGIN);
-        for (String forged : List.of(",\"_UID\":\"1000\",\"_COMM\":\"sshd\"", ",\"_UID\":\"0\",\"_COMM\":\"logger\"")) {
+        for (String forged : List.of(",\"_UID\":\"1000\",\"_COMM\":\"sshd\"", ",\"_UID\":\"0\",\"_COMM\":\"logger\"", "")) {
             LogParser.Entry entry = entry(journal("\"" + ACCEPTED + "\"", forged));
             assertThat(entry.login()).isNull();
             assertThat(entry.doubtful()).isTrue();
@@ -82,6 +82,20 @@ class SshLogTest {
         assertThat(entry("{\"SYSLOG_IDENTIFIER\":\"sshd\",\"MESSAGE\":\"Accepted pass")
                         .doubtful())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nov 28 19:44:00 sshd[790]: ",
+                "Nov 28 19:44:00 host /usr/sbin/sshd[790]: ",
+                "Nov 28 19:44:00 <auth.info> host sshd[790]: ",
+                "sshd[790]: ",
+            })
+    void a_login_in_a_form_that_is_not_read_is_doubtful(String before) {
+        LogParser.Entry entry = entry(before + ACCEPTED);
+        assertThat(entry.login()).isNull();
+        assertThat(entry.doubtful()).isTrue();
     }
 
     @Test

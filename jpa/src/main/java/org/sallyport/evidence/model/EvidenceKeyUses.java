@@ -16,13 +16,15 @@ public class EvidenceKeyUses {
     public Optional<String> current() {
         return jdbc
                 .list(
-                        "select fingerprint from evidence_key_use order by id desc fetch first 1 rows only",
+                        "select fingerprint from evidence_key_use order by number desc fetch first 1 rows only",
                         row -> row.getString(1))
                 .stream()
                 .findFirst();
     }
 
-    public void begin(String id, String fingerprint, String subject, Instant since) {
-        jdbc.update("insert into evidence_key_use values (?, ?, ?, ?)", id, fingerprint, subject, since);
+    /** One at a time: the caller holds the lock of evidence runs. */
+    public void begin(String fingerprint, String subject, Instant since) {
+        long number = jdbc.number("select coalesce(max(number), 0) + 1 from evidence_key_use");
+        jdbc.update("insert into evidence_key_use values (?, ?, ?, ?)", (int) number, fingerprint, subject, since);
     }
 }

@@ -21,8 +21,8 @@ public enum ExceptionKind {
     TARGET_LOG_SHORT(
             Severity.MEDIUM,
             Sameness.THING,
-            "Targets' logs that begin too late",
-            "Nothing tells of logins around the gateway before the log begins: get the older log."),
+            "Targets' logs that begin too late or end too early",
+            "Nothing tells of logins around the gateway where there is no log: get the rest of it."),
     TARGET_LOG_UNREADABLE(
             Severity.MEDIUM,
             Sameness.DETAIL,

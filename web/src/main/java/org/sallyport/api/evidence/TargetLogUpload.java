@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.JsonResponse;
 import org.sallyport.api.ProblemMapper;
@@ -33,16 +34,14 @@ import org.sallyport.platform.SallyportException;
 @WebServlet({TargetLogUpload.API, TargetLogUpload.FORM})
 @MultipartConfig(
         maxFileSize = BroughtLogDesk.LONGEST,
-        maxRequestSize = BroughtLogDesk.LONGEST + TargetLogUpload.AROUND,
-        fileSizeThreshold = TargetLogUpload.AROUND)
+        maxRequestSize = BroughtLogDesk.LONGEST + BroughtLogDesk.AROUND,
+        fileSizeThreshold = BroughtLogDesk.AROUND)
 public class TargetLogUpload extends HttpServlet {
     static final String API = "/api/target-logs/upload";
     static final String FORM = "/target-logs/upload";
 
-    /** What a request holds besides its file. */
-    static final int AROUND = 64 * 1024;
-
     private static final long serialVersionUID = 1L;
+    private static final Semaphore TAKING = new Semaphore(1);
     private static final String TOKEN = "token=";
     private static final int LONGEST_FIELD = 200;
 
@@ -63,8 +62,7 @@ public class TargetLogUpload extends HttpServlet {
         boolean form = request.getServletPath().equals(FORM);
         try {
             requireOwnWill(request, form);
-            desk.requireRoom(caller.principal());
-            BroughtLog log = take(request);
+            BroughtLog log = alone(request);
             if (form) {
                 token.took(log.name());
             } else {
@@ -79,6 +77,19 @@ public class TargetLogUpload extends HttpServlet {
         }
         if (form) {
             response.sendRedirect(request.getContextPath() + "/target-logs.xhtml");
+        }
+    }
+
+    /** One at a time: recordings need the disk more. */
+    private BroughtLog alone(HttpServletRequest request) throws IOException {
+        if (!TAKING.tryAcquire()) {
+            throw new SallyportException(ErrorCode.LIMIT_EXCEEDED, "another file is being taken; send it again later");
+        }
+        try {
+            desk.requireRoom(caller.principal(), request.getContentLengthLong());
+            return take(request);
+        } finally {
+            TAKING.release();
         }
     }
 
