@@ -74,7 +74,7 @@ class AuditorIT {
         carol.click(By.cssSelector("a.row-id"));
         carol.seeHeading("Session");
         assertThat(carol.see(By.className("lead")).getText()).contains("alice", "bank");
-        assertThat(carol.see(By.className("commands")).getText()).contains(word, "EMAIL");
+        assertThat(carol.see(By.className("commands")).getText()).contains(word, "Masked email");
         carol.shoot("auditor-session");
 
         carol.click(By.cssSelector("a[data-accept='application/x-ndjson']"));
