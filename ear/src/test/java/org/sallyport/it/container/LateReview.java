@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.sallyport.it.Await;
 import org.sallyport.it.Events;
 import org.sallyport.it.Recertifications;
