@@ -23,7 +23,6 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Four eyes are two people: who may decide, what a decision is good for, and how a wait or a grant ends. */
-@ResourceLock(value = "brenda", mode = ResourceAccessMode.READ)
 @ResourceLock(value = "erin", mode = ResourceAccessMode.READ)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApprovalRulesIT {

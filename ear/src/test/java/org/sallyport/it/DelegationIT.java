@@ -12,7 +12,6 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,24 +76,25 @@ class DelegationIT {
     }
 
     @Test
-    @ResourceLock("brenda")
     void a_deputys_right_ends_with_that_of_who_is_away() {
-        delegate("brenda", "dave", 60).expect(201);
+        // Somebody whom no other test logs in as.
+        stage.logins().add("beatrice", "approvers");
+        delegate("beatrice", "dave", 60).expect(201);
         String request = request("alice");
         decide("dave", request("alice")).expect(200);
-        stage.logins().setMember("brenda", "approvers", false);
+        stage.logins().setMember("beatrice", "approvers", false);
         try {
             refusedSoon(request);
         } finally {
-            stage.logins().setMember("brenda", "approvers", true);
+            stage.logins().setMember("beatrice", "approvers", true);
         }
-        stage.logins().logout("brenda");
+        stage.logins().logout("beatrice");
         refusedSoon(request);
-        stage.logins().setEnabled("brenda", false);
+        stage.logins().setEnabled("beatrice", false);
         try {
             refusedSoon(request);
         } finally {
-            stage.logins().setEnabled("brenda", true);
+            stage.logins().setEnabled("beatrice", true);
         }
         withdraw(request);
     }

@@ -68,6 +68,20 @@ public final class Logins {
                 .token();
     }
 
+    /** Has the provider know one more person, who is in that group and whose password is the name. */
+    public void add(String user, String group) {
+        Map<String, Object> person = Map.of(
+                "username", user,
+                "firstName", user,
+                "lastName", user,
+                "email", user + "@bank.example",
+                "emailVerified", true,
+                "enabled", true,
+                "groups", List.of("/" + group),
+                "credentials", List.of(Map.of("type", "password", "value", user, "temporary", false)));
+        admin("POST", "/users", JSONObjectUtils.toJSONString(person)).expect(201);
+    }
+
     /** Switches a person off or on at the provider. */
     public void setEnabled(String user, boolean enabled) {
         admin("PUT", "/users/" + userId(user), "{\"enabled\":" + enabled + "}").expect(204);

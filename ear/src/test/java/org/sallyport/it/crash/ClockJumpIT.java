@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
@@ -27,7 +25,6 @@ import org.sallyport.it.RunningConnection;
 import org.sallyport.it.Stage;
 
 /** The gateway's wall clock is set by an hour, back and then forth, while sessions run and a statement waits. */
-@ResourceLock(value = "brenda", mode = ResourceAccessMode.READ)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClockJumpIT {

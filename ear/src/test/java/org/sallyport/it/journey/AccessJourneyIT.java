@@ -20,8 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.ResourceAccessMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.sallyport.it.Events;
@@ -60,7 +58,6 @@ class AccessJourneyIT {
     }
 
     @Test
-    @ResourceLock(value = "brenda", mode = ResourceAccessMode.READ)
     void access_is_asked_for_approved_by_two_and_ends_with_its_time() throws SQLException {
         assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
         Browser alice = browsers.of("alice", "requests.xhtml");
