@@ -121,9 +121,7 @@ class WitnessTest extends VerifierTestCase {
         for (String note : List.of(log.sign(Checkpoint.empty(SampleLog.ORIGIN)), log.sign(log.checkpoint()))) {
             Said said = verify("--checkpoint", kept(note).toString(), file);
             assertThat(said.status()).isEqualTo(1);
-            assertThat(said.text())
-                    .startsWith("PASS " + file + "\n")
-                    .contains(" NOT checked: needs the package");
+            assertThat(said.text()).startsWith("PASS " + file + "\n").contains(" NOT checked: needs the package");
         }
     }
 

@@ -71,14 +71,22 @@ public final class Logins {
     /** Has the provider know one more person, who is in that group and whose password is the name. */
     public void add(String user, String group) {
         Map<String, Object> person = Map.of(
-                "username", user,
-                "firstName", user,
-                "lastName", user,
-                "email", user + "@bank.example",
-                "emailVerified", true,
-                "enabled", true,
-                "groups", List.of("/" + group),
-                "credentials", List.of(Map.of("type", "password", "value", user, "temporary", false)));
+                "username",
+                user,
+                "firstName",
+                user,
+                "lastName",
+                user,
+                "email",
+                user + "@bank.example",
+                "emailVerified",
+                true,
+                "enabled",
+                true,
+                "groups",
+                List.of("/" + group),
+                "credentials",
+                List.of(Map.of("type", "password", "value", user, "temporary", false)));
         admin("POST", "/users", JSONObjectUtils.toJSONString(person)).expect(201);
     }
 

@@ -87,8 +87,7 @@ final class LogInput {
         public int read(byte[] into, int offset, int length) throws IOException {
             int read = super.read(into, offset, length);
             if (read < 0 && (inf.getRemaining() > TRAILER || packed.read() >= 0)) {
-                throw new SallyportException(
-                        ErrorCode.INVALID_INPUT, "something stands behind what is packed in it");
+                throw new SallyportException(ErrorCode.INVALID_INPUT, "something stands behind what is packed in it");
             }
             return read;
         }

@@ -147,7 +147,8 @@ public class TargetLogs {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            List<Path> children = found.filter(wanted::is).limit(MOST_FILES + 1L).sorted().toList();
+            List<Path> children =
+                    found.filter(wanted::is).limit(MOST_FILES + 1L).sorted().toList();
             if (children.size() > MOST_FILES) {
                 throw new SallyportException(
                         ErrorCode.EVIDENCE_FAILED,

@@ -73,7 +73,8 @@ class SshLogTest {
         String own = ",\"_UID\":\"0\",\"_COMM\":\"sshd\"";
         assertThat(logins(journal("\"" + ACCEPTED + "\"", own))).containsExactly(LOGIN);
         assertThat(logins(journal(bytes, own))).containsExactly(LOGIN);
-        for (String forged : List.of(",\"_UID\":\"1000\",\"_COMM\":\"sshd\"", ",\"_UID\":\"0\",\"_COMM\":\"logger\"", "")) {
+        for (String forged :
+                List.of(",\"_UID\":\"1000\",\"_COMM\":\"sshd\"", ",\"_UID\":\"0\",\"_COMM\":\"logger\"", "")) {
             LogParser.Entry entry = entry(journal("\"" + ACCEPTED + "\"", forged));
             assertThat(entry.login()).isNull();
             assertThat(entry.doubtful()).isTrue();

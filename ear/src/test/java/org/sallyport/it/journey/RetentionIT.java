@@ -51,7 +51,8 @@ class RetentionIT {
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void what_is_held_stays_and_what_is_due_goes_with_a_certificate_and_its_proofs(String store)
             throws IOException, SQLException, InterruptedException {
-        Gateway gateway = stage.newGateway("retention-" + store.toLowerCase(Locale.ROOT)).withConsole();
+        Gateway gateway =
+                stage.newGateway("retention-" + store.toLowerCase(Locale.ROOT)).withConsole();
         Map<String, String> environment = environment(gateway, store);
         gateway.start(environment);
         try {
