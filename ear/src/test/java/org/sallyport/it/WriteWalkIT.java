@@ -227,7 +227,7 @@ class WriteWalkIT {
                 new Write(
                         "POST /holds",
                         () -> "",
-                        "{\"resource\": \"walked\", \"reason\": \"walked\"}",
+                        "{\"resource\": \"bank-jit\", \"reason\": \"walked\"}",
                         "bob",
                         "carol",
                         "HOLD_PLACED",
@@ -466,7 +466,7 @@ class WriteWalkIT {
 
     private String hold() {
         return stage.api("carol")
-                .post("/holds", Map.of("resource", "walked", "reason", "walked"))
+                .post("/holds", Map.of("resource", "bank-jit", "reason", "walked"))
                 .expect(201)
                 .text("id");
     }

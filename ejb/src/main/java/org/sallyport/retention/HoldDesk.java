@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.identity.Credentials;
 import org.sallyport.identity.Identity;
 import org.sallyport.identity.ProviderInquiry;
@@ -58,6 +59,9 @@ public class HoldDesk {
     private KeptSessions sessions;
 
     @Inject
+    private ConfigurationVersions versions;
+
+    @Inject
     private Credentials credentials;
 
     @Inject
@@ -85,6 +89,7 @@ public class HoldDesk {
     public LegalHold place(Principal caller, Identity login, Asked asked, String reason) {
         credentials.requireInteractive(login);
         Person person = person(asked);
+        requireResource(asked.resource());
         HoldScope scope = new HoldScope(
                 person,
                 person == null ? null : asked.username() == null ? person.subject() : asked.username(),
@@ -126,6 +131,15 @@ public class HoldDesk {
                         "person: nobody had a session under this name, and the identity provider knows nobody of it"));
     }
 
+    /** A hold on what does not exist would keep nothing. */
+    private void requireResource(@Nullable String resource) {
+        if (resource != null
+                && (!ConfigurationVersions.isResource(resource)
+                        || versions.findLatest(resource).isEmpty())) {
+            throw invalid("resource: there is no resource of this name, nor was there one");
+        }
+    }
+
     private @Nullable String session(@Nullable String id) {
         if (id != null && (!Ids.isId(id) || sessions.find(id).isEmpty())) {
             throw invalid("session: there is no session " + (Ids.isId(id) ? id : "of this id"));
@@ -133,13 +147,16 @@ public class HoldDesk {
         return id;
     }
 
-    /** Asks for it to be lifted, or agrees with whoever asked, which lifts it. */
+    /**
+     * Asks for it to be lifted, with a reason, or without one agrees with whoever asked, which lifts it: two who ask at once do
+     * not agree with each other.
+     */
     @RequiresRole({Role.AUDITOR, Role.ADMIN})
     public LegalHold lift(Principal caller, Identity login, String id, String reason) {
         credentials.requireInteractive(login);
         LegalHold hold = get(caller, id);
         Map<String, Object> before = hold.told();
-        if (hold.state() == HoldState.IN_FORCE) {
+        if (hold.state() == HoldState.IN_FORCE || !reason.isBlank()) {
             hold.askToLift(caller, concerned(hold), reason, clock.instant());
             return done(EventType.HOLD_LIFT_ASKED, caller, hold, before);
         }

@@ -114,6 +114,7 @@ public class Watchman {
         schedules.add(executor.scheduleWithFixedDelay(guarded(clocks::look), 1, 1, TimeUnit.SECONDS));
         schedules.add(executor.scheduleWithFixedDelay(guarded(clocks::compare), 30, 60, TimeUnit.SECONDS));
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::countRefusals), 60, 60, TimeUnit.SECONDS));
+        schedules.add(executor.scheduleWithFixedDelay(guarded(this::endRemoved), 5, 5, TimeUnit.SECONDS));
         int period = Setting.OIDC_INQUIRY_SECONDS.number();
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::askAboutAll), period, period, TimeUnit.SECONDS));
         schedules.add(executor.scheduleWithFixedDelay(guarded(this::endClosedOff), period, period, TimeUnit.SECONDS));

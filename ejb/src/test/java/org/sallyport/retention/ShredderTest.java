@@ -98,7 +98,7 @@ class ShredderTest {
             Disposal one = planned(id, kind);
             owner.update(
                     "insert into disposal (kind, subject, run_id, class_name, rules_version, began_at, ended_at,"
-                            + " due_at) values (?, ?, 'R', 'default', 1, ?, ?, ?)",
+                            + " due_at) values (?, ?, 'R', 'default', 0, ?, ?, ?)",
                     one.kind().name(),
                     one.subject(),
                     OPENED,
@@ -140,7 +140,7 @@ class ShredderTest {
     }
 
     private static Disposal planned(String session, DisposalKind kind) {
-        return new Disposal(kind, session, "R", "default", 1, OPENED, ENDED, ENDED.plusSeconds(1), null);
+        return new Disposal(kind, session, "R", "default", 0, OPENED, ENDED, ENDED.plusSeconds(1), null);
     }
 
     /** Of the commands' envelopes, from what the store holds of them. */
@@ -221,6 +221,19 @@ class ShredderTest {
         owner.update("update legal_hold set state = 'LIFTED'");
         assertThat(shredder.destroy(planned(SESSION, DisposalKind.RECORDING), NOW, removals::incrementAndGet))
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_planned_by_periods_that_have_changed_since_stays() {
+        owner.update(
+                "insert into configuration_version (name, version, document, active, created_at, created_by)"
+                        + " values ('retention', 1, '{}', true, ?, 'dave')",
+                NOW);
+
+        assertThat(shredder.destroy(planned(SESSION, DisposalKind.BODIES), NOW, removals::incrementAndGet))
+                .contains("the periods have changed since it was planned");
+        assertThat(everything(SESSION)).contains("secret");
+        assertThat(removals).hasValue(0);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.sallyport.platform.Ids;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.retention.RetentionRules;
 import org.sallyport.platform.Setting;
 import org.sallyport.retention.model.Disposal;
 import org.sallyport.retention.model.DisposalRun;
@@ -53,6 +54,9 @@ public class DisposalDesk {
 
     @Inject
     private TrustedTime time;
+
+    @Inject
+    private RetentionRules rules;
 
     @Inject
     private EvidenceKey key;
@@ -122,13 +126,16 @@ public class DisposalDesk {
         }
     }
 
-    /** Begins the daily run, unless one has begun within a day, or nothing is due; empty when the clock is not in doubt. */
+    /**
+     * Begins the daily run, unless one has begun within a day, or nothing is due; empty when the clock is not in doubt. By periods
+     * that nobody has decided on, nothing is destroyed by itself.
+     */
     public Optional<String> daily() {
         Instant now = clock.instant();
         boolean had = runs.findLast(Setting.NODE.text())
                 .filter(last -> last.createdAt().isAfter(now.minus(DAY)))
                 .isPresent();
-        if (had || !runs.findUnfinished().isEmpty()) {
+        if (had || rules.inForce().version() == 0 || !runs.findUnfinished().isEmpty()) {
             return Optional.empty();
         }
         Optional<String> doubt = time.doubt();

@@ -370,7 +370,7 @@ class ConsoleWalkIT {
                         "retention.xhtml",
                         null,
                         "ask:place:button",
-                        Map.of("ask:resource", "walked", "ask:reason", "walked"),
+                        Map.of("ask:resource", "bank-jit", "ask:reason", "walked"),
                         List.of("alice", "bob"),
                         "carol",
                         "HOLD_PLACED"),
@@ -659,7 +659,7 @@ class ConsoleWalkIT {
 
     private String hold() {
         return stage.api("carol")
-                .post("/holds", Map.of("resource", "walked", "reason", "walked"))
+                .post("/holds", Map.of("resource", "bank-jit", "reason", "walked"))
                 .expect(201)
                 .text("id");
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.configuration.model.ConfigurationVersions;
 import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Person;
 import org.sallyport.recording.model.Commands;
@@ -71,7 +72,6 @@ public class Shredder {
             release(planned);
             return kept;
         }
-        files.run();
         if (planned.kind() == DisposalKind.BODIES) {
             shred(planned.subject());
         }
@@ -80,6 +80,8 @@ public class Shredder {
                         now,
                         planned.subject(),
                         planned.kind().name());
+        // Last, so that what fails before it leaves the file.
+        files.run();
         return Optional.empty();
     }
 
@@ -100,6 +102,12 @@ public class Shredder {
                         .orElse(true);
         if (held) {
             return Optional.of("held");
+        }
+        long rules = jdbc().number(
+                        "select coalesce(max(version), 0) from configuration_version where name = ?",
+                        ConfigurationVersions.RETENTION);
+        if (rules != planned.rulesVersion()) {
+            return Optional.of("the periods have changed since it was planned");
         }
         long packages = jdbc().number(
                         "select count(*) from evidence_run where state = 'RUNNING' and period_from < ?"
