@@ -75,13 +75,13 @@ public class Shredder {
         if (planned.kind() == DisposalKind.BODIES) {
             shred(planned.subject());
         }
+        // Behind what may take long or fail, which then leaves the file.
+        files.run();
         jdbc().update(
                         "update disposal set done_at = ? where subject = ? and kind = ? and done_at is null",
                         now,
                         planned.subject(),
                         planned.kind().name());
-        // Last, so that what fails before it leaves the file.
-        files.run();
         return Optional.empty();
     }
 
