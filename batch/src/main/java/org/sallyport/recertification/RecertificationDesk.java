@@ -23,6 +23,8 @@ import org.sallyport.ledger.EventType;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
+import org.sallyport.platform.Requester;
+import org.sallyport.retention.model.KeptSessions;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recertification.model.Campaign;
 import org.sallyport.recertification.model.Campaigns;
@@ -49,6 +51,9 @@ public class RecertificationDesk {
 
     @Inject
     private RemovalRegister removals;
+
+    @Inject
+    private KeptSessions sessions;
 
     @Inject
     private Credentials credentials;
@@ -139,6 +144,7 @@ public class RecertificationDesk {
     }
 
     private void decide(Principal caller, Campaign campaign, ReviewItem item, Decision decision, String comment) {
+        requireNoOwner(caller, item);
         Map<String, Object> before = item.told();
         boolean suspended = item.isSuspended();
         Instant now = clock.instant();
@@ -160,6 +166,16 @@ public class RecertificationDesk {
         record(EventType.RECERTIFICATION_DECIDED, caller, campaign, item, before, comment);
     }
 
+    /** Whoever answered for an agent in any of its sessions does not judge its access, whoever does now. */
+    private void requireNoOwner(Principal caller, ReviewItem item) {
+        boolean owner = sessions.findOwners(item.person()).stream()
+                .anyMatch(one -> Requester.barred(item.person(), one).contains(caller.person()));
+        if (owner) {
+            throw new SallyportException(
+                    ErrorCode.SELF_APPROVAL, "you have answered for this agent; others decide on its access");
+        }
+    }
+
     private void close(Campaign campaign) {
         campaign.close(clock.instant());
         campaigns.flush();
@@ -175,6 +191,7 @@ public class RecertificationDesk {
     public ReviewItem askReturn(Principal caller, Identity login, String itemId, String comment) {
         ReviewItem item = known(caller, login, itemId);
         Campaign campaign = campaigns.get(item.campaignId());
+        requireNoOwner(caller, item);
         Map<String, Object> before = item.told();
         item.askReturn(caller, campaign, comment, clock.instant());
         campaigns.flush();
@@ -187,6 +204,7 @@ public class RecertificationDesk {
     public ReviewItem answerReturn(Principal caller, Identity login, String itemId, boolean agrees, String comment) {
         ReviewItem item = known(caller, login, itemId);
         Campaign campaign = campaigns.get(item.campaignId());
+        requireNoOwner(caller, item);
         Map<String, Object> before = item.told();
         item.answerReturn(caller, campaign, agrees, comment, clock.instant());
         campaigns.flush();
