@@ -22,15 +22,15 @@ import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
-import org.sallyport.platform.Role;
 import org.sallyport.platform.Requester;
-import org.sallyport.retention.model.KeptSessions;
+import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recertification.model.Campaign;
 import org.sallyport.recertification.model.Campaigns;
 import org.sallyport.recertification.model.ItemFilter;
 import org.sallyport.recertification.model.Progress;
 import org.sallyport.recertification.model.ReviewItem;
+import org.sallyport.retention.model.KeptSessions;
 import org.sallyport.schedule.model.ReviewTerms;
 
 /**
