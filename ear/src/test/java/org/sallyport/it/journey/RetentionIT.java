@@ -332,6 +332,8 @@ class RetentionIT {
         for (int i = 0; i < 5; i++) {
             sessions.add(session(gateway, "select 'killed " + i + "'"));
         }
+        // The last one's second is over, and it is sealed.
+        Await.pause(Duration.ofSeconds(4));
         String id = Await.value(
                 "a disposal of all", SOON, () -> Optional.of(gateway.api("dave").post("/disposals", Map.of()))
                         .filter(answer -> answer.status() == 202)
@@ -339,7 +341,7 @@ class RetentionIT {
         gateway.process().kill();
         gateway.start(environment);
         Map<String, Object> run = completed(gateway, id);
-        assertThat(run.get("destroyed")).isEqualTo(run.get("planned"));
+        assertThat(run).containsEntry("planned", 2L * sessions.size());
         sessions.forEach(one -> assertThat(recording(gateway, one)).doesNotExist());
     }
 }
