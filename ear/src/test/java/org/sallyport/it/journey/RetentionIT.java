@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
+import org.sallyport.it.Events;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Stage;
@@ -237,16 +238,9 @@ class RetentionIT {
                 .contains(session, "\"kind\":\"BODIES\"", "\"kind\":\"RECORDING\"", "\"before\":{\"root\":\"")
                 .doesNotContain("to be forgotten");
         String digest = Hash.hex(Hash.sha256(text.getBytes(StandardCharsets.UTF_8)));
-        assertThat(gateway.api("carol")
-                        .get("/events?type=DISPOSAL_COMPLETED")
-                        .expect(200)
-                        .body())
-                .contains(digest);
-        assertThat(gateway.api("carol")
-                        .get("/events?type=DISPOSAL_BEGUN")
-                        .expect(200)
-                        .body())
-                .contains(id);
+        Events events = new Events(gateway);
+        assertThat(events.await("DISPOSAL_COMPLETED", digest)).contains(id);
+        assertThat(events.await("DISPOSAL_BEGUN", id)).contains(id);
     }
 
     private Path fetch(Gateway gateway, String path, String name) throws IOException, InterruptedException {
