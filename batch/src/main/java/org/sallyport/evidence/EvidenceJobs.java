@@ -5,11 +5,8 @@ import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +19,7 @@ public class EvidenceJobs {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvidenceJobs.class);
     private static final String RUN = "run";
-    private static final Set<BatchStatus> ALIVE =
-            EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING);
-
-    /** Executions of this process: of those before it the job repository says for ever how they were when it ended. */
-    private final Set<Long> own = ConcurrentHashMap.newKeySet();
+    private final OwnExecutions own = new OwnExecutions();
 
     /**
      * Starts a run's job, or goes on with it in the step it was in; returns the execution, which may still wait for a thread.
@@ -57,21 +50,10 @@ public class EvidenceJobs {
 
     /** Whether this server has a job for the run that has not come to its end. */
     boolean isAlive(EvidenceRun run) {
-        return status(run).filter(ALIVE::contains).isPresent();
+        return own.isAlive(run.execution());
     }
 
     boolean isStopping(EvidenceRun run) {
-        return status(run).filter(BatchStatus.STOPPING::equals).isPresent();
-    }
-
-    private Optional<BatchStatus> status(EvidenceRun run) {
-        return run.execution().filter(own::contains).flatMap(execution -> {
-            try {
-                return Optional.of(
-                        BatchRuntime.getJobOperator().getJobExecution(execution).getBatchStatus());
-            } catch (NoSuchJobExecutionException e) {
-                return Optional.empty();
-            }
-        });
+        return own.status(run.execution()).filter(BatchStatus.STOPPING::equals).isPresent();
     }
 }

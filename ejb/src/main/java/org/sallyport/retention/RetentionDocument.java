@@ -145,6 +145,11 @@ public record RetentionDocument(RetentionClass usual, RetentionPeriod packages, 
         return Stream.concat(Stream.of(usual), classes.stream());
     }
 
+    /** Of no session that ended from then on is anything due now: classes only ever keep longer than the document's own periods. */
+    public Instant latestDue(Instant now) {
+        return usual.recordings().latestBegin(now);
+    }
+
     /** When the recording of a session that ended then is due. */
     public Due recordingDue(String resource, Map<String, String> labels, Instant ended) {
         return due(resource, labels, ended, RetentionClass::recordings);

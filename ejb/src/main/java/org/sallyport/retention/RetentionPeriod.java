@@ -47,6 +47,17 @@ public record RetentionPeriod(String text, int count, ChronoUnit unit) {
                         .toInstant(ZoneOffset.UTC);
     }
 
+    /** From then on nothing can have begun for which it is over now; {@link Instant#EPOCH} where it never is. */
+    Instant latestBegin(Instant now) {
+        // Months have up to three days more than the shortest one.
+        return isForEver()
+                ? Instant.EPOCH
+                : LocalDateTime.ofInstant(now, ZoneOffset.UTC)
+                        .minus(count, unit)
+                        .plusDays(4)
+                        .toInstant(ZoneOffset.UTC);
+    }
+
     /** Whether it is over no earlier than the other one, on whatever day both begin. */
     public boolean isAtLeast(RetentionPeriod other) {
         if (isForEver() || other.isForEver()) {

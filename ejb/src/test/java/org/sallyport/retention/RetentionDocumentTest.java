@@ -3,11 +3,13 @@ package org.sallyport.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sallyport.platform.SallyportException;
 
 class RetentionDocumentTest {
@@ -142,5 +144,24 @@ class RetentionDocumentTest {
         RetentionDocument document = classes("{'name':'tier','labels':{'tier':'1'},'recordings':'1 years'}");
         assertThat(RetentionDocument.parse(document.document())).isEqualTo(document);
         assertThat(RetentionDocument.INITIAL.document()).contains("13 months", "7 years");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 months", "13 months", "2 years", "40 days", "5 hours", "7 seconds"})
+    void what_is_due_began_before_the_latest_that_can_be(String period) {
+        RetentionDocument document =
+                RetentionDocument.parse("{\"recordings\":\"" + period + "\",\"bodies\":\"" + period + "\"}");
+        Instant first = Instant.parse("2027-11-01T12:00:00Z");
+        for (int day = 0; day < 500; day++) {
+            Instant ended = first.plus(Duration.ofDays(day));
+            Instant due = document.recordingDue("bank", Map.of(), ended).at();
+            assertThat(document.latestDue(due)).as(ended.toString()).isAfter(ended);
+        }
+    }
+
+    @Test
+    void where_all_is_kept_for_ever_nothing_is_ever_due() {
+        assertThat(RetentionDocument.parse("{}").latestDue(Instant.parse("2027-11-01T12:00:00Z")))
+                .isEqualTo(Instant.EPOCH);
     }
 }

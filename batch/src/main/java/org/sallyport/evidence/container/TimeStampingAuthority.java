@@ -1,23 +1,14 @@
 package org.sallyport.evidence.container;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TSPException;
@@ -27,6 +18,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
+import org.sallyport.platform.BoundedPost;
 import org.sallyport.verify.Timestamp;
 
 /**
@@ -44,9 +36,8 @@ public final class TimeStampingAuthority implements TimeStamper {
     private final URI url;
     private final List<X509Certificate> trusted;
     private final @Nullable String policy;
-    private final Duration patience;
     private final Duration pause;
-    private final HttpClient client;
+    private final BoundedPost http;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -59,9 +50,8 @@ public final class TimeStampingAuthority implements TimeStamper {
         this.url = url;
         this.trusted = List.copyOf(trusted);
         this.policy = policy;
-        this.patience = patience;
         this.pause = pause;
-        this.client = HttpClient.newBuilder().connectTimeout(patience).build();
+        this.http = new BoundedPost(patience, MAX_ANSWER);
     }
 
     @Override
@@ -103,39 +93,16 @@ public final class TimeStampingAuthority implements TimeStamper {
     }
 
     private byte[] post(byte[] query) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(url)
+        BoundedPost.Answer answer = http.send(HttpRequest.newBuilder(url)
                 .header("Content-Type", QUERY)
                 .header("Accept", REPLY)
                 .POST(BodyPublishers.ofByteArray(query))
-                .build();
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        // Patience is for the whole answer; a request's own timeout would end with its header.
-        CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(
-                request,
-                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
-                    if (answer.size() + bytes.length > MAX_ANSWER) {
-                        throw new UncheckedIOException(
-                                new IOException("it answered more than " + MAX_ANSWER + " bytes"));
-                    }
-                    answer.writeBytes(bytes);
-                })));
-        try {
-            HttpResponse<Void> response = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            String type = response.headers().firstValue("Content-Type").orElse("none");
-            if (response.statusCode() != 200 || !type.startsWith(REPLY)) {
-                throw new IOException("it answered with status " + response.statusCode() + " and type " + type);
-            }
-            return answer.toByteArray();
-        } catch (ExecutionException e) {
-            throw new IOException("it cannot be asked: " + e.getCause(), e);
-        } catch (TimeoutException e) {
-            throw new IOException("it did not answer within " + patience.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        } finally {
-            asked.cancel(true);
+                .build());
+        if (answer.status() != 200 || !answer.type().startsWith(REPLY)) {
+            throw new IOException("it answers with status " + answer.status() + " and type "
+                    + (answer.type().isEmpty() ? "none" : answer.type()));
         }
+        return answer.body();
     }
 
     private void rest() throws IOException {

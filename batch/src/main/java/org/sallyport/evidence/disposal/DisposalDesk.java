@@ -111,15 +111,12 @@ public class DisposalDesk {
     /** Goes on with what a stop or a failure has cut off on this node. */
     public void goOn() {
         Instant now = clock.instant();
-        for (DisposalRun run : runs.findUnfinished()) {
+        for (DisposalRun run : runs.findUnfinished(Setting.NODE.text())) {
             boolean failed = run.state() == DisposalState.FAILED;
             Duration pause = PAUSE.multipliedBy(run.attempts());
             Instant due = run.endedAt().orElse(now).plus(pause.compareTo(DAY) < 0 ? pause : DAY);
             boolean begun = run.execution().isPresent() || run.createdAt().isBefore(now.minus(BEGINNING));
-            if (run.node().equals(Setting.NODE.text())
-                    && begun
-                    && !jobs.isAlive(run)
-                    && (!failed || !due.isAfter(now))) {
+            if (begun && !jobs.isAlive(run) && (!failed || !due.isAfter(now))) {
                 register.goOn(run.id());
                 start(run);
             }
@@ -127,15 +124,16 @@ public class DisposalDesk {
     }
 
     /**
-     * Begins the daily run, unless one has begun within a day, or nothing is due; empty when the clock is not in doubt. By periods
-     * that nobody has decided on, nothing is destroyed by itself.
+     * Begins the daily run, unless one has begun within a day that left nothing over, or nothing is due; empty when the clock is not
+     * in doubt. By periods that nobody has decided on, nothing is destroyed by itself.
      */
     public Optional<String> daily() {
         Instant now = clock.instant();
-        boolean had = runs.findLast(Setting.NODE.text())
-                .filter(last -> last.createdAt().isAfter(now.minus(DAY)))
+        String node = Setting.NODE.text();
+        boolean had = runs.findLast(node)
+                .filter(last -> last.createdAt().isAfter(now.minus(DAY)) && last.planned() < DisposalPlanner.MOST)
                 .isPresent();
-        if (had || rules.inForce().version() == 0 || !runs.findUnfinished().isEmpty()) {
+        if (had || rules.inForce().version() == 0 || !runs.findUnfinished(node).isEmpty()) {
             return Optional.empty();
         }
         Optional<String> doubt = time.doubt();

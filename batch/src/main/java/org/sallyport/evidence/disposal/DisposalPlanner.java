@@ -33,7 +33,7 @@ public class DisposalPlanner {
     private static final int PAGE = 500;
 
     private static final String PACKAGES = "select id, period_from, period_to, ended_at from evidence_run r"
-            + " where state = 'COMPLETED' and node in (?, '') and ended_at < ? and not exists (select 1 from disposal d"
+            + " where state = 'COMPLETED' and node = ? and ended_at < ? and not exists (select 1 from disposal d"
             + " where d.subject = r.id) order by id fetch first " + PAGE + " rows only";
 
     private record Made(String id, Instant from, Instant to, Instant at) {}
@@ -60,11 +60,11 @@ public class DisposalPlanner {
         this(null, null, null, null, null);
     }
 
-    /** What is due now, for a run of this id; at most {@value #MOST}, what ended first before the rest. */
+    /** What is due now, for a run of this id; at most {@value #MOST}, packages first, and of sessions what ended first. */
     List<Disposal> plan(String run, RetentionRules.InForce rules, Instant now) {
         Plan plan = new Plan(run, rules, now, holds.inForce());
-        plan.sessions();
         plan.packages();
+        plan.sessions();
         return plan.due.size() <= MOST ? plan.due : plan.due.subList(0, MOST);
     }
 
@@ -96,9 +96,11 @@ public class DisposalPlanner {
 
         void sessions() {
             String node = Setting.NODE.text();
+            // Younger ones are many, and none of them is due.
+            Instant before = rules.document().latestDue(now);
             @Nullable KeptSession last = null;
             do {
-                List<KeptSession> page = sessions.findSealed(node, now, last, PAGE);
+                List<KeptSession> page = sessions.findSealed(node, before, last, PAGE);
                 page.forEach(this::take);
                 last = page.size() < PAGE ? null : page.get(PAGE - 1);
             } while (last != null && due.size() < MOST);

@@ -66,7 +66,7 @@ public class DisposalRegister {
      */
     public Optional<DisposalRun> open(@Nullable Principal caller) {
         holds.lock();
-        if (!runs.findUnfinished().isEmpty()) {
+        if (!runs.findUnfinished(Setting.NODE.text()).isEmpty()) {
             throw new SallyportException(ErrorCode.CONFLICT, "a disposal is at work; wait for it to end");
         }
         RetentionRules.InForce inForce = rules.inForce();
@@ -138,12 +138,13 @@ public class DisposalRegister {
     public void complete(String id, String certificate, byte[] signature) {
         DisposalRun run = runs.get(id);
         String digest = digest(certificate);
-        run.complete(certificate, signature, digest, clock.instant());
+        List<Disposal> done = disposals.findDoneBy(id);
+        run.complete(done.size(), certificate, signature, digest, clock.instant());
         audit.record(AuditEvent.of(EventType.DISPOSAL_COMPLETED)
                 .with("run", id)
                 .with("intent", run.intent())
                 .with("rulesVersion", run.rulesVersion())
-                .with("destroyed", counts(disposals.findDoneBy(id)))
+                .with("destroyed", counts(done))
                 .with("released", run.released())
                 .with("certificateSha256", digest));
     }

@@ -78,7 +78,8 @@ public class PopulationStep extends EvidenceStep {
                                     number,
                                     run.to(),
                                     run.from(),
-                                    run.from()));
+                                    run.from(),
+                                    run.to()));
         }
         DisposalTable.write(
                 workspace,
@@ -130,7 +131,16 @@ public class PopulationStep extends EvidenceStep {
         facts.query(SessionTable.FILE, Queries.GAPS, "node", "boot", "the first number", "the last number");
         facts.query(FollowupTable.FILE, Queries.FOLLOWED, "", run.to(), run.from());
         facts.query(DisposalTable.FILE, Queries.DISPOSED, "", "", "", run.from(), run.to(), run.to(), run.from());
-        facts.query(RecertificationTable.FILE, Queries.RECERTIFICATION, "", "", 0, run.to(), run.from(), run.from());
+        facts.query(
+                RecertificationTable.FILE,
+                Queries.RECERTIFICATION,
+                "",
+                "",
+                0,
+                run.to(),
+                run.from(),
+                run.from(),
+                run.to());
         Instant before = run.from().minus(Reconciliation.MARGIN);
         Instant behind = run.to().plus(Reconciliation.MARGIN);
         facts.query(TargetTables.LOGINS, KnownLogins.SESSIONS, before, behind, Instant.EPOCH, Instant.EPOCH, "");

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.sallyport.ledger.anchor.WitnessRounds;
 import org.sallyport.ledger.anchor.WitnessStep;
 import org.sallyport.ledger.model.Cosignatures;
 import org.sallyport.ledger.model.LedgerTree;
 import org.sallyport.ledger.proof.SignedNote;
+import org.sallyport.ledger.proof.WitnessKey;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
@@ -26,6 +28,8 @@ public class WitnessedClosing {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final long PAUSE_MILLIS = 500;
+    /** A round that is under way puts off the next. */
+    private static final Duration HURRY = Duration.ofSeconds(5);
 
     @Inject
     private WitnessRounds witnesses;
@@ -39,22 +43,37 @@ public class WitnessedClosing {
     @Inject
     private LedgerTree tree;
 
-    /** The note to close at, in the place of the given one: it, or one behind it that is cosigned. */
+    /**
+     * The note to close at, in the place of the given one: it, or one behind it that is cosigned, by all witnesses where they do so
+     * in time.
+     */
     String closing(String note, Instant now) {
         if (!witnesses.isConfigured()) {
             return note;
         }
+        List<WitnessKey> all = witnesses.keys();
         long size = Cuts.size(note);
-        Optional<String> cosigned = cosignatures.findCosigned(size, MARGIN);
+        Optional<String> cosigned = cosignatures.findCosigned(size, MARGIN, all, all.size());
         if (cosigned.isEmpty() && isRecent(size, now)) {
-            step.hurry();
-            long begun = System.nanoTime();
-            while (cosigned.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
-                rest();
-                cosigned = cosignatures.findCosigned(size, MARGIN);
-            }
+            cosigned = await(size, all);
         }
-        return cosigned.orElse(note);
+        return cosigned.or(() -> cosignatures.findCosigned(size, MARGIN, all, 1))
+                .orElse(note);
+    }
+
+    private Optional<String> await(long size, List<WitnessKey> all) {
+        Optional<String> cosigned = Optional.empty();
+        long begun = System.nanoTime();
+        long hurried = begun - HURRY.toNanos();
+        while (cosigned.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos()) {
+            if (System.nanoTime() - hurried >= HURRY.toNanos()) {
+                step.hurry();
+                hurried = System.nanoTime();
+            }
+            rest();
+            cosigned = cosignatures.findCosigned(size, MARGIN, all, all.size());
+        }
+        return cosigned;
     }
 
     /** Whether what is cosigned from now on can still lie within the margin. */

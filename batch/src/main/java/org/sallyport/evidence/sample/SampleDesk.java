@@ -29,6 +29,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
 import org.sallyport.verify.sample.CsvRows;
 import org.sallyport.verify.sample.Draw;
 import org.sallyport.verify.sample.Drawn;
@@ -51,6 +53,9 @@ public class SampleDesk {
 
     @Inject
     private SampleWork work;
+
+    @Inject
+    private Disposals disposals;
 
     @Inject
     private EvidenceSamples samples;
@@ -137,6 +142,7 @@ public class SampleDesk {
     @RequiresRole(Role.AUDITOR)
     public Path open(Principal caller, String runId, int number) {
         EvidenceSample sample = samples.get(desk.get(caller, runId).id(), number);
+        disposals.requireThere(sample.run(), DisposalKind.PACKAGE);
         if (sample.state() == RunState.RUNNING) {
             throw new SallyportException(ErrorCode.CONFLICT, "sample " + number + " is still being drawn");
         }
@@ -148,7 +154,8 @@ public class SampleDesk {
         return file;
     }
 
-    private static Path published(EvidenceRun run) {
+    private Path published(EvidenceRun run) {
+        disposals.requireThere(run.id(), DisposalKind.PACKAGE);
         return run.file()
                 .map(Workspace.packages()::resolve)
                 .filter(Files::isRegularFile)

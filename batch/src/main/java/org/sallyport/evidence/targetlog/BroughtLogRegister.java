@@ -16,6 +16,7 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.retention.model.LegalHolds;
 
 /** Each step of a brought log's life, in a transaction of its own, with its event. */
 @Stateless
@@ -26,6 +27,9 @@ public class BroughtLogRegister {
 
     @Inject
     private BroughtLogs logs;
+
+    @Inject
+    private LegalHolds holds;
 
     @Inject
     private AuditLog audit;
@@ -57,13 +61,17 @@ public class BroughtLogRegister {
         return log;
     }
 
-    /** Refuses one that a run has used. */
+    /** Refuses one that a run has used, or a hold keeps. */
     public void remove(Principal caller, String id) {
         BroughtLog log = logs.getForChange(id);
         log.usedBy().ifPresent(run -> {
             throw new SallyportException(
                     ErrorCode.CONFLICT, "evidence run " + run + " has used target's log " + id + ", so it stays");
         });
+        holds.lock();
+        if (holds.inForce().stream().anyMatch(scope -> scope.mayCover(log.resource(), log.from(), log.to()))) {
+            throw new SallyportException(ErrorCode.CONFLICT, "a legal hold keeps target's log " + id);
+        }
         logs.remove(log);
         audit.record(event(EventType.TARGET_LOG_REMOVED, log, caller).with("broughtBy", log.broughtBy()));
     }

@@ -37,8 +37,8 @@ class TimeStampingAuthorityTest {
     @CsvSource({
         "WRONG_NONCE, nonce",
         "WRONG_IMPRINT, imprint",
-        "SILENT, did not answer within",
-        "NEVER_ENDING, did not answer within",
+        "SILENT, does not answer within",
+        "NEVER_ENDING, does not answer within",
         "HUGE, more than 65536 bytes",
         "GARBAGE, ",
         "REFUSING, ",

@@ -1,30 +1,22 @@
 package org.sallyport.ledger.anchor;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.sallyport.ledger.proof.Checkpoint;
 import org.sallyport.ledger.proof.Cosignature;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.ledger.proof.SignedNote;
 import org.sallyport.ledger.proof.WitnessKey;
+import org.sallyport.platform.BoundedPost;
 
 /**
  * A witness that is asked over HTTP (C2SP tlog-witness, add-checkpoint). What it answers is believed only with a cosignature
@@ -42,11 +34,8 @@ final class Witness {
 
     private final URI url;
     private final WitnessKey key;
-    private final Duration patience;
     private final InstantSource clock;
-    private final HttpClient client;
-
-    private record Reply(int status, String type, byte[] body) {}
+    private final BoundedPost http;
 
     /**
      * Of one address.
@@ -57,13 +46,8 @@ final class Witness {
     Witness(URI prefix, WitnessKey key, Duration patience, InstantSource clock) {
         this.url = URI.create(prefix.toString().replaceFirst("/+$", "") + "/add-checkpoint");
         this.key = key;
-        this.patience = patience;
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = new BoundedPost(patience, MAX_ANSWER);
     }
 
     WitnessKey key() {
@@ -88,7 +72,7 @@ final class Witness {
         return body.append('\n').append(checkpoint.format()).toString();
     }
 
-    private Answer answer(long oldSize, SignedNote checkpoint, Reply reply) {
+    private Answer answer(long oldSize, SignedNote checkpoint, BoundedPost.Answer reply) {
         long size = Checkpoint.parse(checkpoint.text()).size();
         return switch (reply.status()) {
             case 200 -> cosigned(checkpoint, reply);
@@ -104,7 +88,7 @@ final class Witness {
         };
     }
 
-    private Answer cosigned(SignedNote checkpoint, Reply reply) {
+    private Answer cosigned(SignedNote checkpoint, BoundedPost.Answer reply) {
         SignedNote note = checkpoint.with(new String(reply.body(), StandardCharsets.UTF_8));
         Optional<Cosignature> cosignature = Cosignature.find(note, key);
         if (cosignature.isEmpty()) {
@@ -115,7 +99,7 @@ final class Witness {
                 : new Answer.Cosigned(cosignature.get());
     }
 
-    private static Answer conflict(long oldSize, long size, Reply reply) {
+    private static Answer conflict(long oldSize, long size, BoundedPost.Answer reply) {
         String body = new String(reply.body(), StandardCharsets.US_ASCII);
         boolean told = reply.type().startsWith(SIZE_TYPE) && SIZE.matcher(body).matches();
         long known = told ? Long.parseLong(body.strip()) : oldSize;
@@ -128,42 +112,11 @@ final class Witness {
                 : new Answer.Failed("it refuses the size that it has cosigned, or does not name it (409)");
     }
 
-    private Reply post(String body) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(url)
+    private BoundedPost.Answer post(String body) throws IOException {
+        return http.send(HttpRequest.newBuilder(url)
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .header("User-Agent", "Sallyport")
                 .POST(BodyPublishers.ofString(body))
-                .build();
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        // Patience is for the whole answer; a request's own timeout would end with its header.
-        CompletableFuture<HttpResponse<Void>> asked = client.sendAsync(
-                request,
-                BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> {
-                    if (answer.size() + bytes.length > MAX_ANSWER) {
-                        throw new UncheckedIOException(
-                                new IOException("it answers more than " + MAX_ANSWER + " bytes"));
-                    }
-                    answer.writeBytes(bytes);
-                })));
-        try {
-            HttpResponse<Void> response = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            return new Reply(response.statusCode(), type, answer.toByteArray());
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            throw cause instanceof UncheckedIOException ours
-                    ? ours.getCause()
-                    : new IOException(
-                            "it cannot be asked ("
-                                    + (cause == null ? e : cause).getClass().getSimpleName() + ")",
-                            e);
-        } catch (TimeoutException e) {
-            throw new IOException("it does not answer within " + patience.toMillis() + " ms", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the gateway is stopping", e);
-        } finally {
-            asked.cancel(true);
-        }
+                .build());
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.model.WitnessStanding;
 import org.sallyport.ledger.proof.Checkpoint;
 import org.sallyport.ledger.proof.SignedNote;
+import org.sallyport.ledger.proof.WitnessKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,11 @@ public class WitnessRounds {
         }
         witnesses = configured;
         schedule = executor.scheduleWithFixedDelay(this::round, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** Of those that are configured. */
+    public List<WitnessKey> keys() {
+        return witnesses.stream().map(Witness::key).toList();
     }
 
     public boolean isConfigured() {

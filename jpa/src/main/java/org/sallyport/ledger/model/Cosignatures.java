@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Cosignature;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.ledger.proof.SignedNote;
@@ -79,19 +81,26 @@ public class Cosignatures {
     }
 
     /**
-     * The first cosigned checkpoint that holds so many leaves, and was signed at most {@code margin} behind the checkpoint
-     * of exactly that size.
+     * The first checkpoint that holds so many leaves, was signed at most {@code margin} behind the checkpoint of exactly that
+     * size, and that so many of these witnesses have cosigned.
      */
-    public Optional<String> findCosigned(long size, Duration margin) {
+    public Optional<String> findCosigned(long size, Duration margin, List<WitnessKey> witnesses, int least) {
+        List<@Nullable Object> parameters = new ArrayList<>(List.of(size));
         Optional<Instant> signed =
                 jdbc.find("select at from checkpoint where size = ?", row -> Jdbc.instant(row, "at"), size);
-        return signed.flatMap(at -> jdbc.find(
+        if (signed.isEmpty()) {
+            return Optional.empty();
+        }
+        parameters.add(signed.get().plus(margin));
+        witnesses.forEach(witness -> parameters.add(witness.format()));
+        parameters.add(least);
+        return jdbc.find(
                 "select c.note from checkpoint c where c.size >= ? and c.at <= ?"
-                        + " and exists (select 1 from cosignature s where s.size = c.size)"
+                        + " and (select count(distinct s.witness) from cosignature s where s.size = c.size"
+                        + " and s.witness in (" + "?, ".repeat(witnesses.size() - 1) + "?)) >= ?"
                         + " order by c.size fetch first 1 rows only",
                 row -> row.getString(1),
-                size,
-                at.plus(margin)));
+                parameters.toArray());
     }
 
     /** The newest checkpoint that a witness has cosigned, with all its cosignatures. */

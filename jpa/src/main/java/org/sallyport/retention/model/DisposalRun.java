@@ -117,7 +117,14 @@ public class DisposalRun {
         released += kept;
     }
 
-    public void complete(String json, byte[] signed, String digest, Instant now) {
+    /**
+     * The certificate is there.
+     *
+     * @param done how many things are destroyed, also those that a kill kept from being counted
+     */
+    public void complete(int done, String json, byte[] signed, String digest, Instant now) {
+        destroyed = done;
+        released = planned - done;
         state = DisposalState.COMPLETED;
         certificate = json;
         signature = signed.clone();

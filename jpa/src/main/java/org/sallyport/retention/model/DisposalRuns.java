@@ -28,10 +28,12 @@ public class DisposalRuns {
         return run;
     }
 
-    /** Those that are not complete, on all nodes. */
-    public List<DisposalRun> findUnfinished() {
+    /** Those of a node that are not complete: what lies on a node, only that node destroys. */
+    public List<DisposalRun> findUnfinished(String node) {
         return entities.createQuery(
-                        "select r from DisposalRun r where r.state <> :completed order by r.id", DisposalRun.class)
+                        "select r from DisposalRun r where r.state <> :completed and r.node = :node order by r.id",
+                        DisposalRun.class)
+                .setParameter("node", node)
                 .setParameter("completed", DisposalState.COMPLETED)
                 .getResultList();
     }

@@ -71,6 +71,11 @@ public record HoldScope(
                 && overlaps(kept.openedAt(), kept.endedAt());
     }
 
+    /** Whether it may cover something of what a resource's target wrote in that time, whoever did it. */
+    public boolean mayCover(String of, Instant begin, Instant end) {
+        return (resource == null || resource.equals(of)) && overlaps(begin, end);
+    }
+
     /**
      * Whether it may cover something in a package of this period. A package holds what many people did, so a hold without
      * a period keeps them all.

@@ -11,10 +11,13 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
+import org.sallyport.platform.Hand;
 import org.sallyport.platform.Person;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
@@ -64,15 +67,19 @@ public class LegalHold {
     @AttributeOverride(name = "issuer", column = @Column(name = "placed_issuer"))
     @AttributeOverride(name = "subject", column = @Column(name = "placed_subject"))
     @AttributeOverride(name = "username", column = @Column(name = "placed_username"))
-    @AttributeOverride(name = "at", column = @Column(name = "placed_at"))
-    private @Nullable Signatory placed;
+    private @Nullable Hand placed;
+
+    @Column(name = "placed_at")
+    private @Nullable Instant placedAt;
 
     @Embedded
     @AttributeOverride(name = "issuer", column = @Column(name = "lift_issuer"))
     @AttributeOverride(name = "subject", column = @Column(name = "lift_subject"))
     @AttributeOverride(name = "username", column = @Column(name = "lift_username"))
-    @AttributeOverride(name = "at", column = @Column(name = "lift_at"))
-    private @Nullable Signatory lifting;
+    private @Nullable Hand lifting;
+
+    @Column(name = "lift_at")
+    private @Nullable Instant liftingAt;
 
     @Column(name = "lift_reason")
     private @Nullable String liftReason;
@@ -81,8 +88,10 @@ public class LegalHold {
     @AttributeOverride(name = "issuer", column = @Column(name = "lifted_issuer"))
     @AttributeOverride(name = "subject", column = @Column(name = "lifted_subject"))
     @AttributeOverride(name = "username", column = @Column(name = "lifted_username"))
-    @AttributeOverride(name = "at", column = @Column(name = "lifted_at"))
-    private @Nullable Signatory lifted;
+    private @Nullable Hand lifted;
+
+    @Column(name = "lifted_at")
+    private @Nullable Instant liftedAt;
 
     protected LegalHold() {}
 
@@ -98,7 +107,8 @@ public class LegalHold {
         this.sessionId = scope.session();
         this.from = scope.from();
         this.to = scope.to();
-        this.placed = new Signatory(by, now);
+        this.placed = Hand.of(by);
+        this.placedAt = now;
     }
 
     /** The first of two steps: it stays in force. */
@@ -107,7 +117,8 @@ public class LegalHold {
         requireUnconcerned(by, concerned);
         requireReason(why);
         state = HoldState.LIFTING;
-        lifting = new Signatory(by, now);
+        lifting = Hand.of(by);
+        liftingAt = now;
         liftReason = why;
     }
 
@@ -121,7 +132,8 @@ public class LegalHold {
                     by.username() + " asked for hold " + id + " to be lifted; another person must agree");
         }
         state = HoldState.LIFTED;
-        lifted = new Signatory(by, now);
+        lifted = Hand.of(by);
+        liftedAt = now;
     }
 
     /** Whoever may see it may say that it is not lifted, also who asked for it. */
@@ -129,6 +141,7 @@ public class LegalHold {
         require(HoldState.LIFTING);
         state = HoldState.IN_FORCE;
         lifting = null;
+        liftingAt = null;
         liftReason = null;
     }
 
@@ -201,13 +214,21 @@ public class LegalHold {
         return reason;
     }
 
-    public Signatory placed() {
-        return Signatory.known(placed);
+    public Hand placed() {
+        return known(placed);
+    }
+
+    public Optional<Instant> placedAt() {
+        return Optional.ofNullable(placedAt);
     }
 
     /** The first who wanted it lifted. */
-    public Signatory lifting() {
-        return Signatory.known(lifting);
+    public Hand lifting() {
+        return known(lifting);
+    }
+
+    public Optional<Instant> liftingAt() {
+        return Optional.ofNullable(liftingAt);
     }
 
     public String liftReason() {
@@ -215,7 +236,15 @@ public class LegalHold {
     }
 
     /** The second. */
-    public Signatory lifted() {
-        return Signatory.known(lifted);
+    public Hand lifted() {
+        return known(lifted);
+    }
+
+    public Optional<Instant> liftedAt() {
+        return Optional.ofNullable(liftedAt);
+    }
+
+    private static Hand known(@Nullable Hand one) {
+        return Objects.requireNonNullElseGet(one, Hand::new);
     }
 }

@@ -114,7 +114,13 @@ public class Shredder {
                                 + " and period_to > ?",
                         planned.endedAt().plus(MARGIN),
                         planned.beganAt().minus(MARGIN));
-        return packages > 0 ? Optional.of("a package of its time is being made") : Optional.empty();
+        if (packages > 0) {
+            return Optional.of("a package of its time is being made");
+        }
+        long samples = jdbc().number(
+                        "select count(*) from evidence_sample where run_id = ? and state = 'RUNNING'",
+                        planned.subject());
+        return samples > 0 ? Optional.of("a sample is being drawn from it") : Optional.empty();
     }
 
     private Optional<KeptSession> session(String id) {

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -93,11 +94,29 @@ class WitnessStoreTest {
         }
 
         Duration margin = Duration.ofMinutes(5);
-        assertThat(cosignatures.findCosigned(7, margin)).contains(cosigned.format());
-        assertThat(cosignatures.findCosigned(9, margin)).contains(cosigned.format());
-        assertThat(cosignatures.findCosigned(7, Duration.ofSeconds(69))).isEmpty();
-        assertThat(cosignatures.findCosigned(3, margin)).isEmpty();
+        List<WitnessKey> one = List.of(witness);
+        assertThat(cosignatures.findCosigned(7, margin, one, 1)).contains(cosigned.format());
+        assertThat(cosignatures.findCosigned(9, margin, one, 1)).contains(cosigned.format());
+        assertThat(cosignatures.findCosigned(7, Duration.ofSeconds(69), one, 1)).isEmpty();
+        assertThat(cosignatures.findCosigned(3, margin, one, 1)).isEmpty();
         assertThat(covering).isNotEqualTo(cosigned);
+    }
+
+    @Test
+    void where_all_witnesses_are_wanted_one_that_is_not_configured_counts_for_nothing() {
+        KeyPair second = pair();
+        WitnessKey other = WitnessKey.of("other.example", second.getPublic());
+        SignedNote first = checkpoint(7, NOW);
+        SignedNote both = checkpoint(8, NOW.plusSeconds(10));
+        cosignatures.add(7, witness, Cosignature.make(first, witness, pair.getPrivate(), NOW), NOW);
+        cosignatures.add(8, witness, Cosignature.make(both, witness, pair.getPrivate(), NOW), NOW);
+        cosignatures.add(8, other, Cosignature.make(both, other, second.getPrivate(), NOW), NOW);
+
+        Duration margin = Duration.ofMinutes(5);
+        List<WitnessKey> all = List.of(witness, other);
+        assertThat(cosignatures.findCosigned(7, margin, all, 2)).contains(both.format());
+        assertThat(cosignatures.findCosigned(7, margin, all, 1)).contains(first.format());
+        assertThat(cosignatures.findCosigned(7, margin, List.of(other), 1)).contains(both.format());
     }
 
     @Test

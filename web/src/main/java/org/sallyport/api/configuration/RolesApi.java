@@ -15,18 +15,12 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.ResourceDocument;
-import org.sallyport.api.BodyText;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
-import org.sallyport.api.Query;
-import org.sallyport.api.approval.ProposalAnswer;
 import org.sallyport.api.resource.VersionItem;
 import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.configuration.model.ConfigurationVersions;
-import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Principal;
 
@@ -49,24 +43,20 @@ public class RolesApi {
     @Inject
     private ConfigurationDesk desk;
 
+    @Inject
+    private OwnDocuments documents;
+
     @GET
     public RolesItem get() {
         Principal me = caller.principal();
-        int version = desk.history(me, ConfigurationVersions.ROLES, 0, 1).stream()
-                .mapToInt(Version::version)
-                .findFirst()
-                .orElse(0);
+        int version = documents.version(ConfigurationVersions.ROLES);
         return new RolesItem(version, CanonicalJson.parseObject(desk.roles(me).document()));
     }
 
     @GET
     @Path("/versions")
     public Page<VersionItem> versions(@Context UriInfo uri) {
-        Query query = new Query(uri);
-        return query.page(
-                desk.history(caller.principal(), ConfigurationVersions.ROLES, query.numericCursor(), query.limit() + 1),
-                VersionItem::of,
-                Version::version);
+        return documents.versions(ConfigurationVersions.ROLES, uri);
     }
 
     /** Takes the whole new document of the version that was edited. */
@@ -78,12 +68,6 @@ public class RolesApi {
             InputStream document,
             @Context UriInfo uri)
             throws IOException {
-        Principal me = caller.principal();
-        String text = BodyText.read(document, "document", ResourceDocument.LONGEST);
-        return ProposalAnswer.of(
-                desk.propose(me, ConfigurationVersions.ROLES, text, Objects.requireNonNullElse(reason, ""), version),
-                me,
-                desk,
-                uri);
+        return documents.propose(ConfigurationVersions.ROLES, document, reason, version, uri);
     }
 }

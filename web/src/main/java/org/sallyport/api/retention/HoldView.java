@@ -33,11 +33,11 @@ public record HoldView(
                 hold.reason(),
                 hold.scope().told(),
                 hold.placed().username(),
-                hold.placed().at().orElse(null),
+                hold.placedAt().orElse(null),
                 hold.lifting().username(),
-                hold.lifting().at().orElse(null),
+                hold.liftingAt().orElse(null),
                 hold.liftReason(),
                 hold.lifted().username(),
-                hold.lifted().at().orElse(null));
+                hold.liftedAt().orElse(null));
     }
 }

@@ -15,20 +15,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.access.ResourceDocument;
-import org.sallyport.api.BodyText;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
-import org.sallyport.api.Query;
-import org.sallyport.api.approval.ProposalAnswer;
+import org.sallyport.api.configuration.OwnDocuments;
 import org.sallyport.api.resource.VersionItem;
 import org.sallyport.approval.ConfigurationDesk;
 import org.sallyport.configuration.model.ConfigurationVersions;
-import org.sallyport.configuration.model.ConfigurationVersions.Version;
 import org.sallyport.ledger.proof.CanonicalJson;
-import org.sallyport.platform.Principal;
 import org.sallyport.retention.RetentionRules;
 
 /** {@code /retention}: how long things are kept. A change is an approval, as with a resource, and only ever extends. */
@@ -49,6 +43,9 @@ public class RetentionApi {
     @Inject
     private ConfigurationDesk desk;
 
+    @Inject
+    private OwnDocuments documents;
+
     @GET
     public RetentionItem get() {
         RetentionRules.InForce inForce = desk.retention(caller.principal());
@@ -59,12 +56,7 @@ public class RetentionApi {
     @GET
     @Path("/versions")
     public Page<VersionItem> versions(@Context UriInfo uri) {
-        Query query = new Query(uri);
-        return query.page(
-                desk.history(
-                        caller.principal(), ConfigurationVersions.RETENTION, query.numericCursor(), query.limit() + 1),
-                VersionItem::of,
-                Version::version);
+        return documents.versions(ConfigurationVersions.RETENTION, uri);
     }
 
     /** Takes the whole new document of the version that was edited. */
@@ -76,13 +68,6 @@ public class RetentionApi {
             InputStream document,
             @Context UriInfo uri)
             throws IOException {
-        Principal me = caller.principal();
-        String text = BodyText.read(document, "document", ResourceDocument.LONGEST);
-        return ProposalAnswer.of(
-                desk.propose(
-                        me, ConfigurationVersions.RETENTION, text, Objects.requireNonNullElse(reason, ""), version),
-                me,
-                desk,
-                uri);
+        return documents.propose(ConfigurationVersions.RETENTION, document, reason, version, uri);
     }
 }
