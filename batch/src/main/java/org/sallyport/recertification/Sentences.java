@@ -1,28 +1,23 @@
 package org.sallyport.recertification;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.sallyport.notification.Notice;
 import org.sallyport.recertification.model.Campaign;
 import org.sallyport.recertification.model.ReviewItem;
 
 /** What people are told: whom a refusal concerns, and those who are to decide. */
 final class Sentences {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private Sentences() {}
 
     /** Room for it is in {@code access_removal}. */
     static String removed(Campaign campaign, ReviewItem item, String by, Instant now) {
-        return "your access to " + item.resource() + " was removed by " + by + " on " + TIME.format(now)
+        return "your access to " + item.resource() + " was removed by " + by + " on " + Notice.time(now)
                 + ", in the recertification " + campaign.name() + "; ask " + whom(campaign)
                 + " if you need it: two people give it back";
     }
 
     static String suspended(Campaign campaign, ReviewItem item, Instant now) {
-        return "your access to " + item.resource() + " is suspended since " + TIME.format(now)
+        return "your access to " + item.resource() + " is suspended since " + Notice.time(now)
                 + ": nobody confirmed it in the recertification " + campaign.name() + " in time; ask " + whom(campaign)
                 + " to decide on it";
     }
@@ -35,6 +30,6 @@ final class Sentences {
     /** For a message. */
     static String about(Campaign campaign, long open) {
         return campaign.name() + ", " + open + " of " + campaign.items() + " to decide, due "
-                + TIME.format(campaign.dueAt());
+                + Notice.time(campaign.dueAt());
     }
 }

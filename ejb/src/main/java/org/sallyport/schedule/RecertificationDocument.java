@@ -65,9 +65,12 @@ public record RecertificationDocument(List<RecertificationSchedule> schedules) {
         return read(CanonicalJson.parseObject(document), "");
     }
 
-    /** The terms of one that a person opens, from what they send: those members, and a {@code name}. */
+    /**
+     * The terms of one that a person opens, from what they send: those members, and a {@code name}. It leaves access as it is: what
+     * takes access from everybody takes two administrators, as a schedule does.
+     */
     public static ReviewTerms termsByHand(Map<?, ?> document) {
-        return terms(new DocumentReader(document, "", "name", REVIEWERS, DAYS, REMIND, LOOK_BACK, LATE, RESOURCES));
+        return terms(new DocumentReader(document, "", "name", REVIEWERS, DAYS, REMIND, LOOK_BACK, RESOURCES));
     }
 
     private static ReviewTerms terms(DocumentReader json) {

@@ -30,6 +30,13 @@ class RecertificationDocumentTest {
         assertThat(terms).isEqualTo(new ReviewTerms(List.of("approvers"), 2, 1, 90, WhenLate.STAY, List.of()));
     }
 
+    @Test
+    void one_person_alone_suspends_nobody() {
+        assertThatThrownBy(() -> RecertificationDocument.termsByHand(
+                        Map.of("name", "now", "reviewers", List.of("approvers"), "days", 2L, "whenLate", "suspend")))
+                .hasMessageContaining("whenLate");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

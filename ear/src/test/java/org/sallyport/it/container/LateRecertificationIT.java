@@ -19,7 +19,7 @@ import org.sallyport.it.TestedEar;
 import org.sallyport.platform.Jdbc;
 
 /**
- * Nobody decides in time: first as clients, then inside the server, where the time is made to pass, and as clients again. No
+ * Nobody decides in time: first as clients, then inside the server, where the time is made to pass and it is made one that suspends, as a schedule's may, and as clients again. No
  * signature here names what the server does not have.
  */
 @SharedGateway
@@ -39,7 +39,7 @@ class LateRecertificationIT {
     @RunAsClient
     @Order(1)
     void it_is_opened_for_a_day() {
-        new Recertifications(Stage.get(), "app-server").open(NAME, Map.of("whenLate", "suspend"));
+        new Recertifications(Stage.get(), "app-server").open(NAME, Map.of());
     }
 
     @Test
@@ -48,7 +48,10 @@ class LateRecertificationIT {
         Instant past = Instant.now().minusSeconds(1);
         assertEquals(
                 1,
-                jdbc.update("update recertification set due_at = ? where name = ? and closed_at is null", past, NAME));
+                jdbc.update(
+                        "update recertification set due_at = ?, when_late = 'SUSPEND' where name = ? and closed_at is null",
+                        past,
+                        NAME));
         jdbc.update(
                 "update recertification_item set due_at = ? where campaign_id = (select max(id) from recertification"
                         + " where name = ?)",

@@ -80,8 +80,8 @@ public class RecertificationsApi {
     }
 
     /**
-     * Opens one: {@code {"name", "reviewers", "days", "remindDays", "lookBackDays", "whenLate", "resources"}}, as a schedule
-     * has them.
+     * Opens one: {@code {"name", "reviewers", "days", "remindDays", "lookBackDays", "resources"}}, as a schedule has
+     * them.
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

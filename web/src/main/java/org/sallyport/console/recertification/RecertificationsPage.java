@@ -19,7 +19,6 @@ import org.sallyport.recertification.model.Campaign;
 import org.sallyport.recertification.model.Progress;
 import org.sallyport.schedule.RecertificationDocument;
 import org.sallyport.schedule.model.ReviewTerms;
-import org.sallyport.schedule.model.WhenLate;
 
 /** All recertifications that whoever looks may know of, and one to be opened by hand. */
 @Named("recertifications")
@@ -45,7 +44,6 @@ public class RecertificationsPage {
     private long days = 14;
     private long lookBack = 90;
     private String resources = "";
-    private WhenLate whenLate = WhenLate.STAY;
 
     public void load() {
         List<Campaign> page = desk.find(caller.principal(), null, before, SHOWN + 1);
@@ -74,8 +72,6 @@ public class RecertificationsPage {
                     days,
                     "lookBackDays",
                     lookBack,
-                    "whenLate",
-                    whenLate.name(),
                     "resources",
                     listed(resources)));
         } catch (SallyportException e) {
@@ -145,13 +141,5 @@ public class RecertificationsPage {
 
     public void setResources(@Nullable String resources) {
         this.resources = resources == null ? "" : resources;
-    }
-
-    public WhenLate getWhenLate() {
-        return whenLate;
-    }
-
-    public void setWhenLate(@Nullable WhenLate whenLate) {
-        this.whenLate = whenLate == null ? WhenLate.STAY : whenLate;
     }
 }
