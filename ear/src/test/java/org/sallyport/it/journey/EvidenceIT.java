@@ -251,7 +251,7 @@ class EvidenceIT {
             assertThat(again.out())
                     .contains("\n" + session.get("rank") + " " + session.get("hash") + " " + session.get("id"));
         }
-        assertThat(new Events(stage).await("SAMPLE_DRAWN", "the-examiner's-own-nonce"))
+        assertThat(new Events(stage).await("SAMPLE_DRAWN", run.id(), "the-examiner's-own-nonce"))
                 .contains("actor=carol", run.id());
         assertThat(new Events(stage).await("SAMPLE_READ", run.id())).contains("actor=carol");
     }
