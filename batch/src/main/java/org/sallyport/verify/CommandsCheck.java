@@ -2,6 +2,7 @@ package org.sallyport.verify;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Every command of every segment: bodies as committed, none missing, none added, in order within its session. */
 final class CommandsCheck {
@@ -12,7 +13,8 @@ final class CommandsCheck {
 
     private CommandsCheck() {}
 
-    private record Command(String record, String session, long sequence, byte[] leafHash) {}
+    /** A command of the line with that number. */
+    private record Command(long line, String session, long sequence, byte[] leafHash) {}
 
     static Lines check(PackageFile file, SessionsCheck sessions) throws IOException {
         return check(file, COMMANDS, sessions);
@@ -22,22 +24,30 @@ final class CommandsCheck {
         Lines lines = Lines.each(
                 file,
                 name,
-                (number, bytes) -> read(name + " line " + number, bytes),
-                command ->
-                        sessions.command(command.record(), command.session(), command.sequence(), command.leafHash()));
+                line -> read(name, line),
+                command -> sessions.command(
+                        () -> record(name, command.line(), command.session(), command.sequence()),
+                        command.session(),
+                        command.sequence(),
+                        command.leafHash()));
         sessions.finish();
         return lines;
     }
 
-    private static Command read(String at, byte[] bytes) {
-        Json line = Json.line(at, bytes);
+    private static Command read(String name, Line text) {
+        long number = text.number();
+        Json line = Json.line(() -> name + " line " + number, text);
         line.only(LINE);
         Json envelope = line.object("envelope");
         String session = envelope.string("session");
         long sequence = envelope.count("sequence");
-        String record = line.record() + " (session " + session + ", sequence " + sequence + ")";
-        Sealed command = Sealed.of(line.named(record));
+        Supplier<String> record = () -> record(name, number, session, sequence);
+        Sealed command = Sealed.of(line.named(record), envelope.named(record));
         command.envelope().only(ENVELOPE);
-        return new Command(record, session, sequence, command.leafHash());
+        return new Command(number, session, sequence, command.leafHash());
+    }
+
+    private static String record(String name, long line, String session, long sequence) {
+        return name + " line " + line + " (session " + session + ", sequence " + sequence + ")";
     }
 }

@@ -15,11 +15,11 @@ final class CountsCheck {
 
     /** Takes the line counts of the data files, which {@code counts} must hold too. */
     static void check(PackageFile file, Map<String, Long> lines) throws IOException {
-        Json counts = Json.parse(IPE, file.small(IPE, MAX_SIZE)).object("counts");
+        Json counts = Json.file(IPE, file.small(IPE, MAX_SIZE)).object("counts");
         for (String name : lines.keySet()) {
             counts.count(name);
         }
-        for (String name : counts.members().keySet()) {
+        for (String name : counts.names()) {
             Long known = lines.get(name);
             long actual = known != null ? known : rows(file, name);
             if (counts.count(name) != actual) {

@@ -3,6 +3,7 @@ package org.sallyport.verify;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.sallyport.ledger.proof.CompactRange;
 
 /** Every leaf from the opening checkpoint to the closing one: gapless, bodies as committed, and the root as signed. */
@@ -26,7 +27,7 @@ final class EventsCheck {
         EventsCheck check = new EventsCheck(log.start(), sessions, kept);
         kept.grown(check.tree);
         long open = log.open().size();
-        Lines lines = Lines.each(file, EVENTS, (number, bytes) -> read(number, open, bytes), check::take);
+        Lines lines = Lines.each(file, EVENTS, line -> read(open, line), check::take);
         if (check.tree.size() != log.close().size()) {
             throw new Failure(
                     EVENTS,
@@ -39,9 +40,10 @@ final class EventsCheck {
         return lines;
     }
 
-    private static Sealed read(long number, long open, byte[] bytes) {
+    private static Sealed read(long open, Line text) {
+        long number = text.number();
         long expected = open + number - 1;
-        Json line = Json.line(EVENTS + " line " + number + " (index " + expected + ")", bytes);
+        Json line = Json.line(() -> EVENTS + " line " + number + " (index " + expected + ")", text);
         if (line.count("index") != expected) {
             throw new Failure(line.record(), "has index " + line.count("index") + " instead");
         }
@@ -57,8 +59,10 @@ final class EventsCheck {
     /** The event on a line whose record ends with a bracket. */
     static Sealed sealed(Json line) {
         line.only(LINE);
-        Sealed event = Sealed.of(line.named(
-                line.record().replace(")", ", id " + line.object("envelope").string("id") + ")")));
+        Json envelope = line.object("envelope");
+        String id = envelope.string("id");
+        Supplier<String> record = () -> line.record().replace(")", ", id " + id + ")");
+        Sealed event = Sealed.of(line.named(record), envelope.named(record));
         event.envelope().only(ENVELOPE);
         return event;
     }

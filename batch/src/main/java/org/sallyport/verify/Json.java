@@ -1,48 +1,62 @@
 package org.sallyport.verify;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.CanonicalView;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.ledger.proof.MalformedException;
 
-/**
- * One JSON object of the package, whose members are asked for by name and type; each refusal names the record.
- *
- * @param texts how its members are spelled; of a line only
- */
-record Json(String record, Map<String, @Nullable Object> members, Map<String, String> texts) {
-    static Json parse(String record, byte[] utf8) {
-        try {
-            return new Json(record, CanonicalJson.parseObject(utf8), Map.of());
-        } catch (MalformedException e) {
-            throw new Failure(record, e.sentence());
-        }
+/** One canonical JSON object of the package, whose members are asked for by name and type; each refusal names the record. */
+final class Json {
+    private final Supplier<String> record;
+    private final CanonicalView members;
+
+    private Json(Supplier<String> record, CanonicalView members) {
+        this.record = record;
+        this.members = members;
     }
 
-    /** A line of a data file, which must be canonical. */
-    static Json line(String record, byte[] utf8) {
+    /** Of a whole file; a line feed may end it. */
+    static Json file(String name, byte[] utf8) {
+        int length = utf8.length > 0 && utf8[utf8.length - 1] == '\n' ? utf8.length - 1 : utf8.length;
+        return read(() -> name, utf8, 0, length);
+    }
+
+    /** Of a line. */
+    static Json line(Supplier<String> record, Line line) {
+        return read(record, line.text(), line.from(), line.to());
+    }
+
+    private static Json read(Supplier<String> record, byte[] utf8, int from, int to) {
         try {
-            CanonicalJson.Spelled spelled = CanonicalJson.parseCanonical(utf8);
-            return new Json(record, spelled.members(), spelled.texts());
+            return new Json(record, CanonicalView.of(utf8, from, to));
         } catch (MalformedException e) {
-            throw new Failure(record, e.sentence());
+            throw new Failure(record.get(), e.sentence());
         }
     }
 
     /** The same under a better name. */
-    Json named(String better) {
-        return new Json(better, members, texts);
+    Json named(Supplier<String> better) {
+        return new Json(better, members);
+    }
+
+    String record() {
+        return record.get();
+    }
+
+    Set<String> names() {
+        return members.names();
     }
 
     boolean has(String name) {
-        return members.containsKey(name);
+        return members.has(name);
     }
 
     String string(String name) {
-        if (members.get(name) instanceof String string) {
+        if (members.value(name) instanceof String string) {
             return string;
         }
         throw fault(name, "a string");
@@ -50,48 +64,66 @@ record Json(String record, Map<String, @Nullable Object> members, Map<String, St
 
     /** A number that is not negative. */
     long count(String name) {
-        if (members.get(name) instanceof Long number && number >= 0) {
-            return number;
+        long number = number(name);
+        if (number < 0) {
+            throw fault(name, "a number that is not negative");
         }
-        throw fault(name, "a number that is not negative");
+        return number;
+    }
+
+    /** A number; −1 for anything else. */
+    long number(String name) {
+        return members.value(name) instanceof Long number ? number : -1;
     }
 
     byte[] hash(String name) {
+        return hash(name, members.value(name));
+    }
+
+    /** A list of hashes. */
+    List<byte[]> hashes(String name) {
+        if (!(members.value(name) instanceof List<?> list)) {
+            throw fault(name, "a list");
+        }
+        List<byte[]> hashes = new ArrayList<>();
+        list.forEach(each -> hashes.add(hash(name, each)));
+        return hashes;
+    }
+
+    private byte[] hash(String name, @Nullable Object value) {
         try {
-            return Hash.fromHex(string(name));
+            return Hash.fromHex(value instanceof String string ? string : "");
         } catch (MalformedException e) {
             throw fault(name, "64 lower-case hex digits");
         }
     }
 
     Json object(String name) {
-        if (members.get(name) instanceof Map<?, ?> map) {
-            @SuppressWarnings("unchecked") // The parser makes maps with string keys only.
-            Map<String, @Nullable Object> nested = (Map<String, @Nullable Object>) map;
-            return new Json(record, nested, Map.of());
+        CanonicalView nested = members.object(name);
+        if (nested == null) {
+            throw fault(name, "an object");
         }
-        throw fault(name, "an object");
+        return new Json(record, nested);
     }
 
     /** Refuses members that are not among these. */
     void only(Set<String> names) {
-        for (String name : members.keySet()) {
-            if (!names.contains(name)) {
-                throw new Failure(record, "has an unknown member " + name);
-            }
+        String unknown = members.nameBeside(names);
+        if (unknown != null) {
+            throw new Failure(record(), "has an unknown member " + unknown);
         }
     }
 
-    /** The canonical bytes of a line's member that is an object. */
+    /** The canonical bytes of a member that is an object. */
     byte[] canonical(String name) {
-        String text = texts.get(name);
-        if (text == null || !text.startsWith("{")) {
+        byte[] bytes = members.bytes(name);
+        if (bytes == null || bytes[0] != '{') {
             throw fault(name, "an object");
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        return bytes;
     }
 
     private Failure fault(String name, String expected) {
-        return new Failure(record, "the member " + name + " is not " + expected);
+        return new Failure(record(), "the member " + name + " is not " + expected);
     }
 }

@@ -1,6 +1,5 @@
 package org.sallyport.verify;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
@@ -24,17 +23,16 @@ record Lines(long count, String digest) {
     /** A statement with its parameters fits; a line that never ends does not fill the memory. */
     static final int MAX_LINE = 64 << 20;
 
-    private static final int MAX_BATCH = 1 << 20;
-    /** Bytes that are held for a line beside its own. */
-    private static final int OVERHEAD = 64;
+    private static final int BLOCK = 1 << 18;
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     // Two a processor keep all of them at work while the oldest is taken; but of long lines, one more than fit.
-    private static final int MAX_WAITING = 2 * Math.min(8, Runtime.getRuntime().availableProcessors());
+    private static final int MAX_WAITING = 2 * Math.min(8, PROCESSORS);
     private static final long MAX_HELD = 32L << 20;
 
-    /** What can be said of a line, from number 1 and without its line feed, that needs no other line. */
+    /** What can be said of a line that needs no other line. */
     interface Reader<T> {
-        T read(long number, byte[] bytes);
+        T read(Line line);
     }
 
     /** Takes what was read, line by line. */
@@ -44,65 +42,87 @@ record Lines(long count, String digest) {
 
     /** Goes through a file. Throws the first line's {@link Failure}, of reading or of taking. */
     static <T> Lines each(PackageFile file, String name, Reader<T> reader, Sink<T> sink) throws IOException {
+        ForkJoinPool pool = new ForkJoinPool(PROCESSORS);
         try (InputStream plain = file.stream(name);
                 DigestInputStream in = new DigestInputStream(plain, Hash.newDigest())) {
-            long count = new Pass<>(name, reader, sink).run(in);
+            long count = new Pass<>(name, pool, reader, sink).run(in);
             return new Lines(count, Hash.hex(in.getMessageDigest().digest()));
+        } finally {
+            pool.shutdownNow();
         }
     }
 
+    /** Cuts the file into blocks of whole lines. */
     private static final class Pass<T> {
         private final String name;
+        private final ForkJoinPool pool;
         private final Reader<T> reader;
         private final Sink<T> sink;
         private final Deque<Waiting<T>> waiting = new ArrayDeque<>();
-        private List<byte[]> lines = new ArrayList<>();
-        private int size;
+        private byte[] block = new byte[BLOCK];
+        private int filled;
         private long held;
         private long number;
 
-        Pass(String name, Reader<T> reader, Sink<T> sink) {
+        Pass(String name, ForkJoinPool pool, Reader<T> reader, Sink<T> sink) {
             this.name = name;
+            this.pool = pool;
             this.reader = reader;
             this.sink = sink;
         }
 
         long run(InputStream in) throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            byte[] buffer = new byte[64 * 1024];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                int start = 0;
-                for (int i = 0; i < count; i++) {
-                    if (buffer[i] == '\n') {
-                        line.write(buffer, start, i - start);
-                        add(line.toByteArray());
-                        line.reset();
-                        start = i + 1;
-                    }
-                }
-                line.write(buffer, start, count - start);
-                if (line.size() > MAX_LINE) {
-                    finish();
-                    throw new Failure(name + " line " + (number + 1), "is longer than " + MAX_LINE + " bytes");
+            for (int count = in.read(block); count >= 0; count = in.read(block, filled, block.length - filled)) {
+                filled += count;
+                if (filled == block.length) {
+                    makeRoom();
                 }
             }
-            finish();
-            if (line.size() > 0) {
+            int end = behindLastLine();
+            start(block, end);
+            takeAll();
+            if (end < filled) {
                 throw new Failure(name + " line " + (number + 1), "does not end with a line feed");
             }
             return number;
         }
 
-        private void add(byte[] line) {
-            lines.add(line);
-            size += line.length + OVERHEAD;
-            number++;
-            if (size >= MAX_BATCH) {
-                start();
-                while (waiting.size() > MAX_WAITING || (held > MAX_HELD && !waiting.isEmpty())) {
-                    take();
+        private void makeRoom() {
+            byte[] full = block;
+            int end = behindLastLine();
+            int rest = filled - end;
+            if (rest > MAX_LINE) {
+                takeAll();
+                throw new Failure(name + " line " + (number + 1), "is longer than " + MAX_LINE + " bytes");
+            }
+            block = new byte[Math.max(BLOCK, Math.min(2 * rest, MAX_LINE + 1))];
+            System.arraycopy(full, end, block, 0, rest);
+            filled = rest;
+            if (end > 0) {
+                start(full, end);
+            }
+            while (waiting.size() > MAX_WAITING || (held > MAX_HELD && !waiting.isEmpty())) {
+                take();
+            }
+        }
+
+        private int behindLastLine() {
+            int end = filled;
+            while (end > 0 && block[end - 1] != '\n') {
+                end--;
+            }
+            return end;
+        }
+
+        private void start(byte[] lines, int end) {
+            long first = number + 1;
+            for (int i = 0; i < end; i++) {
+                if (lines[i] == '\n') {
+                    number++;
                 }
             }
+            waiting.add(new Waiting<>(lines.length, pool.submit(() -> Batch.read(first, lines, end, reader))));
+            held += lines.length;
         }
 
         private void take() {
@@ -111,17 +131,7 @@ record Lines(long count, String digest) {
             oldest.batch().join().into(sink);
         }
 
-        private void start() {
-            List<byte[]> batch = lines;
-            long first = number - batch.size() + 1;
-            waiting.add(new Waiting<>(size, ForkJoinPool.commonPool().submit(() -> Batch.read(first, batch, reader))));
-            held += size;
-            lines = new ArrayList<>();
-            size = 0;
-        }
-
-        private void finish() {
-            start();
+        private void takeAll() {
             while (!waiting.isEmpty()) {
                 take();
             }
@@ -132,11 +142,16 @@ record Lines(long count, String digest) {
 
     /** Lines that were read, up to the first that failed. */
     private record Batch<T>(List<T> read, @Nullable Throwable failure) {
-        static <T> Batch<T> read(long first, List<byte[]> lines, Reader<T> reader) {
-            List<T> read = new ArrayList<>(lines.size());
+        /** Of whole lines up to {@code end}. */
+        static <T> Batch<T> read(long first, byte[] lines, int end, Reader<T> reader) {
+            List<T> read = new ArrayList<>();
             try {
-                for (byte[] line : lines) {
-                    read.add(reader.read(first + read.size(), line));
+                int from = 0;
+                for (int i = 0; i < end; i++) {
+                    if (lines[i] == '\n') {
+                        read.add(reader.read(new Line(first + read.size(), lines, from, i)));
+                        from = i + 1;
+                    }
                 }
                 return new Batch<>(read, null);
             } catch (RuntimeException | StackOverflowError e) {

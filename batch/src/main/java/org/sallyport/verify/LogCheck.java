@@ -2,13 +2,11 @@ package org.sallyport.verify;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.sallyport.ledger.proof.Checkpoint;
 import org.sallyport.ledger.proof.CompactRange;
-import org.sallyport.ledger.proof.Hash;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.ledger.proof.NoteKey;
 import org.sallyport.ledger.proof.NoteVerifier;
@@ -71,20 +69,13 @@ record LogCheck(NoteKey key, Checkpoint open, Checkpoint close, CompactRange sta
     }
 
     private static CompactRange frontier(PackageFile file, Checkpoint open) throws IOException {
-        Json frontier = Json.parse(FRONTIER, file.small(FRONTIER, MAX_SIZE));
+        Json frontier = Json.file(FRONTIER, file.small(FRONTIER, MAX_SIZE));
         frontier.only(Set.of("size", "hashes"));
         if (frontier.count("size") != open.size()) {
             throw new Failure(FRONTIER, "is of another size than " + OPEN);
         }
-        if (!(frontier.members().get("hashes") instanceof List<?> hashes)) {
-            throw new Failure(FRONTIER, "has no list of hashes");
-        }
         try {
-            List<byte[]> nodes = new ArrayList<>();
-            for (Object hash : hashes) {
-                nodes.add(Hash.fromHex(String.valueOf(hash)));
-            }
-            CompactRange range = CompactRange.restore(open.size(), nodes);
+            CompactRange range = CompactRange.restore(open.size(), frontier.hashes("hashes"));
             if (!Arrays.equals(range.root(), open.root())) {
                 throw new Failure(FRONTIER, "leads to another root than " + OPEN);
             }

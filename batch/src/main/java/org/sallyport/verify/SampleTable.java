@@ -23,7 +23,7 @@ final class SampleTable {
     private SampleTable() {}
 
     static SampleFacts read(PackageFile file, Checkpoint close) throws IOException {
-        Json json = Json.parse(SampleCheck.SAMPLE, file.small(SampleCheck.SAMPLE, MAX_SIZE));
+        Json json = Json.file(SampleCheck.SAMPLE, file.small(SampleCheck.SAMPLE, MAX_SIZE));
         try {
             Draw draw = new Draw(
                     json.string("nonce"), (int) Math.min(json.count("size"), Integer.MAX_VALUE), json.string("column"));

@@ -1,14 +1,11 @@
 package org.sallyport.verify;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.sallyport.ledger.proof.Checkpoint;
-import org.sallyport.ledger.proof.Hash;
-import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.ledger.proof.ProofVerifier;
 import org.sallyport.ledger.proof.Verdict;
 
@@ -42,7 +39,7 @@ final class SampledSession {
 
     void check(SampleFacts facts, List<String> row) throws IOException {
         SessionsCheck sessions = new SessionsCheck(commands());
-        Lines.each(file, events(), (number, bytes) -> line(events(), number, bytes), line -> event(line, sessions));
+        Lines.each(file, events(), line -> json(events(), line), line -> event(line, sessions));
         long commands = CommandsCheck.check(file, commands(), sessions).count();
         leaf(facts.cell(row, "opened_leaf"), OPENINGS);
         leaf(facts.cell(row, "sealed_leaf"), Set.of("SESSION_SEALED"));
@@ -50,20 +47,20 @@ final class SampledSession {
         if (!told.equals(String.valueOf(commands))) {
             throw new Failure(commands(), "has " + commands + " commands, " + SampleTable.TABLE + " says " + told);
         }
-        Lines.each(
-                file, proofs(), (number, bytes) -> line(proofs(), number, bytes), line -> proof(line, facts.close()));
+        Lines.each(file, proofs(), line -> json(proofs(), line), line -> proof(line, facts.close()));
         leaves.values().stream().findFirst().ifPresent(unproved -> {
             throw new Failure(unproved.record, "has no proof in " + proofs());
         });
     }
 
-    private static Json line(String name, long number, byte[] bytes) {
-        return Json.line(name + " line " + number, bytes);
+    private static Json json(String name, Line line) {
+        long number = line.number();
+        return Json.line(() -> name + " line " + number, line);
     }
 
     private void event(Json line, SessionsCheck sessions) {
         long index = line.count("index");
-        Sealed event = EventsCheck.sealed(line.named(line.record() + " (index " + index + ")"));
+        Sealed event = EventsCheck.sealed(line.named(() -> line.record() + " (index " + index + ")"));
         String type = event.envelope().string("type");
         String record = event.envelope().record();
         if (index <= latest) {
@@ -102,24 +99,9 @@ final class SampledSession {
             throw new Failure(record, "proves a leaf that " + events() + " does not hold");
         }
         Verdict verdict =
-                ProofVerifier.verifyInclusion(leaf.hash, index, close.size(), path(record, line), close.root());
+                ProofVerifier.verifyInclusion(leaf.hash, index, close.size(), line.hashes("path"), close.root());
         if (verdict instanceof Verdict.Invalid invalid) {
             throw new Failure(record, invalid.reason());
-        }
-    }
-
-    private static List<byte[]> path(String record, Json line) {
-        if (!(line.members().get("path") instanceof List<?> hashes)) {
-            throw new Failure(record, "has no path");
-        }
-        try {
-            List<byte[]> path = new ArrayList<>();
-            for (Object hash : hashes) {
-                path.add(Hash.fromHex(String.valueOf(hash)));
-            }
-            return path;
-        } catch (MalformedException e) {
-            throw new Failure(record, e.sentence());
         }
     }
 

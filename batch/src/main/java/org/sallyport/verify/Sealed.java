@@ -1,8 +1,6 @@
 package org.sallyport.verify;
 
 import java.security.MessageDigest;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Optional;
 import org.sallyport.ledger.proof.BodyCommitment;
 import org.sallyport.ledger.proof.LeafHash;
@@ -11,33 +9,30 @@ import org.sallyport.ledger.proof.LeafHash;
  * An envelope with the body it commits to, as a line of events or commands holds it.
  *
  * @param leafHash the envelope's
- * @param body absent when withheld
  */
-record Sealed(Json envelope, byte[] leafHash, Optional<Json> body) {
+record Sealed(Json line, Json envelope, byte[] leafHash) {
     /** Reads the line's members and checks the commitment. */
-    static Sealed of(Json line) {
-        Json envelope = line.object("envelope");
+    static Sealed of(Json line, Json envelope) {
         byte[] commit = envelope.hash("commit");
         instant(envelope);
         byte[] leafHash = LeafHash.of(line.canonical("envelope"));
         if (line.has("salt") != line.has("body")) {
             throw new Failure(line.record(), "has only one of salt and body");
         }
-        if (!line.has("body")) {
-            return new Sealed(envelope, leafHash, Optional.empty());
-        }
-        Json body = line.object("body");
-        if (!MessageDigest.isEqual(commit, BodyCommitment.of(line.hash("salt"), line.canonical("body")))) {
+        if (line.has("body")
+                && !MessageDigest.isEqual(commit, BodyCommitment.of(line.hash("salt"), line.canonical("body")))) {
             throw new Failure(line.record(), "the body is not the one its envelope commits to");
         }
-        return new Sealed(envelope, leafHash, Optional.of(body));
+        return new Sealed(line, envelope, leafHash);
+    }
+
+    /** Absent when withheld. */
+    Optional<Json> body() {
+        return line.has("body") ? Optional.of(line.object("body")) : Optional.empty();
     }
 
     private static void instant(Json envelope) {
-        String at = envelope.string("at");
-        try {
-            Instant.parse(at);
-        } catch (DateTimeException e) {
+        if (!UtcTime.isValid(envelope.string("at"))) {
             throw new Failure(envelope.record(), "the member at is not a time in UTC");
         }
     }

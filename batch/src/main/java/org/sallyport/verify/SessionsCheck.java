@@ -2,6 +2,7 @@ package org.sallyport.verify;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Follows every session through its events; remembers one trail a session and one entry a segment, no command. */
 final class SessionsCheck {
@@ -36,10 +37,10 @@ final class SessionsCheck {
         }
     }
 
-    void command(String record, String session, long sequence, byte[] leafHash) {
+    void command(Supplier<String> record, String session, long sequence, byte[] leafHash) {
         Trail trail = trails.get(session);
         if (trail == null) {
-            throw new Failure(record, "no segment covers session " + session);
+            throw new Failure(record.get(), "no segment covers session " + session);
         }
         trail.command(record, sequence, leafHash);
     }

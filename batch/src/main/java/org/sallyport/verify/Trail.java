@@ -3,6 +3,7 @@ package org.sallyport.verify;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CompactRange;
 import org.sallyport.ledger.proof.Hash;
@@ -37,7 +38,7 @@ final class Trail {
         Segment segment = new Segment(
                 body.record(),
                 body.count("first"),
-                body.members().get("last") instanceof Long last ? last : -1,
+                body.number("last"),
                 body.count("frames"),
                 body.string("chainHead"),
                 Hash.hex(body.hash("commandsRoot")));
@@ -88,14 +89,14 @@ final class Trail {
         }
     }
 
-    void command(String record, long sequence, byte[] leafHash) {
+    void command(Supplier<String> record, long sequence, byte[] leafHash) {
         closeFull();
         if (segments.isEmpty()) {
-            throw new Failure(record, "no segment covers command " + sequence + " of session " + session);
+            throw new Failure(record.get(), "no segment covers command " + sequence + " of session " + session);
         }
         if (sequence != nextCommand) {
             throw new Failure(
-                    record,
+                    record.get(),
                     "is command " + sequence + " of session " + session + ", where " + nextCommand + " comes next");
         }
         commands.append(leafHash);

@@ -92,7 +92,7 @@ final class Tamperings {
                         "edit",
                         forged(EVENTS, text -> "\n" + text),
                         EVENTS + " line 1",
-                        "JSON at character 0: the text ends too early",
+                        "JSON at byte 0: the text ends too early",
                         FORM));
     }
 
@@ -223,7 +223,7 @@ final class Tamperings {
                         "its certificate does not lead to a trust anchor"),
                 Tampering.of(
                         "wrong key",
-                        forged(FRONTIER, text -> "{\"size\":3,\"hashes\":[\"" + NOTHING + "\",\"" + NOTHING + "\"]}"),
+                        forged(FRONTIER, text -> "{\"hashes\":[\"" + NOTHING + "\",\"" + NOTHING + "\"],\"size\":3}"),
                         FRONTIER,
                         "leads to another root than log/checkpoint.open"),
                 Tampering.of(
@@ -233,7 +233,7 @@ final class Tamperings {
                         "is of another size than log/checkpoint.open"),
                 Tampering.of(
                         "wrong key",
-                        forged(FRONTIER, text -> "{\"size\":3,\"hashes\":[]}"),
+                        forged(FRONTIER, text -> "{\"hashes\":[],\"size\":3}"),
                         FRONTIER,
                         "a tree of 3 leaves has a frontier of 2 hashes, found 0"));
     }

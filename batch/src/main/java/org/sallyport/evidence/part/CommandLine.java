@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.CanonicalView;
 import org.sallyport.platform.InstantText;
 import org.sallyport.recording.model.CommandRanges;
 import org.sallyport.recording.model.CommandRecord;
@@ -33,8 +33,8 @@ record CommandLine(
         if (text.equals(Commands.DISPOSED)) {
             return disposed(command);
         }
-        Map<String, @Nullable Object> body = CanonicalJson.parseObject(text);
-        String at = (String) Objects.requireNonNull(body.get("at"));
+        CanonicalView body = CanonicalView.of(text.getBytes(StandardCharsets.UTF_8));
+        String at = (String) Objects.requireNonNull(body.value("at"));
         byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
         String line = SealedLine.of(text, new String(envelope, StandardCharsets.UTF_8), salt);
         return new CommandLine(
@@ -43,13 +43,13 @@ record CommandLine(
                 command.sequence(),
                 at,
                 salt == null,
-                salt == null ? "" : String.valueOf(body.get("status")),
+                salt == null ? "" : String.valueOf(body.value("status")),
                 salt == null ? CommandWeight.NONE : CommandWeight.of(body),
-                salt == null ? Map.of() : SessionNote.counts(body.get("findings")));
+                salt == null ? Map.of() : SessionNote.counts(body.value("findings")));
     }
 
     private static CommandLine disposed(CommandRanges.Found command) {
-        String at = InstantText.of(command.at());
+        String at = InstantText.of(Objects.requireNonNull(command.at()));
         byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
         return new CommandLine(
                 SealedLine.of(Commands.DISPOSED, new String(envelope, StandardCharsets.UTF_8), null),

@@ -44,8 +44,9 @@ public class CommandPartitions implements PartitionMapper {
         }
         PartitionPlanImpl plan = new PartitionPlanImpl();
         plan.setPartitions(count);
+        // One more than processors, as each waits for the store and the disk now and then.
         plan.setThreads(
-                Math.min(count, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors())));
+                Math.min(count, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() + 1)));
         // A try that failed before its first partition left none to go on with: a restart would then have nothing to
         // do.
         plan.setPartitionsOverride(!Files.isDirectory(Workspace.of(run.id()).parts(CommandPass.DATA)));

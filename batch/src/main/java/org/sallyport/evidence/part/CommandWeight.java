@@ -1,10 +1,9 @@
 package org.sallyport.evidence.part;
 
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.CanonicalView;
 
 /**
  * How much a command matters to whoever looks at privileged activity.
@@ -21,9 +20,9 @@ record CommandWeight(boolean privileged, boolean held, boolean stopped) {
     static final CommandWeight NONE = new CommandWeight(false, false, false);
 
     /** Of a command's body. */
-    static CommandWeight of(Map<String, @Nullable Object> body) {
-        String decision = String.valueOf(body.get("decision"));
-        boolean privileged = body.get("effects") instanceof Collection<?> effects
+    static CommandWeight of(CanonicalView body) {
+        String decision = String.valueOf(body.value("decision"));
+        boolean privileged = body.value("effects") instanceof Collection<?> effects
                 && effects.stream().anyMatch(effect -> !ORDINARY.contains(String.valueOf(effect)));
         boolean held = decision.startsWith("HELD_");
         return new CommandWeight(

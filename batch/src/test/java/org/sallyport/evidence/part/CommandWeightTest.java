@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.sallyport.ledger.proof.CanonicalJson;
+import org.sallyport.ledger.proof.CanonicalView;
 
 class CommandWeightTest {
     @Test
@@ -22,10 +24,14 @@ class CommandWeightTest {
         assertThat(weight("HELD_APPROVED", "DDL")).isEqualTo(new CommandWeight(true, true, false));
         assertThat(weight("HELD_REJECTED", "DDL")).isEqualTo(new CommandWeight(true, true, true));
         assertThat(weight("REFUSED", "READ")).isEqualTo(new CommandWeight(false, false, true));
-        assertThat(CommandWeight.of(Map.of())).isEqualTo(new CommandWeight(false, false, false));
+        assertThat(weight(Map.of())).isEqualTo(new CommandWeight(false, false, false));
     }
 
     private static CommandWeight weight(String decision, String... effects) {
-        return CommandWeight.of(Map.of("decision", decision, "effects", List.of(effects)));
+        return weight(Map.of("decision", decision, "effects", List.of(effects)));
+    }
+
+    private static CommandWeight weight(Map<String, ?> body) {
+        return CommandWeight.of(CanonicalView.of(CanonicalJson.bytes(body)));
     }
 }

@@ -42,6 +42,9 @@ class EvidenceScale {
     private static final int EACH = 500;
     private static final int COMMANDS = Integer.getInteger("scale.commands", 1_000_000);
     private static final String HEAP = "-Xmx512m";
+    /** Those of the gateway; {@code -Dscale.java=-XX:StartFlightRecording=…} for a profile. */
+    private static final String OPTIONS = HEAP + " " + System.getProperty("scale.java", "");
+
     private static final Duration LIMIT = Duration.ofMinutes(60);
 
     private final Stage stage = Stage.get();
@@ -123,7 +126,7 @@ class EvidenceScale {
 
     private void start() {
         gateway.start(Map.of(
-                "_JAVA_OPTIONS", HEAP,
+                "_JAVA_OPTIONS", OPTIONS,
                 "SALLYPORT_DB_DRIVER", "PostgreSQL",
                 "SALLYPORT_DB_URL", url,
                 "SALLYPORT_BATCH_DB_URL", url,

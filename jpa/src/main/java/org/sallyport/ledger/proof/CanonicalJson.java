@@ -23,9 +23,6 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    /** An object that was read in its canonical spelling: its members, and how each is spelled. */
-    public record Spelled(Map<String, @Nullable Object> members, Map<String, String> texts) {}
-
     /** The canonical UTF-8 bytes of a value. Throws {@link MalformedException} for what has no canonical form. */
     public static byte[] bytes(@Nullable Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
@@ -59,14 +56,6 @@ public final class CanonicalJson {
     /** As {@link #parse(String)}, for a text that must be an object. */
     public static Map<String, @Nullable Object> parseObject(String text) {
         return new JsonReader(text).objectDocument();
-    }
-
-    /**
-     * As {@link #parseObject(byte[])}, for a text that must be canonical itself: what it says need not be written again to
-     * be hashed.
-     */
-    public static Spelled parseCanonical(byte[] utf8) {
-        return JsonReader.canonical(decode(utf8)).spelledDocument();
     }
 
     private static String decode(byte[] utf8) {

@@ -2,20 +2,25 @@ package org.sallyport.ledger.proof;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** SHA-256 and lower-case hex. */
 public final class Hash {
     /** Bytes in a SHA-256 value. */
     public static final int SIZE = 32;
 
+    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+    /** A digest is ready again as soon as it has told its value. */
+    private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Hash::newDigest);
+
     private Hash() {}
 
     /** SHA-256 of the parts, one after the other. */
     public static byte[] sha256(byte[]... parts) {
-        MessageDigest digest = newDigest();
+        MessageDigest digest = OF_THREAD.get();
         for (byte[] part : parts) {
             digest.update(part);
         }
@@ -42,7 +47,12 @@ public final class Hash {
     }
 
     public static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
+        byte[] hex = new byte[2 * bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            hex[2 * i] = DIGITS[bytes[i] >> 4 & 0xf];
+            hex[2 * i + 1] = DIGITS[bytes[i] & 0xf];
+        }
+        return new String(hex, StandardCharsets.ISO_8859_1);
     }
 
     /** The bytes of 64 lower-case hex digits. Throws {@link MalformedException} for anything else. */
@@ -55,13 +65,20 @@ public final class Hash {
         if (hex.length() != 2 * size) {
             throw new MalformedException("expected " + 2 * size + " hex digits, found " + hex.length() + " characters");
         }
-        for (int i = 0; i < hex.length(); i++) {
-            char c = hex.charAt(i);
-            if ("0123456789abcdef".indexOf(c) < 0) {
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            int both = digit(hex.charAt(2 * i)) << 4 | digit(hex.charAt(2 * i + 1));
+            if (both < 0) {
                 throw new MalformedException("expected lower-case hex digits");
             }
+            bytes[i] = (byte) both;
         }
-        return HexFormat.of().parseHex(hex);
+        return bytes;
+    }
+
+    /** −1 for what is no lower-case hex digit. */
+    private static int digit(char c) {
+        return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
     }
 
     /** Refuses what cannot be a SHA-256 value. */

@@ -1,7 +1,6 @@
 package org.sallyport.ledger.proof;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,28 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** A strict recursive-descent reader of RFC 8259 without fractions; the text's length bounds its work. */
 final class JsonReader {
     private final String text;
-    private final boolean canonical;
-    /** How the members of the outermost object are spelled; kept of a canonical text. */
-    private final Map<String, String> texts = new HashMap<>();
-
     private int at;
 
     JsonReader(String text) {
-        this(text, false);
-    }
-
-    private JsonReader(String text, boolean canonical) {
         this.text = text;
-        this.canonical = canonical;
-    }
-
-    /** Refuses any but the canonical spelling, as {@link JsonWriter} has it. */
-    static JsonReader canonical(String text) {
-        return new JsonReader(text, true);
-    }
-
-    CanonicalJson.Spelled spelledDocument() {
-        return new CanonicalJson.Spelled(objectDocument(), texts);
     }
 
     @Nullable Object document() {
@@ -80,7 +61,6 @@ final class JsonReader {
         if (accept('}')) {
             return members;
         }
-        String last = null;
         do {
             skipSpace();
             if (peek() != '"') {
@@ -90,17 +70,9 @@ final class JsonReader {
             if (members.containsKey(name)) {
                 throw fault("the member name '" + name + "' occurs twice");
             }
-            if (canonical && last != null && name.compareTo(last) < 0) {
-                throw fault("the member name '" + name + "' comes too late for canonical JSON");
-            }
-            last = name;
             skipSpace();
             expect(':');
-            int start = at;
             members.put(name, value(depth + 1));
-            if (canonical && depth == 0) {
-                texts.put(name, text.substring(start, at));
-            }
             skipSpace();
         } while (accept(','));
         expect('}');
@@ -122,7 +94,8 @@ final class JsonReader {
         return elements;
     }
 
-    private String string() {
+    /** The string whose opening quote comes next. */
+    String string() {
         int start = ++at;
         while (isPlain(peek())) {
             at++;
@@ -130,11 +103,7 @@ final class JsonReader {
         if (peek() == '"') {
             return text.substring(start, at++);
         }
-        String string = escaped(start);
-        if (canonical && !text.substring(start - 1, at).equals(CanonicalJson.text(string))) {
-            throw fault("a string is not spelled as in canonical JSON");
-        }
-        return string;
+        return escaped(start);
     }
 
     private String escaped(int start) {
@@ -224,9 +193,6 @@ final class JsonReader {
 
     private void skipSpace() {
         while (at < text.length() && isSpace(text.charAt(at))) {
-            if (canonical) {
-                throw fault("a space that canonical JSON does not have");
-            }
             at++;
         }
     }

@@ -3,7 +3,6 @@ package org.sallyport.ledger.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -94,41 +93,6 @@ class CanonicalJsonTest {
         assertThatThrownBy(() -> CanonicalJson.parse("\ufeff1")).hasMessageContaining("expected a value");
         assertThatThrownBy(() -> CanonicalJson.parse(new byte[] {'"', (byte) 0xc0, (byte) 0x80, '"'}))
                 .hasMessageContaining("UTF-8");
-    }
-
-    @Test
-    void what_is_canonical_gives_the_spelling_of_its_members() {
-        String text = "{\"a\":{\"b\":[1,null],\"c\":\"\\u0001\\n\\\"ä\ud83d\ude00\ufffd\"},\"d\":\"x\"}";
-
-        CanonicalJson.Spelled spelled = CanonicalJson.parseCanonical(text.getBytes(StandardCharsets.UTF_8));
-
-        assertThat(spelled.members()).isEqualTo(CanonicalJson.parse(text));
-        assertThat(CanonicalJson.text(spelled.members())).isEqualTo(text);
-        assertThat(spelled.texts())
-                .containsEntry("a", CanonicalJson.text(spelled.members().get("a")))
-                .containsEntry("d", "\"x\"")
-                .hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{\"a\": 1}|a space",
-                "` {\"a\":1}`|a space",
-                "{\"a\":{\"c\":1,\"b\":2}}|comes too late",
-                "{\"a\":\"\\u0041\"}|not spelled",
-                "{\"a\":\"\\/\"}|not spelled",
-                "{\"a\":[\"\\u000a\"]}|not spelled",
-                "{\"\\u0061\":1}|not spelled",
-                "{\"a\":-0}|not a canonical integer",
-            })
-    void another_spelling_is_refused_where_only_the_canonical_will_do(String text, String sentence) {
-        assertThat(CanonicalJson.parse(text.replace("-0", "0"))).isNotNull();
-        assertThatThrownBy(() -> CanonicalJson.parseCanonical(text.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(MalformedException.class)
-                .hasMessageContaining(sentence);
     }
 
     @Test
