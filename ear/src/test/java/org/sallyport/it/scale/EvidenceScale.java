@@ -3,6 +3,8 @@ package org.sallyport.it.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,11 @@ class EvidenceScale {
         assertThat(ended.text("state")).as(ended.body()).isEqualTo("COMPLETED");
         Path made = made();
         System.out.println("[scale] package of " + Files.size(made) / 1_000_000 + " MB");
+        try (ZipFile container = new ZipFile(made.toFile());
+                InputStream counts = container.getInputStream(container.getEntry("population/ipe.json"))) {
+            assertThat(new String(counts.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("\"data/commands.jsonl\":" + COMMANDS);
+        }
         began("verify.jar", () -> {
             Program verifier = Program.start(
                     List.of(

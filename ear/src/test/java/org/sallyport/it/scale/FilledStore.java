@@ -36,6 +36,9 @@ record FilledStore(byte[] wrappingKey, int sessions, int commandsEach) {
     static final Instant FROM = Instant.parse("2026-09-01T00:00:00Z");
     static final Instant TO = Instant.parse("2026-10-01T00:00:00Z");
 
+    /** When the last session begins: a package closes at the ledger's state of the period's last hour. */
+    private static final Instant LAST = TO.minus(Duration.ofMinutes(30));
+
     private static final int SEGMENT = 50;
     private static final List<String> PEOPLE = List.of("alice", "erin", "bob", "deploy-bot");
     private static final List<String> RESOURCES = List.of("bank", "bank-raw", "bank-jit");
@@ -60,7 +63,7 @@ record FilledStore(byte[] wrappingKey, int sessions, int commandsEach) {
                 CopyTable body = new CopyTable(forBodies, "audit_body", List.of("event_id", "salt", "body"));
                 CopyTable outbox = new CopyTable(forOutbox, "outbox", List.of("event_id", "at"))) {
             Tables tables = new Tables(session, key, command, new Events(event, body, outbox));
-            Duration apart = Duration.between(FROM, TO).dividedBy(sessions + 1L);
+            Duration apart = Duration.between(FROM, LAST).dividedBy(sessions);
             for (int i = 1; i <= sessions; i++) {
                 add(i, FROM.plus(apart.multipliedBy(i)), tables);
             }
