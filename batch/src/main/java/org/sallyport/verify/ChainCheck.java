@@ -7,10 +7,12 @@ import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Does the signer's certificate lead to an anchor? Judged as of the signing time, so that a package outlives its
- * certificate; offline, so without revocation.
+ * certificate; offline, so that of revocation only counts what the package carries ({@link RevocationCheck}).
  */
 final class ChainCheck {
     private static final int DIGITAL_SIGNATURE = 0;
@@ -26,7 +28,9 @@ final class ChainCheck {
 
     private ChainCheck() {}
 
-    static void check(X509Certificate signer, List<X509Certificate> carried, Anchors anchors, Instant at) {
+    /** The chain, from the signer to the anchor. */
+    static List<X509Certificate> check(
+            X509Certificate signer, List<X509Certificate> carried, Anchors anchors, Instant at) {
         boolean[] usage = signer.getKeyUsage();
         if (usage != null && !usage[DIGITAL_SIGNATURE] && !usage[NON_REPUDIATION]) {
             throw fault("its certificate may not sign documents");
@@ -34,9 +38,9 @@ final class ChainCheck {
         try {
             if (anchors.certificates().contains(signer)) {
                 signer.checkValidity(Date.from(at));
-            } else {
-                build(signer, carried, anchors.certificates(), at);
+                return List.of(signer);
             }
+            return build(signer, carried, anchors.certificates(), at);
         } catch (CertPathBuilderException e) {
             throw fault("its certificate does not lead to a trust anchor");
         } catch (CertificateException e) {
@@ -46,7 +50,9 @@ final class ChainCheck {
         }
     }
 
-    static void build(X509Certificate signer, List<X509Certificate> carried, List<X509Certificate> anchors, Instant at)
+    /** The chain, from the signer to the anchor. */
+    static List<X509Certificate> build(
+            X509Certificate signer, List<X509Certificate> carried, List<X509Certificate> anchors, Instant at)
             throws GeneralSecurityException {
         Set<TrustAnchor> trusted = anchors.stream()
                 .map(certificate -> new TrustAnchor(certificate, null))
@@ -57,7 +63,12 @@ final class ChainCheck {
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(at));
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(carried)));
-        CertPathBuilder.getInstance("PKIX").build(parameters);
+        PKIXCertPathBuilderResult built =
+                (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+        List<X509Certificate> chain = new ArrayList<>();
+        built.getCertPath().getCertificates().forEach(certificate -> chain.add((X509Certificate) certificate));
+        chain.add(built.getTrustAnchor().getTrustedCert());
+        return chain;
     }
 
     private static Failure fault(String why) {

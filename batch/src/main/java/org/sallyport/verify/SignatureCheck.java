@@ -1,7 +1,9 @@
 package org.sallyport.verify;
 
 import java.io.IOException;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +11,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
@@ -39,7 +43,10 @@ final class SignatureCheck {
     private SignatureCheck() {}
 
     /** The signer, whose signature holds, and whose certificate leads to an anchor if there is one. */
-    record Signer(X509Certificate certificate, Optional<TimestampCheck.Stamp> timestamp) {}
+    record Signer(
+            X509Certificate certificate,
+            Optional<TimestampCheck.Stamp> timestamp,
+            List<RevocationCheck.Seen> unrevoked) {}
 
     static Signer check(PackageFile file, Anchors anchors) throws IOException {
         byte[] manifest = file.small(ManifestCheck.MANIFEST, ManifestCheck.MAX_SIZE);
@@ -51,18 +58,22 @@ final class SignatureCheck {
                     cms.getSignerInfos().getSigners().iterator().next();
             X509Certificate certificate = verified(signer, cms.getCertificates());
             Optional<TimestampCheck.Stamp> timestamp = TimestampCheck.check(signer, anchors.tsa());
-            if (anchors.authenticate()) {
-                // The signer's own word on the time counts where there is no better one.
-                Instant at = timestamp
-                        .filter(TimestampCheck.Stamp::authenticated)
-                        .map(TimestampCheck.Stamp::time)
-                        .orElseGet(() -> Attributes.time(signer));
-                ChainCheck.check(certificate, converted(all(cms.getCertificates())), anchors, at);
+            if (!anchors.authenticate()) {
+                return new Signer(certificate, timestamp, List.of());
             }
-            return new Signer(certificate, timestamp);
+            // The signer's own word on the time counts where there is no better one.
+            Optional<Instant> vouched =
+                    timestamp.filter(TimestampCheck.Stamp::authenticated).map(TimestampCheck.Stamp::time);
+            Instant at = vouched.orElseGet(() -> Attributes.time(signer));
+            List<X509Certificate> chain =
+                    ChainCheck.check(certificate, converted(all(cms.getCertificates())), anchors, at);
+            return new Signer(
+                    certificate,
+                    timestamp,
+                    RevocationCheck.check(lists(cms.getCRLs()), chain, at, vouched.isPresent()));
         } catch (Failure e) {
             throw e;
-        } catch (CMSException | CertificateException | OperatorCreationException | RuntimeException e) {
+        } catch (CMSException | CRLException | CertificateException | OperatorCreationException | RuntimeException e) {
             // The library meets hostile ASN.1 with many kinds of exception.
             throw new Failure(SIGNATURE, "cannot be verified as CMS");
         }
@@ -97,6 +108,14 @@ final class SignatureCheck {
 
     private static Collection<X509CertificateHolder> all(Store<X509CertificateHolder> certificates) {
         return certificates.getMatches(null);
+    }
+
+    private static List<X509CRL> lists(Store<X509CRLHolder> holders) throws CRLException {
+        List<X509CRL> lists = new ArrayList<>();
+        for (X509CRLHolder holder : holders.getMatches(null)) {
+            lists.add(new JcaX509CRLConverter().getCRL(holder));
+        }
+        return lists;
     }
 
     private static List<X509Certificate> converted(Collection<X509CertificateHolder> holders)

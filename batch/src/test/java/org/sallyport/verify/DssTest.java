@@ -14,10 +14,13 @@ import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.container.TestAuthority;
 import org.sallyport.evidence.container.TestTsa;
 
@@ -58,6 +61,21 @@ class DssTest extends VerifierTestCase {
                         .isTrue();
                 assertThat(stamp.getProductionTime().toInstant()).isEqualTo(TestTsa.TIME);
             });
+        }
+    }
+
+    @Test
+    void with_revocation_lists_too_it_is_a_baseline_lt_signature() throws IOException {
+        try (TestTsa tsa = new TestTsa(TestTsa.Manner.HONEST)) {
+            X509CRL list = AUTHORITY.list(TestTsa.TIME.minusSeconds(60), TestTsa.TIME.plusSeconds(600), null);
+            PackageKey plain = AUTHORITY.key();
+            PackageKey listed = new PackageKey(plain.privateKey(), plain.chain(), List.of(list));
+            Path file = pack(log.content(), "listed.asice", listed, tsa.client());
+
+            DiagnosticData found = validate(file, AUTHORITY.root(), tsa.certificate());
+
+            assertThat(only(found).getSignatureFormat()).isEqualTo(SignatureLevel.CAdES_BASELINE_LT);
+            assertThat(found.getAllRevocationData()).hasSize(1);
         }
     }
 

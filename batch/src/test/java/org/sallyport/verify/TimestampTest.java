@@ -3,11 +3,8 @@ package org.sallyport.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -135,12 +132,7 @@ class TimestampTest extends VerifierTestCase {
                 file.toString()));
     }
 
-    private Path pem(TestTsa trusted) throws IOException, CertificateEncodingException {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(trusted.certificate().getEncoded());
-        return Files.writeString(
-                directory.resolve("tsa.pem"),
-                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n",
-                StandardCharsets.US_ASCII);
+    private Path pem(TestTsa trusted) throws IOException {
+        return trusted.writeCertificate(directory.resolve("tsa.pem"));
     }
 }

@@ -50,6 +50,10 @@ public enum Setting {
     EVIDENCE_KEYSTORE_PASSWORD(
             "SALLYPORT_EVIDENCE_KEYSTORE_PASSWORD", "change-me", "password of that file, or the token's PIN"),
     EVIDENCE_KEY_ALIAS("SALLYPORT_EVIDENCE_KEY_ALIAS", "", "alias of the evidence key, where there are several"),
+    EVIDENCE_CRL(
+            "SALLYPORT_EVIDENCE_CRL",
+            "",
+            "file of the revocation lists (CRL) of the evidence key's issuers, which packages carry; none when empty"),
     TSA_URL("SALLYPORT_TSA_URL", "", "address of the time stamping authority (RFC 3161) of packages; none when empty"),
     TSA_CA("SALLYPORT_TSA_CA", "", "PEM file of the certificates that its own must lead to"),
     TSA_POLICY("SALLYPORT_TSA_POLICY", "", "object identifier of the policy it must stamp under; any when empty"),

@@ -1,7 +1,9 @@
 package org.sallyport.evidence.container;
 
 import java.io.IOException;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -20,6 +22,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuerSerial;
+import org.bouncycastle.cert.jcajce.JcaCRLStore;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cms.CMSAttributeTableGenerator;
@@ -37,22 +40,26 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
 
-/** A detached CAdES signature of baseline B, or T with a time stamp (ETSI EN 319 122-1); also plain CMS (RFC 5652). */
+/**
+ * A detached CAdES signature of baseline B, T with a time stamp, or LT with revocation lists too (ETSI EN 319 122-1); also
+ * plain CMS (RFC 5652).
+ */
 public final class CadesSignature {
     private CadesSignature() {}
 
-    /** DER of the signature over {@code content}, with the key's whole chain inside. */
+    /** DER of the signature over {@code content}, with the key's whole chain inside and its revocation lists. */
     public static byte[] over(byte[] content, PackageKey key, Instant at, @Nullable TimeStamper stamper)
             throws IOException {
-        return sign(content, key, at, stamper);
+        return sign(content, key, key.revocationLists(), at, stamper);
     }
 
     /** DER of the signature over a PDF's signed bytes: PAdES keeps the time outside, in the PDF (ETSI EN 319 142-1 §6.3). */
     public static byte[] ofDocument(byte[] content, PackageKey key) throws IOException {
-        return sign(content, key, null, null);
+        return sign(content, key, List.of(), null, null);
     }
 
-    private static byte[] sign(byte[] content, PackageKey key, @Nullable Instant at, @Nullable TimeStamper stamper)
+    private static byte[] sign(
+            byte[] content, PackageKey key, List<X509CRL> lists, @Nullable Instant at, @Nullable TimeStamper stamper)
             throws IOException {
         try {
             JcaX509CertificateHolder certificate = new JcaX509CertificateHolder(key.certificate());
@@ -63,9 +70,10 @@ public final class CadesSignature {
             generator.addSignerInfoGenerator(
                     signer.build(new JcaContentSignerBuilder(key.algorithm()).build(key.privateKey()), certificate));
             generator.addCertificates(new JcaCertStore(key.chain()));
+            generator.addCRLs(new JcaCRLStore(lists));
             CMSSignedData signed = generator.generate(new CMSProcessableByteArray(content), false);
             return (stamper == null ? signed : stamped(signed, stamper)).getEncoded(ASN1Encoding.DER);
-        } catch (CMSException | OperatorCreationException | CertificateEncodingException e) {
+        } catch (CMSException | OperatorCreationException | CRLException | CertificateEncodingException e) {
             throw new IOException("the evidence key cannot sign", e);
         }
     }

@@ -1,6 +1,7 @@
 package org.sallyport.evidence.container;
 
 import java.security.PrivateKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -10,9 +11,15 @@ import java.util.List;
  * @param privateKey EC P-256 or RSA; may live in a token, then its provider is found by the key
  * @param chain the signing certificate first, then its issuers, with or without the root
  */
-public record PackageKey(PrivateKey privateKey, List<X509Certificate> chain) {
+public record PackageKey(PrivateKey privateKey, List<X509Certificate> chain, List<X509CRL> revocationLists) {
+    /** Without revocation lists. */
+    public PackageKey(PrivateKey privateKey, List<X509Certificate> chain) {
+        this(privateKey, chain, List.of());
+    }
+
     public PackageKey {
         chain = List.copyOf(chain);
+        revocationLists = List.copyOf(revocationLists);
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("an evidence key needs its certificate");
         }

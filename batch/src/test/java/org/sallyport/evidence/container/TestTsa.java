@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -95,6 +96,11 @@ public final class TestTsa implements AutoCloseable {
                 ? Duration.ofMillis(700)
                 : Duration.ofSeconds(30);
         return new TimeStampingAuthority(url, trusted, policy, patience, Duration.ofMillis(1));
+    }
+
+    /** Writes its certificate as PEM. */
+    public Path writeCertificate(Path file) throws IOException {
+        return TestAuthority.write(certificate, file);
     }
 
     /** Issued by itself. */

@@ -1,0 +1,71 @@
+package org.sallyport.evidence.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CRLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.evidence.container.TestAuthority;
+import org.sallyport.platform.SallyportException;
+
+class RevocationListsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final TestAuthority authority = new TestAuthority("EC", 256);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void one_file_may_hold_several_as_pem_or_one_as_der() throws IOException, CRLException {
+        byte[] der = list(NOW.plus(DAY));
+        String pem = pem(der) + pem(list(NOW.plus(DAY)));
+
+        assertThat(RevocationLists.read(file(der), NOW)).hasSize(1);
+        assertThat(RevocationLists.read(file(pem.getBytes(StandardCharsets.US_ASCII)), NOW))
+                .hasSize(2);
+    }
+
+    @Test
+    void nothing_is_signed_with_a_list_that_has_ended() throws IOException, CRLException {
+        Path file = file(list(NOW.minusSeconds(1)));
+        assertRefused(file, "holds a list of CN=Test Root that ended at 2026-11-22T11:59:59Z; put its next one there");
+    }
+
+    @Test
+    void what_is_no_list_is_refused() throws IOException {
+        assertRefused(folder.resolve("none"), "names no file with revocation lists");
+        assertRefused(file("hello".getBytes(StandardCharsets.US_ASCII)), "revocation list");
+        assertRefused(file(new byte[0]), "names a file without a revocation list");
+        assertRefused(file(new byte[RevocationLists.MAX_SIZE + 1]), "is larger than 512 KiB");
+    }
+
+    private static void assertRefused(Path file, String why) {
+        assertThatThrownBy(() -> RevocationLists.read(file, NOW))
+                .isInstanceOf(SallyportException.class)
+                .hasMessageStartingWith("SALLYPORT_EVIDENCE_CRL ")
+                .hasMessageContaining(why);
+    }
+
+    private byte[] list(Instant end) throws CRLException {
+        return authority.list(NOW.minus(DAY.multipliedBy(2)), end, null).getEncoded();
+    }
+
+    private Path file(byte[] content) throws IOException {
+        return Files.write(folder.resolve("lists.crl"), content);
+    }
+
+    private static String pem(byte[] der) {
+        return "-----BEGIN X509 CRL-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END X509 CRL-----\n";
+    }
+}
