@@ -22,6 +22,7 @@ import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.retention.model.Disposal;
 import org.sallyport.retention.model.DisposalKind;
 import org.sallyport.retention.model.Disposals;
 import org.slf4j.Logger;
@@ -91,6 +92,12 @@ public class EvidenceDesk {
     @RequiresRole({Role.AUDITOR, Role.ADMIN})
     public EvidenceRun get(Principal caller, String id) {
         return runs.get(Ids.isId(id) ? id : "");
+    }
+
+    /** That its package was disposed of, where it was. */
+    @RequiresRole({Role.AUDITOR, Role.ADMIN})
+    public List<Disposal> disposed(Principal caller, String id) {
+        return disposals.findDone(get(caller, id).id());
     }
 
     /** The finished package's file; that it is read is in the ledger's queue when this returns. DISPOSED when it is gone. */

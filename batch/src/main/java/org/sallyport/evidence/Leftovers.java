@@ -3,6 +3,7 @@ package org.sallyport.evidence;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,6 +23,7 @@ import javax.sql.DataSource;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.EvidenceRuns;
 import org.sallyport.evidence.model.RunState;
+import org.sallyport.evidence.targetlog.LogShelf;
 
 /** Clears away what runs leave behind: workspaces, and the server's own records of jobs, which it keeps for ever. */
 @ApplicationScoped
@@ -52,7 +54,8 @@ public class Leftovers {
     private DataSource records;
 
     /** At boot, and once an hour. A run that is complete clears its own when its job ends; a crash may come before. */
-    public void clear() {
+    public void clear() throws IOException {
+        LogShelf.here().clear(clock.instant());
         List<EvidenceRun> known = Workspace.all().stream()
                 .map(runs::find)
                 .flatMap(Optional::stream)

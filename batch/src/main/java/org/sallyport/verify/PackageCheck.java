@@ -95,7 +95,7 @@ final class PackageCheck {
                     Hash.hex(Hash.sha256(signer.certificate().getEncoded())),
                     key.fingerprint(),
                     signer.timestamp(),
-                    signer.unrevoked(),
+                    signer.revocations(),
                     witnesses);
         } catch (CertificateEncodingException e) {
             throw new Failure(SignatureCheck.SIGNATURE, "carries a certificate that cannot be encoded");

@@ -27,7 +27,7 @@ sealed interface Result {
      * @param certificate SHA-256 of the signing certificate, hex
      * @param logKey SHA-256 of the log's public key, hex
      * @param timestamp when somebody else saw the signature, if anybody did
-     * @param unrevoked which of its certificates are not revoked, by the lists that are inside
+     * @param revocations what the revocation lists that are inside say of its certificates
      * @param witnesses who else saw the log, and when
      */
     record Identity(
@@ -35,6 +35,6 @@ sealed interface Result {
             String certificate,
             String logKey,
             Optional<TimestampCheck.Stamp> timestamp,
-            List<RevocationCheck.Seen> unrevoked,
+            List<RevocationCheck.Seen> revocations,
             List<WitnessCheck.Seen> witnesses) {}
 }

@@ -12,24 +12,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The revocation lists that a signature carries (RFC 5280 §5 and §6.3): complete ones, of the signer's issuers, of the
- * signing time, and without its certificates. No signature covers them; whoever wants them demands them.
+ * The revocation lists that a signature carries (RFC 5280 §5 and §6.3), of the issuers in the signer's chain: each must be a complete
+ * one that had not ended at the signing time, and must not revoke a certificate of the chain. No signature covers them, so that
+ * their absence says nothing.
  */
 final class RevocationCheck {
     /** The bit of the key usage that allows signing lists. */
     private static final int CRL_SIGN = 6;
 
+    /** Issuing distribution point and delta indicator: the list tells of some certificates or some changes only. */
+    private static final List<String> PARTIAL = List.of("2.5.29.28", "2.5.29.27");
+
     private RevocationCheck() {}
 
-    /** A certificate of the chain that a list of its issuer does not name. */
-    record Seen(String certificate, String issuer, Instant listed) {
+    /**
+     * What a list says of a certificate of the chain.
+     *
+     * @param revoked behind the signing time; absent when the list does not name it
+     */
+    record Seen(String certificate, String issuer, Instant listed, Optional<Instant> revoked) {
         String sentence() {
-            return "revocation list of " + issuer + " of " + listed + " does not name " + certificate;
+            return "revocation list of " + issuer + " of " + listed
+                    + revoked.map(then ->
+                                    " says that " + certificate + " was revoked after the signing time, at " + then)
+                            .orElse(" does not name " + certificate);
         }
     }
 
     /**
-     * Holds all lists against a chain that leads from the signer to an anchor. Throws {@link Failure}.
+     * Holds the lists against a chain that leads from the signer to an anchor; of others than its issuers they are not looked at.
+     * Throws {@link Failure}.
      *
      * @param at the signing time
      * @param vouched whether somebody else vouches for that time; without that, whatever is revoked at all is
@@ -37,67 +49,75 @@ final class RevocationCheck {
     static List<Seen> check(List<X509CRL> lists, List<X509Certificate> chain, Instant at, boolean vouched) {
         List<Seen> seen = new ArrayList<>();
         for (X509CRL list : lists) {
-            String issuer = list.getIssuerX500Principal().getName();
-            Optional<X509Certificate> authority = chain.stream()
+            List<X509Certificate> authorities = chain.stream()
                     .skip(1)
                     .filter(each -> each.getSubjectX500Principal().equals(list.getIssuerX500Principal()))
-                    .findFirst();
-            if (authority.isEmpty()) {
-                throw fault(issuer, "who issued none of its certificates");
+                    .toList();
+            if (authorities.isEmpty()) {
+                continue;
             }
-            checkSound(list, authority.get(), issuer);
-            Instant end = list.getNextUpdate() == null
-                    ? Instant.MAX
-                    : list.getNextUpdate().toInstant();
-            if (end.isBefore(at)) {
-                throw fault(issuer, "which ended before the signing time");
-            }
-            for (X509Certificate certificate : issued(chain, authority.get())) {
-                checkGood(certificate, list.getRevokedCertificate(certificate), at, vouched);
-                seen.add(new Seen(
-                        certificate.getSubjectX500Principal().getName(),
-                        issuer,
-                        list.getThisUpdate().toInstant()));
+            checkSound(list, authorities, at);
+            for (X509Certificate certificate : chain.subList(0, chain.size() - 1)) {
+                if (certificate.getIssuerX500Principal().equals(list.getIssuerX500Principal())) {
+                    seen.add(seen(certificate, list, at, vouched));
+                }
             }
         }
         return seen;
     }
 
-    private static List<X509Certificate> issued(List<X509Certificate> chain, X509Certificate authority) {
-        return chain.subList(0, chain.size() - 1).stream()
-                .filter(each -> each.getIssuerX500Principal().equals(authority.getSubjectX500Principal()))
-                .toList();
-    }
-
-    private static void checkSound(X509CRL list, X509Certificate authority, String issuer) {
+    private static void checkSound(X509CRL list, List<X509Certificate> authorities, Instant at) {
         Set<String> critical = list.getCriticalExtensionOIDs();
-        if (critical != null && !critical.isEmpty()) {
-            throw fault(issuer, "which is not a complete one");
+        if ((critical != null && !critical.isEmpty())
+                || PARTIAL.stream().anyMatch(id -> list.getExtensionValue(id) != null)) {
+            throw fault(list, "which is not a complete one");
         }
-        boolean[] usage = authority.getKeyUsage();
-        try {
-            if (usage != null && !usage[CRL_SIGN]) {
-                throw fault(issuer, "whose key may not sign any");
-            }
-            list.verify(authority.getPublicKey());
-        } catch (GeneralSecurityException e) {
-            throw fault(issuer, "whose key did not sign it");
+        if (!SignatureCheck.SIGNATURES.contains(list.getSigAlgOID())) {
+            throw fault(list, "whose signature is not SHA-2 with RSA or ECDSA");
+        }
+        // While an authority changes its key, two of its name can be in the chain.
+        if (authorities.stream().noneMatch(authority -> signed(list, authority))) {
+            throw fault(list, "whose key did not sign it, or may not");
+        }
+        if (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(at)) {
+            throw fault(list, "which ended before the signing time, or never does");
         }
     }
 
-    private static void checkGood(
-            X509Certificate certificate, @Nullable X509CRLEntry entry, Instant at, boolean vouched) {
-        if (entry != null && (!vouched || !entry.getRevocationDate().toInstant().isAfter(at))) {
+    private static boolean signed(X509CRL list, X509Certificate authority) {
+        boolean[] usage = authority.getKeyUsage();
+        if (usage != null && !usage[CRL_SIGN]) {
+            return false;
+        }
+        try {
+            list.verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private static Seen seen(X509Certificate certificate, X509CRL list, Instant at, boolean vouched) {
+        String subject = certificate.getSubjectX500Principal().getName();
+        @Nullable X509CRLEntry entry = list.getRevokedCertificate(certificate);
+        Optional<Instant> revoked =
+                Optional.ofNullable(entry).map(one -> one.getRevocationDate().toInstant());
+        if (revoked.isPresent() && (!vouched || !revoked.get().isAfter(at))) {
             throw new Failure(
                     SignatureCheck.SIGNATURE,
-                    "the certificate of "
-                            + certificate.getSubjectX500Principal().getName() + " was revoked at "
-                            + entry.getRevocationDate().toInstant()
+                    "the certificate of " + subject + " was revoked at " + revoked.get()
                             + (vouched ? "" : ", and nobody vouches for an earlier signing time"));
         }
+        return new Seen(
+                subject,
+                list.getIssuerX500Principal().getName(),
+                list.getThisUpdate().toInstant(),
+                revoked);
     }
 
-    private static Failure fault(String issuer, String why) {
-        return new Failure(SignatureCheck.SIGNATURE, "carries a revocation list of " + issuer + ", " + why);
+    private static Failure fault(X509CRL list, String why) {
+        return new Failure(
+                SignatureCheck.SIGNATURE,
+                "carries a revocation list of " + list.getIssuerX500Principal().getName() + ", " + why);
     }
 }

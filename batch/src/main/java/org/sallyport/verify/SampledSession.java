@@ -55,7 +55,10 @@ final class SampledSession {
 
     private static Json json(String name, Line line) {
         long number = line.number();
-        return Json.line(() -> name + " line " + number, line);
+        Json json = Json.line(() -> name + " line " + number, line);
+        // What has none ends the reading at once, so that millions of empty objects do not fill the memory.
+        json.count("index");
+        return json;
     }
 
     private void event(Json line, SessionsCheck sessions) {

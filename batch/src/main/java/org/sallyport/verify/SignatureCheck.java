@@ -31,7 +31,7 @@ final class SignatureCheck {
     private static final Set<String> DIGESTS =
             Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
     // rsaEncryption and SHA-2 with RSA; ECDSA with SHA-2.
-    private static final Set<String> SIGNATURES = Set.of(
+    static final Set<String> SIGNATURES = Set.of(
             "1.2.840.113549.1.1.1",
             "1.2.840.113549.1.1.11",
             "1.2.840.113549.1.1.12",
@@ -46,7 +46,7 @@ final class SignatureCheck {
     record Signer(
             X509Certificate certificate,
             Optional<TimestampCheck.Stamp> timestamp,
-            List<RevocationCheck.Seen> unrevoked) {}
+            List<RevocationCheck.Seen> revocations) {}
 
     static Signer check(PackageFile file, Anchors anchors) throws IOException {
         byte[] manifest = file.small(ManifestCheck.MANIFEST, ManifestCheck.MAX_SIZE);

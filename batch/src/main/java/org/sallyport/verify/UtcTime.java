@@ -20,12 +20,14 @@ final class UtcTime {
         if (text.startsWith(last) && isWithinHour(text)) {
             return true;
         }
+        Instant instant;
         try {
-            Instant.parse(text);
+            instant = Instant.parse(text);
         } catch (DateTimeException e) {
             return false;
         }
-        if (isWithinHour(text)) {
+        // The hour 24 has one moment only.
+        if (isWithinHour(text) && instant.toString().startsWith(text.substring(0, HOUR))) {
             last = text.substring(0, HOUR);
         }
         return true;

@@ -129,7 +129,7 @@ public final class Verify {
 
     private void print(Result.Identity identity, Anchors anchors) {
         identity.timestamp().ifPresent(stamp -> out.println(printable(stamp.sentence())));
-        identity.unrevoked().forEach(seen -> out.println(printable(seen.sentence())));
+        identity.revocations().forEach(seen -> out.println(printable(seen.sentence())));
         identity.witnesses().forEach(witness -> out.println(printable(witness.sentence())));
         if (!anchors.authenticate()) {
             out.println("integrity only; signer NOT authenticated");

@@ -63,7 +63,7 @@ public class Attempts {
         return waiting.map(notice -> new Letter(id, notification.recipient(), notice));
     }
 
-    /** A package's, a recertification's and a checkpoint are always worth sending, an approval's as long as it waits. */
+    /** An approval's is worth sending as long as it waits, every other one always. */
     private Optional<Notice> notice(Notification notification) {
         if (notification.cause() == Cause.CHECKPOINT) {
             return Optional.of(CheckpointNotice.of(ledger.checkpoint()));
@@ -76,6 +76,9 @@ public class Attempts {
         if (recertification.isPresent()) {
             return Optional.of(
                     RecertificationNotice.of(recertification.get(), notification.cause(), notification.about()));
+        }
+        if (notification.isUnlinked()) {
+            return Optional.of(AlarmNotice.of(notification.cause(), notification.about()));
         }
         return notification
                 .approvalId()

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.sallyport.platform.Setting;
 
 /** All that leaves the house about something; each medium puts it into its own form. */
-public sealed interface Notice permits ApprovalNotice, CheckpointNotice, PackageNotice, RecertificationNotice {
+public sealed interface Notice
+        permits AlarmNotice, ApprovalNotice, CheckpointNotice, PackageNotice, RecertificationNotice {
     /** One line of facts. */
     record Fact(String name, String value) {}
 

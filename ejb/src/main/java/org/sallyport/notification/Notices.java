@@ -16,6 +16,7 @@ import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Approvals;
 import org.sallyport.identity.RoleMapping;
 import org.sallyport.identity.Roles;
+import org.sallyport.ledger.anchor.WitnessContradicts;
 import org.sallyport.notification.model.Cause;
 import org.sallyport.notification.model.Notification;
 import org.sallyport.notification.model.Notifications;
@@ -56,11 +57,7 @@ public class Notices {
 
     /** Auditors fetch it, administrators see to what is wrong. */
     public void ended(@Observes PackageEnded ended) {
-        RoleMapping mapping = roles.inForce();
-        List<String> groups = Stream.of(Role.AUDITOR, Role.ADMIN)
-                .flatMap(role -> mapping.groups(role).stream())
-                .distinct()
-                .toList();
+        List<String> groups = overseers();
         for (Carrier carrier : carriers) {
             for (String recipient : carrier.recipients(groups)) {
                 notifications.add(Notification.aboutPackage(
@@ -73,6 +70,29 @@ public class Notices {
                         clock.instant()));
             }
         }
+    }
+
+    /** Auditors and administrators learn what is wrong. */
+    public void alarm(@Observes Alarm alarm) {
+        List<String> groups = overseers();
+        for (Carrier carrier : carriers) {
+            for (String recipient : carrier.recipients(groups)) {
+                notifications.add(Notification.ofAlarm(
+                        Ids.next(clock), alarm.about(), alarm.cause(), carrier.channel(), recipient, clock.instant()));
+            }
+        }
+    }
+
+    public void contradicted(@Observes WitnessContradicts contradiction) {
+        alarm(new Alarm(Cause.LEDGER_CONTRADICTED, contradiction.witness()));
+    }
+
+    private List<String> overseers() {
+        RoleMapping mapping = roles.inForce();
+        return Stream.of(Role.AUDITOR, Role.ADMIN)
+                .flatMap(role -> mapping.groups(role).stream())
+                .distinct()
+                .toList();
     }
 
     /** Reviewers begin or hurry, administrators see to what is late. */

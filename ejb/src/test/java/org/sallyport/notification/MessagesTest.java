@@ -64,6 +64,20 @@ class MessagesTest {
         assertThat(mail.body().replace("\r\n", "")).doesNotContain("\n", "\r");
     }
 
+    @Test
+    void what_is_wrong_is_told_in_a_line_with_what_to_do() {
+        Notice late = AlarmNotice.of(Cause.EXCEPTIONS_LATE, "3 are open");
+        assertThat(late.title()).isEqualTo("exceptions are late: 3 are open");
+        assertThat(late.link()).endsWith("/exceptions");
+        assertThat(new String(WebhookCarrier.body(late, UNTIL), UTF_8)).contains("\"type\":\"exceptions.late\"");
+
+        Notice contradicted = AlarmNotice.of(Cause.LEDGER_CONTRADICTED, "witness.example\r\nBcc: x");
+        assertThat(MailText.of(new Letter("1", "desk@bank.example", contradicted))
+                        .subject())
+                .isEqualTo("Sallyport: a witness contradicts the ledger: witness.example  Bcc: x");
+        assertThat(contradicted.hint()).contains("WITNESS_CONTRADICTED");
+    }
+
     private static String json(Map<String, Object> message) {
         return CanonicalJson.text(message);
     }

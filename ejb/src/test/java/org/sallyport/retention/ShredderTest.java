@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.ledger.proof.LeafHash;
 import org.sallyport.ledger.proof.MerkleTree;
@@ -35,9 +34,7 @@ class ShredderTest {
     private static final Instant ENDED = OPENED.plusSeconds(600);
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
 
-    @TempDir
-    private Path folder;
-
+    private final String name = UUID.randomUUID().toString();
     private JdbcDataSource application = new JdbcDataSource();
     private Jdbc owner = new Jdbc(application);
     private Shredder shredder = new Shredder(owner);
@@ -63,7 +60,7 @@ class ShredderTest {
 
     private JdbcDataSource dataSource(String user, String password, String options) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + folder.resolve("store") + ";DATABASE_TO_LOWER=TRUE" + options);
+        source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE" + options);
         source.setUser(user);
         source.setPassword(password);
         return source;

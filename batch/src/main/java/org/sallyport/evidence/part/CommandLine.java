@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.CanonicalView;
+import org.sallyport.ledger.proof.MalformedException;
+import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.InstantText;
+import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.model.CommandRanges;
 import org.sallyport.recording.model.CommandRecord;
 import org.sallyport.recording.model.Commands;
@@ -33,7 +36,7 @@ record CommandLine(
         if (text.equals(Commands.DISPOSED)) {
             return disposed(command);
         }
-        CanonicalView body = CanonicalView.of(text.getBytes(StandardCharsets.UTF_8));
+        CanonicalView body = view(command, text);
         String at = (String) Objects.requireNonNull(body.value("at"));
         byte[] envelope = CommandRecord.envelope(command.session(), command.sequence(), at, command.commitment());
         String line = SealedLine.of(text, new String(envelope, StandardCharsets.UTF_8), salt);
@@ -46,6 +49,18 @@ record CommandLine(
                 salt == null ? "" : String.valueOf(body.value("status")),
                 salt == null ? CommandWeight.NONE : CommandWeight.of(body),
                 salt == null ? Map.of() : SessionNote.counts(body.value("findings")));
+    }
+
+    private static CanonicalView view(CommandRanges.Found command, String body) {
+        try {
+            return CanonicalView.of(body.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedException e) {
+            throw new SallyportException(
+                    ErrorCode.EVIDENCE_FAILED,
+                    "the store's command " + command.sequence() + " of session " + command.session()
+                            + " is not as it was written: " + e.sentence(),
+                    e);
+        }
     }
 
     private static CommandLine disposed(CommandRanges.Found command) {

@@ -40,7 +40,8 @@ public class EvidenceSigner {
 
     public PackageKey key() {
         EvidenceKey.Material material = key.load();
-        PackageKey found = new PackageKey(material.key(), material.chain(), RevocationLists.read(clock.instant()));
+        PackageKey found =
+                new PackageKey(material.key(), material.chain(), RevocationLists.of(material.chain(), clock.instant()));
         String fingerprint = fingerprint(found.certificate());
         if (!isCurrent(fingerprint)) {
             runs.lock();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,47 @@ final class RevocationLists {
 
     private RevocationLists() {}
 
-    /** Those of the configured file, read anew; none where none is configured. */
-    static List<X509CRL> read(Instant now) {
-        return Setting.EVIDENCE_CRL.isEmpty() ? List.of() : read(Path.of(Setting.EVIDENCE_CRL.text()), now);
+    /** Those of the configured file for a key's chain, read anew; none where none is configured. */
+    static List<X509CRL> of(List<X509Certificate> chain, Instant now) {
+        if (Setting.EVIDENCE_CRL.isEmpty()) {
+            return List.of();
+        }
+        List<X509CRL> lists = read(Path.of(Setting.EVIDENCE_CRL.text()), now);
+        lists.forEach(list -> require(list, chain));
+        return lists;
+    }
+
+    /** It is of an issuer of the chain, signed by that if it is there, and revokes none of it. */
+    static void require(X509CRL list, List<X509Certificate> chain) {
+        String issuer = list.getIssuerX500Principal().getName();
+        List<X509Certificate> issued = chain.stream()
+                .filter(each -> each.getIssuerX500Principal().equals(list.getIssuerX500Principal()))
+                .toList();
+        if (issued.isEmpty()) {
+            throw refused("holds a list of " + issuer + ", who issued no certificate of the evidence key's");
+        }
+        List<X509Certificate> issuers = chain.stream()
+                .filter(each -> each.getSubjectX500Principal().equals(list.getIssuerX500Principal()))
+                .toList();
+        if (!issuers.isEmpty() && issuers.stream().noneMatch(each -> signed(list, each))) {
+            throw refused("holds a list of " + issuer + " that its key did not sign");
+        }
+        for (X509Certificate certificate : issued) {
+            if (list.isRevoked(certificate)) {
+                throw refused("says that the certificate of "
+                        + certificate.getSubjectX500Principal().getName()
+                        + " is revoked; sign with another key");
+            }
+        }
+    }
+
+    private static boolean signed(X509CRL list, X509Certificate issuer) {
+        try {
+            list.verify(issuer.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** One or more, as PEM or DER. */
@@ -45,12 +84,13 @@ final class RevocationLists {
             throw refused("names a file without a revocation list");
         }
         for (X509CRL list : lists) {
-            Instant end = list.getNextUpdate() == null
-                    ? Instant.MAX
-                    : list.getNextUpdate().toInstant();
+            String issuer = list.getIssuerX500Principal().getName();
+            if (list.getNextUpdate() == null) {
+                throw refused("holds a list of " + issuer + " that does not say until when it holds");
+            }
+            Instant end = list.getNextUpdate().toInstant();
             if (end.isBefore(now)) {
-                throw refused("holds a list of " + list.getIssuerX500Principal().getName() + " that ended at " + end
-                        + "; put its next one there");
+                throw refused("holds a list of " + issuer + " that ended at " + end + "; put its next one there");
             }
         }
         return lists;

@@ -3,12 +3,15 @@ package org.sallyport.evidence.queue;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.approval.model.Approval;
 import org.sallyport.approval.model.Approvals;
@@ -19,16 +22,27 @@ import org.sallyport.evidence.model.ExceptionState;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
+import org.sallyport.notification.Alarm;
+import org.sallyport.notification.model.Cause;
+import org.sallyport.notification.model.Notifications;
 
 /** What happens to the queue without anybody's doing, each in a transaction of its own with its event. */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class ExceptionRegister {
+    private static final Duration BETWEEN_MESSAGES = Duration.ofDays(1);
+
     @Inject
     private ExceptionItems items;
 
     @Inject
     private Approvals approvals;
+
+    @Inject
+    private Notifications notifications;
+
+    @Inject
+    private Event<Alarm> alarms;
 
     @Inject
     private AuditLog audit;
@@ -89,5 +103,22 @@ public class ExceptionRegister {
                     .with("dueAt", item.dueAt().toString()));
         }
         return news;
+    }
+
+    /**
+     * Tells how many are late, when some have become so since the last time, which is a day ago. Whether nothing is left to
+     * tell.
+     */
+    public boolean tellLate() {
+        Optional<Instant> last = notifications.findNewest(Cause.EXCEPTIONS_LATE);
+        if (items.countLateSince(last.orElse(Instant.EPOCH)) == 0) {
+            return true;
+        }
+        if (last.isPresent() && last.get().isAfter(clock.instant().minus(BETWEEN_MESSAGES))) {
+            return false;
+        }
+        long all = items.countLateSince(Instant.EPOCH);
+        alarms.fire(new Alarm(Cause.EXCEPTIONS_LATE, all == 1 ? "one is open" : all + " are open"));
+        return true;
     }
 }

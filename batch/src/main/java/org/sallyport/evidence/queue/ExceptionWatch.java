@@ -38,6 +38,9 @@ public class ExceptionWatch {
 
     private @Nullable ScheduledFuture<?> turns;
 
+    /** Whether there may be late ones that nobody was told of; after a start it is looked up. */
+    private boolean owing = true;
+
     /** Refuses days that cannot be. */
     @PostConstruct
     void begin() {
@@ -48,7 +51,12 @@ public class ExceptionWatch {
     private void look() {
         try {
             each(register.withOutcome(MOST), register::takeOutcome);
-            each(register.newlyLate(MOST), register::late);
+            List<String> late = register.newlyLate(MOST);
+            each(late, register::late);
+            owing |= !late.isEmpty();
+            if (owing) {
+                owing = !register.tellLate();
+            }
         } catch (RuntimeException e) {
             LOG.warn("the watch of exceptions is tried again: {}", e.getMessage());
         }

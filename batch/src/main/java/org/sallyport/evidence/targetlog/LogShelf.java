@@ -6,22 +6,28 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import org.sallyport.ledger.proof.Hash;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
 
 /** The files of brought logs, in {@code target-logs} below the data folder, each under its id. */
-final class LogShelf {
+public final class LogShelf {
     private static final int BUFFER = 64 * 1024;
 
     /** Left free on the disk: recordings need it more. */
     private static final long FREE = 1L << 30;
+
+    private static final String PART = ".part";
+    private static final Duration UNDER_WAY = Duration.ofDays(1);
 
     private final Path folder;
 
@@ -29,7 +35,7 @@ final class LogShelf {
         this.folder = folder;
     }
 
-    static LogShelf here() {
+    public static LogShelf here() {
         return new LogShelf(Setting.dataDir().resolve("target-logs"));
     }
 
@@ -47,7 +53,7 @@ final class LogShelf {
      */
     Kept keep(String id, InputStream in, long longest) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve(id + ".part");
+        Path part = folder.resolve(id + PART);
         try {
             Kept kept = copy(in, part, longest);
             Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
@@ -88,6 +94,20 @@ final class LogShelf {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "file: must not be empty");
         }
         return new Kept(bytes, Hash.hex(digest.digest()));
+    }
+
+    /** Removes what was left where the gateway ended while it took a file; what is newer than a day may be under way. */
+    public void clear(Instant now) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).toInstant().isBefore(now.minus(UNDER_WAY))) {
+                    Files.deleteIfExists(part);
+                }
+            }
+        }
     }
 
     void remove(String id) throws IOException {

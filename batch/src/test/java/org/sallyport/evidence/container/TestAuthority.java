@@ -85,6 +85,11 @@ public final class TestAuthority {
         return write(root, file);
     }
 
+    /** Writes the key's certificate as PEM. */
+    public Path writeCertificate(Path file) throws IOException {
+        return write(key.certificate(), file);
+    }
+
     static Path write(X509Certificate certificate, Path file) throws IOException {
         try {
             String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());

@@ -8,9 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.evidence.container.TestAuthority;
@@ -39,6 +42,21 @@ class RevocationListsTest {
     void nothing_is_signed_with_a_list_that_has_ended() throws IOException, CRLException {
         Path file = file(list(NOW.minusSeconds(1)));
         assertRefused(file, "holds a list of CN=Test Root that ended at 2026-11-22T11:59:59Z; put its next one there");
+    }
+
+    @Test
+    void only_lists_of_the_keys_issuers_that_do_not_revoke_it_are_signed_in() {
+        List<X509Certificate> chain = List.of(authority.key().certificate(), authority.root());
+        RevocationLists.require(authority.list(NOW, NOW.plus(DAY), null), chain);
+        RevocationLists.require(authority.list(NOW, NOW.plus(DAY), null), chain.subList(0, 1));
+        assertRefused(authority.list(NOW, NOW.plus(DAY), NOW), chain, "CN=Test Evidence is revoked; sign with another");
+        assertRefused(new TestAuthority("EC", 256).list(NOW, NOW.plus(DAY), null), chain, "that its key did not sign");
+    }
+
+    private static void assertRefused(X509CRL list, List<X509Certificate> chain, String why) {
+        assertThatThrownBy(() -> RevocationLists.require(list, chain))
+                .isInstanceOf(SallyportException.class)
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.ledger.proof.Hash;
@@ -28,6 +31,23 @@ class LogShelfTest {
         assertThat(shelf.sha256("one")).isEqualTo(kept.sha256());
         shelf.remove("one");
         assertThat(folder.resolve("logs")).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_gateway_that_ended_left_goes_after_a_day() throws IOException {
+        Instant now = Instant.parse("2026-11-22T12:00:00Z");
+        LogShelf shelf = new LogShelf(folder);
+        Path old = Files.write(folder.resolve("old.part"), TEXT);
+        Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofHours(25))));
+        Path fresh = Files.write(folder.resolve("fresh.part"), TEXT);
+        Files.setLastModifiedTime(fresh, FileTime.from(now.minus(Duration.ofHours(23))));
+        Path kept = Files.write(folder.resolve("kept"), TEXT);
+        Files.setLastModifiedTime(kept, FileTime.from(now.minus(Duration.ofDays(300))));
+
+        shelf.clear(now);
+        new LogShelf(folder.resolve("none")).clear(now);
+
+        assertThat(folder.toFile().listFiles()).containsExactlyInAnyOrder(fresh.toFile(), kept.toFile());
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,8 @@ class AnchorIT {
                 "SALLYPORT_MAIL_HOST", "127.0.0.1",
                 "SALLYPORT_MAIL_PORT", Integer.toString(mail.getSmtp().getPort()),
                 "SALLYPORT_MAIL_TLS", "NONE",
-                "SALLYPORT_MAIL_FROM", "gate@bank.example"));
+                "SALLYPORT_MAIL_FROM", "gate@bank.example",
+                "SALLYPORT_MAIL_RECIPIENTS", "admins=admins@bank.example"));
     }
 
     @AfterAll
@@ -66,7 +66,7 @@ class AnchorIT {
         assertThat(await("COSIGNS").get("checkpoint")).asString().contains("\u2014 witness.example ");
         gateway.api("alice").get("/ledger/witnesses").expect(403);
 
-        Path kept = Files.writeString(folder.resolve("kept.txt"), mailed());
+        Path kept = Files.writeString(folder.resolve("kept.txt"), mailedCheckpoint());
         Path first = packageOf(carol, "first.asice");
         Tool verified = Tool.verify(List.of("--witness", witness.key().format(), first.toString()));
         assertThat(verified.out()).contains("PASS " + first, "cosigned ", " by witness.example\n");
@@ -83,6 +83,9 @@ class AnchorIT {
                         .out())
                 .contains("log/checkpoint.close: has no cosignature of witness.example");
         assertThat(carol.all("/events?type=WITNESS_CONTRADICTED")).hasSize(1);
+        assertThat(mailed("Sallyport: a witness contradicts the ledger: witness.example")
+                        .getAllRecipients()[0])
+                .hasToString("admins@bank.example");
         packageOf(carol, "third.asice");
         assertThat(carol.all("/exceptions?kind=LEDGER_CONTRADICTED")).hasSize(1);
     }
@@ -93,10 +96,22 @@ class AnchorIT {
                 .findFirst());
     }
 
-    private String mailed() throws MessagingException, IOException {
-        MimeMessage one = Await.value("a checkpoint by mail", SOON, () -> Optional.of(mail.getReceivedMessages())
-                .flatMap(all -> Arrays.stream(all).findFirst()));
-        assertThat(one.getSubject()).startsWith("Sallyport: checkpoint of the ledger at ");
+    private MimeMessage mailed(String subject) {
+        return Await.value("a mail " + subject, SOON, () -> Arrays.stream(mail.getReceivedMessages())
+                .filter(one -> subject(one).startsWith(subject))
+                .findFirst());
+    }
+
+    private static String subject(MimeMessage one) {
+        try {
+            return String.valueOf(one.getSubject());
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String mailedCheckpoint() throws MessagingException, IOException {
+        MimeMessage one = mailed("Sallyport: checkpoint of the ledger at ");
         assertThat(one.getAllRecipients()[0]).hasToString("audit@bank.example");
         return String.valueOf(one.getContent());
     }

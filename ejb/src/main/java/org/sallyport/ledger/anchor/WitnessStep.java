@@ -3,12 +3,15 @@ package org.sallyport.ledger.anchor;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
+import org.sallyport.ledger.EventType;
 import org.sallyport.ledger.model.Cosignatures;
 import org.sallyport.ledger.model.WitnessStanding;
 import org.sallyport.ledger.model.WitnessStandings;
@@ -31,6 +34,9 @@ public class WitnessStep {
     private AuditLog audit;
 
     @Inject
+    private Event<WitnessContradicts> contradictions;
+
+    @Inject
     private Clock clock;
 
     /** Takes a witness that is due and has not cosigned so many leaves; gives how many it has, as far as we know. */
@@ -48,9 +54,17 @@ public class WitnessStep {
         Instant now = clock.instant();
         WitnessStanding before = standings.get(witness.format());
         WitnessStanding after = after(before, witness, outcome, now);
-        WitnessNews.of(witness.name(), before, after, outcome, now).ifPresent(audit::record);
+        WitnessNews.of(witness.name(), before, after, outcome, now).ifPresent(this::tell);
         standings.set(after.isToBeTold(now) ? after.told(now) : after);
         return after;
+    }
+
+    private void tell(AuditEvent news) {
+        audit.record(news);
+        if (news.type() == EventType.WITNESS_CONTRADICTED) {
+            contradictions.fire(
+                    new WitnessContradicts(String.valueOf(news.details().get("witness"))));
+        }
     }
 
     private WitnessStanding after(WitnessStanding before, WitnessKey witness, Outcome outcome, Instant now) {

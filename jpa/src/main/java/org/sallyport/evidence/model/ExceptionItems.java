@@ -104,6 +104,15 @@ public class ExceptionItems {
                 .getResultList();
     }
 
+    /** How many are late, not done, and have become late behind a moment. */
+    public long countLateSince(Instant since) {
+        return entities.createQuery(
+                        "select count(i) from ExceptionItem i where i.state <> :done and i.lateAt > :since", Long.class)
+                .setParameter("done", ExceptionState.REVIEWED)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
     /** Whose time is up, which nobody was told yet. */
     public List<String> findNewlyLate(Instant now, int limit) {
         return entities.createQuery(

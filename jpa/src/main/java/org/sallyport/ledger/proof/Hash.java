@@ -13,7 +13,7 @@ public final class Hash {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** A digest is ready again as soon as it has told its value. */
+    /** Making one takes longer than hashing a short text with it. */
     private static final ThreadLocal<MessageDigest> OF_THREAD = ThreadLocal.withInitial(Hash::newDigest);
 
     private Hash() {}
@@ -21,6 +21,8 @@ public final class Hash {
     /** SHA-256 of the parts, one after the other. */
     public static byte[] sha256(byte[]... parts) {
         MessageDigest digest = OF_THREAD.get();
+        // Something may have been thrown in the middle of the last one.
+        digest.reset();
         for (byte[] part : parts) {
             digest.update(part);
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Where the members of one object lie in its text. */
 final class MemberSlices {
-    private int[] slices = new int[32];
+    private int[] slices = new int[16];
     private int count;
 
     void add(int nameFrom, int nameTo, int valueFrom, int valueTo) {
@@ -20,7 +20,7 @@ final class MemberSlices {
 
     /** Four for each member: begin and end of its name without quotes, begin and end of its value. */
     int[] slices() {
-        return slices;
+        return Arrays.copyOf(slices, 4 * count);
     }
 
     int count() {

@@ -16,6 +16,10 @@ public enum Cause {
     RECERTIFICATION_DUE,
     /** It was due, and is not done. */
     RECERTIFICATION_LATE,
+    /** Exceptions of evidence were to be followed up, and are not. */
+    EXCEPTIONS_LATE,
+    /** A witness has seen another ledger. */
+    LEDGER_CONTRADICTED,
     /** The ledger's newest checkpoint, for a mailbox that keeps it. */
     CHECKPOINT
 }

@@ -15,9 +15,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * One message to one recipient about an approval, an evidence package, a recertification or the ledger. It is WAITING until it is SENT, has
- * FAILED too often, or is OBSOLETE.
- * An attempt is counted before it is made, so that what ends the server in the middle of one cannot do so for ever.
+ * One message to one recipient about an approval, an evidence package, a recertification, exceptions or the
+ * ledger. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE. An attempt is counted before it is made, so that what ends the server in the middle of one cannot do so for ever.
  */
 @Entity
 @Table(name = "notification")
@@ -102,6 +101,16 @@ public class Notification {
     private Notification(String id, Cause cause, Channel channel, String recipient, String about, Instant now) {
         this(id, cause, channel, recipient, now);
         this.about = about.length() <= LONGEST_ERROR ? about : about.substring(0, LONGEST_ERROR);
+    }
+
+    /**
+     * About what has no id of its own.
+     *
+     * @param about what is wrong
+     */
+    public static Notification ofAlarm(
+            String id, String about, Cause cause, Channel channel, String recipient, Instant now) {
+        return new Notification(id, cause, channel, recipient, about, now);
     }
 
     /** Takes the ledger's checkpoint to a mailbox: the one that is newest when it is sent. */
@@ -243,9 +252,9 @@ public class Notification {
         return Optional.ofNullable(error);
     }
 
-    /** Whether it is about the ledger, and so about nothing that can be looked at in the console. */
-    public boolean isOfCheckpoint() {
-        return cause == Cause.CHECKPOINT;
+    /** Whether it is about nothing that has a page of its own in the console. */
+    public boolean isUnlinked() {
+        return approvalId == null && packageId == null && recertificationId == null;
     }
 
     public boolean isFailed() {

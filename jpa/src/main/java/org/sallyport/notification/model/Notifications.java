@@ -76,6 +76,14 @@ public class Notifications {
     }
 
     /** Forgets what was closed before then. */
+    /** When the newest message of a cause was put down, of those that are kept. */
+    public Optional<Instant> findNewest(Cause cause) {
+        return Optional.ofNullable(entities.createQuery(
+                        "select max(n.createdAt) from Notification n where n.cause = :cause", Instant.class)
+                .setParameter("cause", cause)
+                .getSingleResult());
+    }
+
     public int removeClosedBefore(Instant then) {
         return entities.createQuery("delete from Notification n where n.closedAt < :then")
                 .setParameter("then", then)

@@ -18,6 +18,7 @@ import org.sallyport.evidence.RunProgress;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.evidence.model.RunState;
 import org.sallyport.platform.Role;
+import org.sallyport.retention.model.Disposal;
 
 /** One evidence run: how far it is, what it took; stop it, restart it, fetch its package. */
 @Named("run")
@@ -37,9 +38,11 @@ public class RunPage implements Serializable {
     private String id = "";
     private @Nullable RunState seen;
     private transient @Nullable EvidenceRun shown;
+    private transient List<Disposal> disposed = List.of();
 
     public void load() {
         shown = desk.get(caller.principal(), id);
+        disposed = desk.disposed(caller.principal(), id);
         if (seen == null) {
             seen = shown.state();
         }
@@ -90,7 +93,14 @@ public class RunPage implements Serializable {
 
     /** Whether there is a package that the caller may fetch. */
     public boolean fetches() {
-        return caller.principal().has(Role.AUDITOR) && shown().file().isPresent();
+        return caller.principal().has(Role.AUDITOR)
+                && shown().file().isPresent()
+                && disposed().isEmpty();
+    }
+
+    /** That it was disposed of, where it was. */
+    public List<Disposal> disposed() {
+        return disposed;
     }
 
     public int percent() {

@@ -19,12 +19,12 @@ import org.sallyport.it.TestedEar;
 import org.sallyport.platform.Jdbc;
 
 /**
- * Nobody decides in time: first as clients, then inside the server, where the time is made to pass and it is made one that suspends, as a schedule's may, and as clients again. No
- * signature here names what the server does not have.
+ * Nobody decides in time: first as clients, then inside the server, where the time is made to pass and the recertification is
+ * made one that suspends, as a schedule's may, and as clients again. No signature here names what the server does not have.
  */
 @SharedGateway
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class LateRecertificationIT {
+class LatenessIT {
     private static final String NAME = "soon late";
 
     @Inject
@@ -32,19 +32,20 @@ class LateRecertificationIT {
 
     @Deployment
     static EnterpriseArchive deployment() {
-        return TestedEar.with(LateRecertificationIT.class);
+        return TestedEar.with(LatenessIT.class);
     }
 
     @Test
     @RunAsClient
     @Order(1)
-    void it_is_opened_for_a_day() {
+    void both_are_opened() {
         new Recertifications(Stage.get(), "app-server").open(NAME, Map.of());
+        LateFollowUp.open();
     }
 
     @Test
     @Order(2)
-    void the_day_passes() {
+    void their_days_pass() {
         Instant past = Instant.now().minusSeconds(1);
         assertEquals(
                 1,
@@ -57,6 +58,8 @@ class LateRecertificationIT {
                         + " where name = ?)",
                 past,
                 NAME);
+        jdbc.update(
+                "update evidence_exception set due_at = ? where kind = 'APPROVAL_REJECTED' and state = 'OPEN'", past);
     }
 
     @Test
@@ -64,5 +67,12 @@ class LateRecertificationIT {
     @Order(3)
     void access_is_suspended_and_administrators_are_told_and_may_decide() {
         LateReview.assertSuspended(NAME);
+    }
+
+    @Test
+    @RunAsClient
+    @Order(4)
+    void auditors_and_administrators_are_told_of_late_exceptions_once() {
+        LateFollowUp.assertTold();
     }
 }
