@@ -43,7 +43,7 @@ class ShredderTest {
 
     @BeforeEach
     void fill() {
-        JdbcDataSource source = dataSource("sallyport_owner", "owner", ";MODE=PostgreSQL");
+        JdbcDataSource source = dataSource("sallyport_owner", "owner", ";MODE=PostgreSQL;DB_CLOSE_DELAY=-1");
         Migrator.migrate(source, "sallyport", "app");
         application = dataSource("sallyport", "app", "");
         owner = new Jdbc(source);
@@ -60,7 +60,7 @@ class ShredderTest {
 
     private JdbcDataSource dataSource(String user, String password, String options) {
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;DATABASE_TO_LOWER=TRUE" + options);
+        source.setURL("jdbc:h2:mem:" + name + ";DATABASE_TO_LOWER=TRUE" + options);
         source.setUser(user);
         source.setPassword(password);
         return source;
