@@ -11,21 +11,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A resource changes when a second administrator approves exactly that change, and only then. */
-@RunAsClient
-@SharedGateway
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfigurationIT {
-    @Deployment(testable = false)
-    static EnterpriseArchive deployment() {
-        return TestedEar.asBuilt();
+    private final Gateway gateway = Stage.get().newGateway("configuration");
+
+    @BeforeAll
+    void start() {
+        gateway.start(Map.of());
     }
 
-    private final Stage stage = Stage.get();
+    @AfterAll
+    void stop() {
+        gateway.process().stop();
+    }
 
     @Test
     void a_new_resource_is_there_with_the_second_administrators_approval() {
@@ -33,20 +38,20 @@ class ConfigurationIT {
         String id = asked.text("id");
         assertThat(asked.json()).containsEntry("kind", "CONFIGURATION").containsEntry("state", "PENDING");
         assertThat(asked.text("changes")).contains("access.standing", "engineers");
-        stage.api("alice").get("/resources/created").expect(404);
-        assertThat(stage.psql("alice", "created").query("select 1").exit()).isEqualTo(2);
+        gateway.api("alice").get("/resources/created").expect(404);
+        assertThat(gateway.psql("alice", "created").query("select 1").exit()).isEqualTo(2);
 
         assertThat(decide("dave", id, "APPROVE").expect(403).text("code")).isEqualTo("SP-0401");
         decide("bob", id, "APPROVE").expect(404);
         decide("carol", id, "APPROVE").expect(403);
-        stage.api("alice").get("/resources/created").expect(404);
+        gateway.api("alice").get("/resources/created").expect(404);
         decide("dora", id, "APPROVE").expect(200);
 
         Map<String, Object> seen =
-                stage.api("alice").get("/resources/created").expect(200).json();
+                gateway.api("alice").get("/resources/created").expect(200).json();
         assertThat(seen.get("version")).isEqualTo(1L);
         assertThat(seen.get("configuration")).isNull();
-        assertThat(stage.psql("alice", "created").query("select 1").exit()).isZero();
+        assertThat(gateway.psql("alice", "created").query("select 1").exit()).isZero();
         Await.until("the event in the ledger", Duration.ofSeconds(10), () -> !events(id)
                 .isEmpty());
         assertThat(events(id)).singleElement().satisfies(event -> {
@@ -62,14 +67,14 @@ class ConfigurationIT {
         String rejected = propose("refused", copy("refused")).expect(202).text("id");
         decide("dora", rejected, "REJECT").expect(200);
         String withdrawn = propose("refused", copy("refused")).expect(202).text("id");
-        stage.api("dora")
+        gateway.api("dora")
                 .post("/approvals/" + withdrawn + "/revocation", Map.of())
                 .expect(409);
-        stage.api("dave")
+        gateway.api("dave")
                 .post("/approvals/" + withdrawn + "/revocation", Map.of())
                 .expect(200);
         decide("dora", withdrawn, "APPROVE").expect(409);
-        stage.api("dave").get("/resources/refused").expect(404);
+        gateway.api("dave").get("/resources/refused").expect(404);
         assertThat(events(rejected)).isEmpty();
         assertThat(events(withdrawn)).isEmpty();
     }
@@ -85,9 +90,9 @@ class ConfigurationIT {
                 .text("id");
         decide("dora", first, "APPROVE").expect(200);
         assertThat(decide("dora", second, "APPROVE").expect(409).body()).contains("from version 1 to 2");
-        assertThat(stage.api("dave").get("/approvals/" + second).expect(200).text("state"))
+        assertThat(gateway.api("dave").get("/approvals/" + second).expect(200).text("state"))
                 .isEqualTo("PENDING");
-        assertThat(stage.api("alice").get("/resources/raced").expect(200).text("description"))
+        assertThat(gateway.api("alice").get("/resources/raced").expect(200).text("description"))
                 .isEqualTo("first");
         assertThat(events(second)).isEmpty();
         decide("dora", second, "REJECT").expect(200);
@@ -96,31 +101,31 @@ class ConfigurationIT {
     @Test
     void taking_access_away_ends_what_runs_and_another_change_does_not() throws SQLException {
         create("taken");
-        try (Connection running = stage.jdbc("alice", "taken")) {
+        try (Connection running = gateway.jdbc("alice", "taken", new Properties())) {
             approve(propose("taken", with("taken", "description", "calmer")));
             assertThat(answers(running)).isTrue();
             approve(propose("taken", with("taken", "access", Map.of("standing", List.of("deployers")))));
             Await.until("the session's end", Duration.ofSeconds(20), () -> !answers(running));
         }
         Map<String, Object> session =
-                Recorded.newest(stage.api("carol"), "alice", "taken").sealed().item();
+                Recorded.newest(gateway.api("carol"), "alice", "taken").sealed().item();
         assertThat(session).containsEntry("endReason", "ACCESS_REMOVED");
-        stage.api("alice").get("/resources/taken").expect(404);
+        gateway.api("alice").get("/resources/taken").expect(404);
     }
 
     @Test
     void a_removed_resource_keeps_its_versions_and_can_be_restored() {
         create("gone");
-        approve(stage.api("dave").delete("/resources/gone?reason=retired"));
-        stage.api("alice").get("/resources/gone").expect(404);
-        stage.api("dave").get("/resources/gone").expect(404);
-        assertThat(stage.psql("alice", "gone").query("select 1").exit()).isEqualTo(2);
-        stage.api("dave").delete("/resources/gone").expect(404);
+        approve(gateway.api("dave").delete("/resources/gone?reason=retired"));
+        gateway.api("alice").get("/resources/gone").expect(404);
+        gateway.api("dave").get("/resources/gone").expect(404);
+        assertThat(gateway.psql("alice", "gone").query("select 1").exit()).isEqualTo(2);
+        gateway.api("dave").delete("/resources/gone").expect(404);
 
         List<Map<String, Object>> versions =
-                stage.api("carol").get("/resources/gone/versions").expect(200).items();
+                gateway.api("carol").get("/resources/gone/versions").expect(200).items();
         assertThat(versions).extracting(one -> one.get("version")).containsExactly(2L, 1L);
-        assertThat(stage.api("carol").all("/resources/gone/versions?limit=1"))
+        assertThat(gateway.api("carol").all("/resources/gone/versions?limit=1"))
                 .extracting(one -> one.get("version"))
                 .containsExactly(2L, 1L);
         assertThat(versions).extracting(one -> one.get("active")).containsExactly(false, true);
@@ -128,7 +133,7 @@ class ConfigurationIT {
         Map<String, Object> old =
                 (Map<String, Object>) Objects.requireNonNull(versions.get(1).get("document"));
         approve(propose("gone", old));
-        assertThat(stage.psql("alice", "gone").query("select 1").exit()).isZero();
+        assertThat(gateway.psql("alice", "gone").query("select 1").exit()).isZero();
     }
 
     @Test
@@ -136,11 +141,11 @@ class ConfigurationIT {
         Map<String, Object> document = copy("nobodys");
         for (String user : List.of("alice", "bob", "carol", "deploy-bot")) {
             assertThat(put(user, "nobodys", document).expect(403).body()).contains("ADMIN");
-            assertThat(stage.api(user).delete("/resources/bank").expect(403).body())
+            assertThat(gateway.api(user).delete("/resources/bank").expect(403).body())
                     .contains("ADMIN");
         }
         for (String user : List.of("alice", "bob", "deploy-bot")) {
-            stage.api(user).get("/resources/bank/versions").expect(403);
+            gateway.api(user).get("/resources/bank/versions").expect(403);
         }
         put("eve", "nobodys", document).expect(403);
         wrong(document, "host", "", "host must not be empty");
@@ -153,14 +158,17 @@ class ConfigurationIT {
                 "rules[0].then must be one of hold, refuse");
         wrong(document, "colour", "blue", "colour is not known");
         wrong(document, "name", "other", "name must be nobodys");
-        assertThat(stage.api("dave").put("/resources/nobodys", "{").expect(422).body())
+        assertThat(gateway.api("dave")
+                        .put("/resources/nobodys", "{")
+                        .expect(422)
+                        .body())
                 .contains("document: is not JSON");
-        assertThat(stage.api("dave")
+        assertThat(gateway.api("dave")
                         .put("/resources/bank", JSONObjectUtils.toJSONString(configuration("bank")))
                         .expect(422)
                         .body())
                 .contains("nothing would change");
-        assertThat(stage.api("carol")
+        assertThat(gateway.api("carol")
                         .get("/approvals?state=PENDING")
                         .expect(200)
                         .body())
@@ -170,11 +178,11 @@ class ConfigurationIT {
     @Test
     void roles_change_like_a_resource_and_nobody_locks_themselves_out() {
         for (String user : List.of("alice", "bob", "deploy-bot")) {
-            stage.api(user).get("/roles").expect(403);
-            stage.api(user).get("/roles/versions").expect(403);
+            gateway.api(user).get("/roles").expect(403);
+            gateway.api(user).get("/roles/versions").expect(403);
         }
         Map<String, Object> inForce =
-                roles(stage.api("carol").get("/roles").expect(200).json());
+                roles(gateway.api("carol").get("/roles").expect(200).json());
         assertThat(inForce).containsEntry("approver", List.of("approvers"));
         Map<String, Object> wider = new HashMap<>(inForce);
         wider.put("approver", List.of("approvers", "engineers"));
@@ -191,20 +199,20 @@ class ConfigurationIT {
         assertThat(decide("dave", id, "APPROVE").expect(403).text("code")).isEqualTo("SP-0401");
         decide("bob", id, "APPROVE").expect(404);
         decide("dora", id, "REJECT").expect(200);
-        assertThat(roles(stage.api("carol").get("/roles").expect(200).json())).isEqualTo(inForce);
-        assertThat(stage.api("alice").get("/me").expect(200).text("roles")).doesNotContain("APPROVER");
+        assertThat(roles(gateway.api("carol").get("/roles").expect(200).json())).isEqualTo(inForce);
+        assertThat(gateway.api("alice").get("/me").expect(200).text("roles")).doesNotContain("APPROVER");
         assertThat(events(id)).isEmpty();
     }
 
     @Test
     void the_roles_are_no_resource() {
-        stage.api("dave").get("/resources/roles").expect(404);
-        stage.api("dave").get("/resources/roles/versions").expect(404);
-        stage.api("dave").delete("/resources/roles").expect(404);
+        gateway.api("dave").get("/resources/roles").expect(404);
+        gateway.api("dave").get("/resources/roles/versions").expect(404);
+        gateway.api("dave").delete("/resources/roles").expect(404);
         put("dave", "roles", copy("roles")).expect(404);
-        assertThat(stage.api("dave").get("/resources?limit=100").expect(200).items())
+        assertThat(gateway.api("dave").get("/resources?limit=100").expect(200).items())
                 .noneMatch(one -> "roles".equals(one.get("name")));
-        assertThat(stage.psql("alice", "roles").query("select 1").exit()).isEqualTo(2);
+        assertThat(gateway.psql("alice", "roles").query("select 1").exit()).isEqualTo(2);
     }
 
     @SuppressWarnings("unchecked")
@@ -213,7 +221,7 @@ class ConfigurationIT {
     }
 
     private Api.Answer put(String user, Map<String, Object> roles) {
-        return stage.api(user).put("/roles?reason=who+does+what", JSONObjectUtils.toJSONString(roles));
+        return gateway.api(user).put("/roles?reason=who+does+what", JSONObjectUtils.toJSONString(roles));
     }
 
     private void wrongRoles(Map<String, Object> inForce, String role, List<String> groups, String says) {
@@ -225,7 +233,7 @@ class ConfigurationIT {
     @Test
     void rules_are_tried_on_a_statement_and_on_what_was_recorded_and_change_nothing() {
         create("tried");
-        assertThat(stage.psql("alice", "tried")
+        assertThat(gateway.psql("alice", "tried")
                         .query("select 1; update accounts set opened = opened where account_number = 'none'")
                         .exit())
                 .isZero();
@@ -255,15 +263,19 @@ class ConfigurationIT {
                 .contains("\"counts\":{\"ALLOW → HOLD by writes\":1}", "\"commands\":2")
                 .doesNotContain("select 1");
         assertThat(trial(Map.of("document", configuration("tried"))).body()).contains("\"differing\":[]");
-        stage.api("dave")
+        gateway.api("dave")
                 .post("/resources/tried/trial", Map.of("document", stricter, "statement", " "))
                 .expect(422);
-        assertThat(stage.api("alice").get("/resources/tried").expect(200).json().get("version"))
+        assertThat(gateway.api("alice")
+                        .get("/resources/tried")
+                        .expect(200)
+                        .json()
+                        .get("version"))
                 .isEqualTo(1L);
     }
 
     private Api.Answer trial(Map<String, Object> asked) {
-        return stage.api("dave").post("/resources/tried/trial", asked).expect(200);
+        return gateway.api("dave").post("/resources/tried/trial", asked).expect(200);
     }
 
     private void wrong(Map<String, Object> document, String member, Object value, String says) {
@@ -296,7 +308,7 @@ class ConfigurationIT {
     @SuppressWarnings("unchecked")
     private Map<String, Object> configuration(String name) {
         return (Map<String, Object>) Objects.requireNonNull(
-                stage.api("dave").get("/resources/" + name).expect(200).json().get("configuration"));
+                gateway.api("dave").get("/resources/" + name).expect(200).json().get("configuration"));
     }
 
     private Api.Answer propose(String name, Map<String, Object> document) {
@@ -304,16 +316,16 @@ class ConfigurationIT {
     }
 
     private Api.Answer put(String user, String name, Map<String, Object> document) {
-        return stage.api(user).put("/resources/" + name, JSONObjectUtils.toJSONString(document));
+        return gateway.api(user).put("/resources/" + name, JSONObjectUtils.toJSONString(document));
     }
 
     private Api.Answer decide(String user, String id, String decision) {
-        return stage.api(user).decide(id, decision, "seen");
+        return gateway.api(user).decide(id, decision, "seen");
     }
 
     /** The changes in force by an approval. */
     private List<Map<String, Object>> events(String approval) {
-        return stage.api("carol").all("/events?type=CONFIGURATION_CHANGED").stream()
+        return gateway.api("carol").all("/events?type=CONFIGURATION_CHANGED").stream()
                 .map(ConfigurationIT::details)
                 .filter(details -> approval.equals(details.get("approval")))
                 .toList();
