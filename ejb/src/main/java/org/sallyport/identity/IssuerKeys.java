@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -49,16 +48,16 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
     }
 
     /** Those that the issuer names in its own description. */
-    static IssuerKeys of(TrustedIssuer issuer, HttpClient client) {
+    static IssuerKeys of(TrustedIssuer issuer) {
         return new IssuerKeys(
                 issuer.name(),
                 () -> {
                     URI address =
-                            ProviderMetadata.fetch(client, issuer.issuer()).jwks();
+                            ProviderMetadata.fetch(issuer.issuer()).jwks();
                     if (!TrustedIssuer.isAddress(address.toString())) {
                         throw new IOException("its keys are at no https address");
                     }
-                    return JWKSet.parse(SmallDocument.get(client, address));
+                    return JWKSet.parse(SmallDocument.get(address));
                 },
                 System::nanoTime);
     }

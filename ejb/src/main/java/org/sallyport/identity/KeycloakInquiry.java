@@ -287,7 +287,7 @@ public class KeycloakInquiry implements ProviderInquiry {
                 + URLEncoder.encode(Setting.OIDC_SECRET.text(), StandardCharsets.UTF_8);
         long asked = System.nanoTime();
         HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(ProviderMetadata.fetch(client, Setting.OIDC_ISSUER.text())
+                HttpRequest.newBuilder(ProviderMetadata.fetch(Setting.OIDC_ISSUER.text())
                                 .token())
                         .timeout(TIMEOUT)
                         .header("Content-Type", "application/x-www-form-urlencoded")

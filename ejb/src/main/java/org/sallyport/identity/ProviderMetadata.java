@@ -3,7 +3,6 @@ package org.sallyport.identity;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,10 @@ import org.sallyport.platform.SallyportException;
  * @param tokenEndpoint absent for issuers that hand out tokens in ways of their own
  */
 record ProviderMetadata(String issuer, URI jwks, @Nullable URI tokenEndpoint) {
-    static ProviderMetadata fetch(HttpClient client, String issuer) {
+    static ProviderMetadata fetch(String issuer) {
         try {
             URI address = URI.create(IssuersFile.bare(issuer) + "/.well-known/openid-configuration");
-            Map<String, Object> json = JSONObjectUtils.parse(SmallDocument.get(client, address), SmallDocument.LONGEST);
+            Map<String, Object> json = JSONObjectUtils.parse(SmallDocument.get(address), SmallDocument.LONGEST);
             URI jwks = JSONObjectUtils.getURI(json, "jwks_uri");
             if (!issuer.equals(json.get("issuer")) || jwks == null) {
                 throw unreachable(issuer, new IOException("another issuer, or no keys"));

@@ -17,7 +17,6 @@ import com.nimbusds.jwt.proc.JWTProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.MalformedURLException;
-import java.net.http.HttpClient;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
@@ -140,7 +139,7 @@ public class TokenVerifier {
     private static JWTProcessor<SecurityContext> create(String issuer, String audience) {
         try {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                            ProviderMetadata.fetch(HttpClient.newHttpClient(), issuer)
+                            ProviderMetadata.fetch(issuer)
                                     .jwks()
                                     .toURL(),
                             new DefaultResourceRetriever(HTTP_MILLIS, HTTP_MILLIS, KEYS_MAX_BYTES))

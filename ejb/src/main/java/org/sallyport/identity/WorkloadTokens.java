@@ -9,7 +9,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.JWTProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +43,7 @@ public class WorkloadTokens {
 
     @Inject
     WorkloadTokens(Clock clock) {
-        this(over(HttpClient.newBuilder().connectTimeout(SmallDocument.TIMEOUT).build()), clock);
+        this(IssuerKeys::of, clock);
     }
 
     /** For the container's proxy, which never calls into this one. */
@@ -56,10 +55,6 @@ public class WorkloadTokens {
     WorkloadTokens(Function<TrustedIssuer, JWKSource<SecurityContext>> keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
-    }
-
-    private static Function<TrustedIssuer, JWKSource<SecurityContext>> over(HttpClient client) {
-        return issuer -> IssuerKeys.of(issuer, client);
     }
 
     /** The workload in a token that says it is of that issuer. Blocks while keys are fetched. */

@@ -12,13 +12,18 @@ public record CheckpointNotice(SignedNote note, String link) implements Notice {
         return new CheckpointNotice(SignedNote.parse(note), Notice.link("/"));
     }
 
+    /** In leaves. */
+    long size() {
+        return checkpoint().size();
+    }
+
     private Checkpoint checkpoint() {
         return Checkpoint.parse(note.text());
     }
 
     @Override
     public String title() {
-        return "checkpoint of the ledger at " + checkpoint().size() + " leaves";
+        return "checkpoint of the ledger at " + size() + " leaves";
     }
 
     @Override

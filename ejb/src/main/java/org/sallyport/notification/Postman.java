@@ -46,7 +46,7 @@ public class Postman {
     private Attempts attempts;
 
     @Inject
-    private CheckpointMail checkpoints;
+    private OutsideCheckpoints checkpoints;
 
     @Resource(lookup = "java:jboss/ee/concurrency/scheduler/notification")
     private ManagedScheduledExecutorService executor;

@@ -63,7 +63,16 @@ public enum Setting {
             "address of the witness (C2SP tlog-witness) of the ledger, several parted by blanks; none when empty"),
     WITNESS_KEY("SALLYPORT_WITNESS_KEY", "", "its key as a vkey, one for each address, in the same order"),
     ANCHOR_MAIL("SALLYPORT_ANCHOR_MAIL", "", "mailbox outside that is sent checkpoints of the ledger; none when empty"),
-    ANCHOR_MAIL_HOURS("SALLYPORT_ANCHOR_MAIL_HOURS", "24", "hours between two of them"),
+    ANCHOR_S3_URL(
+            "SALLYPORT_ANCHOR_S3_URL",
+            "",
+            "address of a bucket with Object Lock (S3), with what its checkpoints' names begin with; none when empty"),
+    ANCHOR_S3_REGION("SALLYPORT_ANCHOR_S3_REGION", "us-east-1", "its region"),
+    ANCHOR_S3_KEY("SALLYPORT_ANCHOR_S3_KEY", "", "id of the access key that puts checkpoints there"),
+    ANCHOR_S3_SECRET(
+            "SALLYPORT_ANCHOR_S3_SECRET", "anchor_s3_secret", "alias of that key's secret in the credential store"),
+    ANCHOR_S3_DAYS("SALLYPORT_ANCHOR_S3_DAYS", "2557", "days for which nobody can remove a checkpoint from there"),
+    ANCHOR_HOURS("SALLYPORT_ANCHOR_HOURS", "24", "hours between two checkpoints to that mailbox or bucket"),
     EXCEPTION_DAYS(
             "SALLYPORT_EXCEPTION_DAYS",
             "HIGH=5,MEDIUM=15,LOW=30",

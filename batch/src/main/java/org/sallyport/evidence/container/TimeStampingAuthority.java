@@ -18,7 +18,7 @@ import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.Hash;
-import org.sallyport.platform.BoundedPost;
+import org.sallyport.platform.BoundedRequest;
 import org.sallyport.verify.Timestamp;
 
 /**
@@ -37,7 +37,7 @@ public final class TimeStampingAuthority implements TimeStamper {
     private final List<X509Certificate> trusted;
     private final @Nullable String policy;
     private final Duration pause;
-    private final BoundedPost http;
+    private final BoundedRequest http;
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -51,7 +51,7 @@ public final class TimeStampingAuthority implements TimeStamper {
         this.trusted = List.copyOf(trusted);
         this.policy = policy;
         this.pause = pause;
-        this.http = new BoundedPost(patience, MAX_ANSWER);
+        this.http = new BoundedRequest(patience, MAX_ANSWER);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class TimeStampingAuthority implements TimeStamper {
     }
 
     private byte[] post(byte[] query) throws IOException {
-        BoundedPost.Answer answer = http.send(HttpRequest.newBuilder(url)
+        BoundedRequest.Answer answer = http.send(HttpRequest.newBuilder(url)
                 .header("Content-Type", QUERY)
                 .header("Accept", REPLY)
                 .POST(BodyPublishers.ofByteArray(query))

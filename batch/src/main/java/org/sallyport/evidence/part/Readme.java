@@ -46,6 +46,10 @@ final class Readme {
               openssl asn1parse -inform DER -in META-INF/signature001.p7s -strparse TOKEN -noout -out ../token.der
               openssl ts -verify -data ../signature.bin -in ../token.der -token_in -CAfile tsa.pem
 
+            WHETHER ITS CERTIFICATE WAS REVOKED
+            Of the signer's certificate: %8$s.
+            What lists are inside verify.jar looks at, with --trust. They are older than the package, so look at a newer one too.
+
             WHO ELSE HAS SEEN THE LEDGER
             Whoever holds the ledger's key could write another ledger from its beginning. Against that: %7$s.
             A cosignature is a further signature line of the checkpoint, by somebody with a key of their own who was shown that
@@ -132,7 +136,7 @@ final class Readme {
         return listed && !file.contains("..");
     }
 
-    static String of(EvidenceRun run, String name, String witnessed) {
+    static String of(EvidenceRun run, String name, String witnessed, String revocation) {
         return TEXT.formatted(
                 name,
                 run.from(),
@@ -140,6 +144,7 @@ final class Readme {
                 run.openingSize().orElseThrow(),
                 run.closingSize().orElseThrow(),
                 IndependentTime.sentence(),
-                witnessed);
+                witnessed,
+                revocation);
     }
 }

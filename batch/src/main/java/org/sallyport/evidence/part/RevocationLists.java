@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
@@ -33,6 +34,16 @@ final class RevocationLists {
         List<X509CRL> lists = read(Path.of(Setting.EVIDENCE_CRL.text()), now);
         lists.forEach(list -> require(list, chain));
         return lists;
+    }
+
+    /** For README.txt. */
+    static String sentence(List<X509CRL> lists) {
+        return lists.isEmpty()
+                ? "no revocation list is carried"
+                : lists.stream()
+                        .map(list -> "the list of " + list.getIssuerX500Principal().getName() + " of "
+                                + list.getThisUpdate().toInstant() + " is carried, and does not name it")
+                        .collect(Collectors.joining("; "));
     }
 
     /** It is of an issuer of the chain, signed by that if it is there, and revokes none of it. */

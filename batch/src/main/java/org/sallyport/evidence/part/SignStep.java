@@ -25,7 +25,12 @@ public class SignStep extends EvidenceStep {
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         PackageKey key = keys.key();
         Files.writeString(
-                workspace.content("README.txt"), Readme.of(run, PackageName.of(run), LogFiles.witnessed(workspace)));
+                workspace.content("README.txt"),
+                Readme.of(
+                        run,
+                        PackageName.of(run),
+                        LogFiles.witnessed(workspace),
+                        RevocationLists.sentence(key.revocationLists())));
         VerifyScript.write(workspace);
         TrustAnchor.of(key.chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(key, clock, IndependentTime.stamper()).write(workspace.content(), workspace.unpublished());

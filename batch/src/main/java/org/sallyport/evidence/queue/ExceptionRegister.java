@@ -110,7 +110,7 @@ public class ExceptionRegister {
      * tell.
      */
     public boolean tellLate() {
-        Optional<Instant> last = notifications.findNewest(Cause.EXCEPTIONS_LATE);
+        Optional<Instant> last = notifications.findLast(Cause.EXCEPTIONS_LATE);
         if (items.countLateSince(last.orElse(Instant.EPOCH)) == 0) {
             return true;
         }

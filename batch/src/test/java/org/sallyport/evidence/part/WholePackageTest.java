@@ -194,7 +194,7 @@ class WholePackageTest {
         VerifyScript.write(workspace);
         Files.writeString(
                 workspace.content("README.txt"),
-                Readme.of(sample.run(), PackageName.of(sample.run()), LogFiles.witnessed(workspace)));
+                Readme.of(sample.run(), PackageName.of(sample.run()), LogFiles.witnessed(workspace), RevocationLists.sentence(List.of())));
         TrustAnchor.of(AUTHORITY.key().chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(AUTHORITY.key(), Clock.fixed(NOW, ZoneOffset.UTC))
                 .write(workspace.content(), workspace.unpublished());

@@ -9,17 +9,21 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.it.Api;
+import org.sallyport.credential.CredentialVault;
+import org.wildfly.security.credential.store.CredentialStore;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Stage;
@@ -31,6 +35,7 @@ class AnchorIT {
 
     private final Gateway gateway = Stage.get().newGateway("anchors");
     private final OutsideWitness witness = new OutsideWitness();
+    private final LockingBucket bucket = new LockingBucket();
     private final GreenMail mail =
             new GreenMail(new ServerSetup[] {new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)});
 
@@ -38,9 +43,17 @@ class AnchorIT {
     private Path folder;
 
     @BeforeAll
-    void start() {
+    void start() throws GeneralSecurityException {
         mail.start();
+        Map<String, String> environment = gateway.environment();
+        CredentialStore vault = CredentialVault.open(
+                Path.of(Objects.requireNonNull(environment.get("SALLYPORT_CREDENTIAL_STORE"))),
+                Objects.requireNonNull(environment.get("SALLYPORT_CREDENTIAL_STORE_PASSWORD")));
+        vault.store("anchor_s3_secret", CredentialVault.credential("planted-secret"));
+        vault.flush();
         gateway.start(Map.of(
+                "SALLYPORT_ANCHOR_S3_URL", bucket.url(),
+                "SALLYPORT_ANCHOR_S3_KEY", "AKID",
                 "SALLYPORT_WITNESS_URL", witness.url(),
                 "SALLYPORT_WITNESS_KEY", witness.key().format(),
                 "SALLYPORT_ANCHOR_MAIL", "audit@bank.example",
@@ -55,6 +68,7 @@ class AnchorIT {
     void stop() {
         gateway.process().stop();
         witness.close();
+        bucket.close();
         mail.stop();
     }
 
@@ -67,13 +81,22 @@ class AnchorIT {
         gateway.api("alice").get("/ledger/witnesses").expect(403);
 
         Path kept = Files.writeString(folder.resolve("kept.txt"), mailedCheckpoint());
+        Path locked = Files.writeString(folder.resolve("locked.txt"), lockedCheckpoint());
         Path first = packageOf(carol, "first.asice");
         Tool verified = Tool.verify(List.of("--witness", witness.key().format(), first.toString()));
         assertThat(verified.out()).contains("PASS " + first, "cosigned ", " by witness.example\n");
         assertThat(verified.exit()).isZero();
 
-        Tool contained = Tool.verify(List.of("--checkpoint", kept.toString(), first.toString()));
-        assertThat(contained.out()).contains("checkpoint " + kept + " is contained in " + first);
+        Tool contained = Tool.verify(
+                List.of("--checkpoint", kept.toString(), "--checkpoint", locked.toString(), first.toString()));
+        assertThat(contained.out())
+                .contains(
+                        "checkpoint " + kept + " is contained in " + first,
+                        "checkpoint " + locked + " is contained in " + first);
+        assertThat(gateway.api("dave").all("/notifications"))
+                .filteredOn(one -> "BUCKET".equals(one.get("channel")))
+                .isNotEmpty()
+                .allMatch(one -> "SENT".equals(one.get("state")));
 
         witness.remember(1_000_000);
         assertThat(gateway.psql("alice", "bank").query("select 2").out()).isEqualTo("2\n");
@@ -93,6 +116,13 @@ class AnchorIT {
     private Map<String, Object> await(String state) {
         return Await.value("a witness " + state, SOON, () -> gateway.api("carol").all("/ledger/witnesses").stream()
                 .filter(one -> state.equals(one.get("state")))
+                .findFirst());
+    }
+
+    private String lockedCheckpoint() {
+        return Await.value("a checkpoint in the bucket", SOON, () -> bucket.objects().entrySet().stream()
+                .filter(one -> one.getKey().matches("/anchors/checkpoint-[0-9]{19}\\.txt"))
+                .map(Map.Entry::getValue)
                 .findFirst());
     }
 

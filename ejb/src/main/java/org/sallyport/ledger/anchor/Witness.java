@@ -16,7 +16,7 @@ import org.sallyport.ledger.proof.Cosignature;
 import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.ledger.proof.SignedNote;
 import org.sallyport.ledger.proof.WitnessKey;
-import org.sallyport.platform.BoundedPost;
+import org.sallyport.platform.BoundedRequest;
 
 /**
  * A witness that is asked over HTTP (C2SP tlog-witness, add-checkpoint). What it answers is believed only with a cosignature
@@ -35,7 +35,7 @@ final class Witness {
     private final URI url;
     private final WitnessKey key;
     private final InstantSource clock;
-    private final BoundedPost http;
+    private final BoundedRequest http;
 
     /**
      * Of one address.
@@ -47,7 +47,7 @@ final class Witness {
         this.url = URI.create(prefix.toString().replaceFirst("/+$", "") + "/add-checkpoint");
         this.key = key;
         this.clock = clock;
-        this.http = new BoundedPost(patience, MAX_ANSWER);
+        this.http = new BoundedRequest(patience, MAX_ANSWER);
     }
 
     WitnessKey key() {
@@ -72,7 +72,7 @@ final class Witness {
         return body.append('\n').append(checkpoint.format()).toString();
     }
 
-    private Answer answer(long oldSize, SignedNote checkpoint, BoundedPost.Answer reply) {
+    private Answer answer(long oldSize, SignedNote checkpoint, BoundedRequest.Answer reply) {
         long size = Checkpoint.parse(checkpoint.text()).size();
         return switch (reply.status()) {
             case 200 -> cosigned(checkpoint, reply);
@@ -88,7 +88,7 @@ final class Witness {
         };
     }
 
-    private Answer cosigned(SignedNote checkpoint, BoundedPost.Answer reply) {
+    private Answer cosigned(SignedNote checkpoint, BoundedRequest.Answer reply) {
         SignedNote note = checkpoint.with(new String(reply.body(), StandardCharsets.UTF_8));
         Optional<Cosignature> cosignature = Cosignature.find(note, key);
         if (cosignature.isEmpty()) {
@@ -99,7 +99,7 @@ final class Witness {
                 : new Answer.Cosigned(cosignature.get());
     }
 
-    private static Answer conflict(long oldSize, long size, BoundedPost.Answer reply) {
+    private static Answer conflict(long oldSize, long size, BoundedRequest.Answer reply) {
         String body = new String(reply.body(), StandardCharsets.US_ASCII);
         boolean told = reply.type().startsWith(SIZE_TYPE) && SIZE.matcher(body).matches();
         long known = told ? Long.parseLong(body.strip()) : oldSize;
@@ -112,7 +112,7 @@ final class Witness {
                 : new Answer.Failed("it refuses the size that it has cosigned, or does not name it (409)");
     }
 
-    private BoundedPost.Answer post(String body) throws IOException {
+    private BoundedRequest.Answer post(String body) throws IOException {
         return http.send(HttpRequest.newBuilder(url)
                 .header("Content-Type", "text/plain; charset=utf-8")
                 .header("User-Agent", "Sallyport")

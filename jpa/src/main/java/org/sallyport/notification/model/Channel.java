@@ -5,5 +5,7 @@ public enum Channel {
     MAIL,
     WEBHOOK,
     SLACK,
-    TEAMS
+    TEAMS,
+    /** A bucket, for checkpoints alone. */
+    BUCKET
 }

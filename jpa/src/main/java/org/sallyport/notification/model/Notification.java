@@ -113,9 +113,9 @@ public class Notification {
         return new Notification(id, cause, channel, recipient, about, now);
     }
 
-    /** Takes the ledger's checkpoint to a mailbox: the one that is newest when it is sent. */
-    public static Notification ofCheckpoint(String id, String mailbox, Instant now) {
-        return new Notification(id, Cause.CHECKPOINT, Channel.MAIL, mailbox, now);
+    /** Takes the ledger's checkpoint to a mailbox or a bucket: the one that is newest when it is sent. */
+    public static Notification ofCheckpoint(String id, Channel channel, String place, Instant now) {
+        return new Notification(id, Cause.CHECKPOINT, channel, place, now);
     }
 
     private Notification(String id, Cause cause, Channel channel, String recipient, Instant now) {

@@ -67,7 +67,7 @@ public class Notifications {
                 .getResultList();
     }
 
-    /** When the last one of a cause was put down; empty if that is forgotten or never was. */
+    /** When the last one of a cause was put down, for any channel; empty if that is forgotten or never was. */
     public Optional<Instant> findLast(Cause cause) {
         return Optional.ofNullable(entities.createQuery(
                         "select max(n.createdAt) from Notification n where n.cause = :cause", Instant.class)
@@ -75,15 +75,17 @@ public class Notifications {
                 .getSingleResult());
     }
 
-    /** Forgets what was closed before then. */
-    /** When the newest message of a cause was put down, of those that are kept. */
-    public Optional<Instant> findNewest(Cause cause) {
+    /** The same for one channel. */
+    public Optional<Instant> findLast(Cause cause, Channel channel) {
         return Optional.ofNullable(entities.createQuery(
-                        "select max(n.createdAt) from Notification n where n.cause = :cause", Instant.class)
+                        "select max(n.createdAt) from Notification n where n.cause = :cause and n.channel = :channel",
+                        Instant.class)
                 .setParameter("cause", cause)
+                .setParameter("channel", channel)
                 .getSingleResult());
     }
 
+    /** Forgets what was closed before then. */
     public int removeClosedBefore(Instant then) {
         return entities.createQuery("delete from Notification n where n.closedAt < :then")
                 .setParameter("then", then)

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,17 +15,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Requests whose whole answers have a limit in time and in size, whoever answers. Redirects are not followed. */
-public final class BoundedPost {
+public final class BoundedRequest {
     private final Duration patience;
     private final int most;
     private final HttpClient client;
 
-    /**
-     * An answer.
-     *
-     * @param type of its content; empty when it says none
-     */
-    public record Answer(int status, String type, byte[] body) {}
+    /** An answer. */
+    public record Answer(int status, HttpHeaders headers, byte[] body) {
+        /** Of its content; empty when it says none. */
+        public String type() {
+            return header("Content-Type");
+        }
+
+        /** The first of that name; empty when there is none. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
 
     /**
      * With these limits.
@@ -32,7 +39,7 @@ public final class BoundedPost {
      * @param patience for a whole answer
      * @param most bytes of its body
      */
-    public BoundedPost(Duration patience, int most) {
+    public BoundedRequest(Duration patience, int most) {
         this.patience = patience;
         this.most = most;
         this.client = HttpClient.newBuilder()
@@ -58,7 +65,7 @@ public final class BoundedPost {
             HttpResponse<Void> answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(
                     answer.statusCode(),
-                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.headers(),
                     body.toByteArray());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
