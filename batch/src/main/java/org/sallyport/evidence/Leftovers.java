@@ -55,12 +55,12 @@ public class Leftovers {
 
     /** At boot, and once an hour. A run that is complete clears its own when its job ends; a crash may come before. */
     public void clear() throws IOException {
-        LogShelf.here().clear(clock.instant());
         List<EvidenceRun> known = Workspace.all().stream()
                 .map(runs::find)
                 .flatMap(Optional::stream)
                 .toList();
         clearable(known, clock.instant()).forEach(run -> Workspace.of(run.id()).remove());
+        LogShelf.here().clear(clock.instant());
     }
 
     /** Those whose workspaces can go: of complete runs, and of failed ones but for the latest of this week. */

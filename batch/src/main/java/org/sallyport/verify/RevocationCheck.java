@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * one that had not ended at the signing time, and must not revoke a certificate of the chain. No signature covers them, so that
  * their absence says nothing.
  */
-final class RevocationCheck {
+public final class RevocationCheck {
     /** The bit of the key usage that allows signing lists. */
     private static final int CRL_SIGN = 6;
 
@@ -56,7 +56,12 @@ final class RevocationCheck {
             if (authorities.isEmpty()) {
                 continue;
             }
-            checkSound(list, authorities, at);
+            flaw(list, authorities, at).ifPresent(why -> {
+                throw new Failure(
+                        SignatureCheck.SIGNATURE,
+                        "carries a revocation list of "
+                                + list.getIssuerX500Principal().getName() + ", " + why);
+            });
             for (X509Certificate certificate : chain.subList(0, chain.size() - 1)) {
                 if (certificate.getIssuerX500Principal().equals(list.getIssuerX500Principal())) {
                     seen.add(seen(certificate, list, at, vouched));
@@ -66,22 +71,27 @@ final class RevocationCheck {
         return seen;
     }
 
-    private static void checkSound(X509CRL list, List<X509Certificate> authorities, Instant at) {
+    /**
+     * Why a list cannot be used, as the end of a sentence; empty where it can be.
+     *
+     * @param authorities certificates of its issuer: while that changes its key, there can be two
+     * @param at until when it must hold
+     */
+    public static Optional<String> flaw(X509CRL list, List<X509Certificate> authorities, Instant at) {
         Set<String> critical = list.getCriticalExtensionOIDs();
         if ((critical != null && !critical.isEmpty())
                 || PARTIAL.stream().anyMatch(id -> list.getExtensionValue(id) != null)) {
-            throw fault(list, "which is not a complete one");
+            return Optional.of("which is not a complete one");
         }
         if (!SignatureCheck.SIGNATURES.contains(list.getSigAlgOID())) {
-            throw fault(list, "whose signature is not SHA-2 with RSA or ECDSA");
+            return Optional.of("whose signature is not SHA-2 with RSA or ECDSA");
         }
-        // While an authority changes its key, two of its name can be in the chain.
         if (authorities.stream().noneMatch(authority -> signed(list, authority))) {
-            throw fault(list, "whose key did not sign it, or may not");
+            return Optional.of("whose key did not sign it, or may not");
         }
-        if (list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(at)) {
-            throw fault(list, "which ended before the signing time, or never does");
-        }
+        return list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(at)
+                ? Optional.of("which ended before " + at + ", or never does")
+                : Optional.empty();
     }
 
     private static boolean signed(X509CRL list, X509Certificate authority) {
@@ -113,11 +123,5 @@ final class RevocationCheck {
                 list.getIssuerX500Principal().getName(),
                 list.getThisUpdate().toInstant(),
                 revoked);
-    }
-
-    private static Failure fault(X509CRL list, String why) {
-        return new Failure(
-                SignatureCheck.SIGNATURE,
-                "carries a revocation list of " + list.getIssuerX500Principal().getName() + ", " + why);
     }
 }

@@ -52,8 +52,7 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         return new IssuerKeys(
                 issuer.name(),
                 () -> {
-                    URI address =
-                            ProviderMetadata.fetch(issuer.issuer()).jwks();
+                    URI address = ProviderMetadata.fetch(issuer.issuer()).jwks();
                     if (!TrustedIssuer.isAddress(address.toString())) {
                         throw new IOException("its keys are at no https address");
                     }

@@ -139,9 +139,7 @@ public class TokenVerifier {
     private static JWTProcessor<SecurityContext> create(String issuer, String audience) {
         try {
             JWKSource<SecurityContext> keys = JWKSourceBuilder.create(
-                            ProviderMetadata.fetch(issuer)
-                                    .jwks()
-                                    .toURL(),
+                            ProviderMetadata.fetch(issuer).jwks().toURL(),
                             new DefaultResourceRetriever(HTTP_MILLIS, HTTP_MILLIS, KEYS_MAX_BYTES))
                     .cache(KEYS_LIVE.toMillis(), KEYS_REFRESH.toMillis())
                     .rateLimited(KEYS_REFRESH.toMillis())

@@ -14,7 +14,8 @@ public record AlarmNotice(Cause cause, String about, String link) implements Not
     }
 
     static AlarmNotice of(Cause cause, String about) {
-        return new AlarmNotice(cause, about, Notice.link(isOfLedger(cause) ? "/evidence" : "/exceptions"));
+        return new AlarmNotice(
+                cause, about, Notice.link(isOfLedger(cause) ? "/notifications.xhtml" : "/exceptions.xhtml"));
     }
 
     private static boolean isOfLedger(Cause cause) {
@@ -34,8 +35,8 @@ public record AlarmNotice(Cause cause, String about, String link) implements Not
     @Override
     public String hint() {
         return isOfLedger(cause)
-                ? "One of the two ledgers was written anew. Keep the store as it is, and compare both checkpoints: the event"
-                        + " WITNESS_CONTRADICTED holds the gateway's."
+                ? "One of the two ledgers was written anew. Keep the store as it is, and compare the witness's checkpoint with the"
+                        + " one that it refused: the first event WITNESS_CONTRADICTED has it."
                 : "Follow them up in the console, after signing in.";
     }
 

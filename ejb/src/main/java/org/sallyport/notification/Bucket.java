@@ -14,6 +14,8 @@ import org.sallyport.platform.Setting;
 record Bucket(Endpoint endpoint) {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._-]+)*/?");
     private static final int LONGEST_DAYS = 36_500;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     /** As the settings have it. CONFIGURATION_INVALID for what could never work. */
     static Bucket configured() {
@@ -23,7 +25,8 @@ record Bucket(Endpoint endpoint) {
             throw invalid(Setting.ANCHOR_S3_URL, "must have a path of letters, digits, '.', '_', '-' and '/' alone");
         }
         if (Setting.ANCHOR_S3_KEY.isEmpty()) {
-            throw invalid(Setting.ANCHOR_S3_KEY, "must name an access key, since " + Setting.ANCHOR_S3_URL.key() + " is set");
+            throw invalid(
+                    Setting.ANCHOR_S3_KEY, "must name an access key, since " + Setting.ANCHOR_S3_URL.key() + " is set");
         }
         int days = Setting.ANCHOR_S3_DAYS.number();
         if (days < 1 || days > LONGEST_DAYS) {
@@ -34,7 +37,9 @@ record Bucket(Endpoint endpoint) {
 
     /** With the port, where that is not the scheme's own; as clients send it. */
     String authority() {
-        return endpoint.uri().getRawAuthority();
+        URI uri = endpoint.uri();
+        int usual = "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
+        return uri.getPort() < 0 || uri.getPort() == usual ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
     }
 
     String host() {

@@ -29,6 +29,9 @@ import org.sallyport.platform.Setting;
 @ApplicationScoped
 public class BucketCarrier implements Carrier {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** A checkpoint of that size is there; names are written once. */
+    private static final int ALREADY_THERE = 412;
+
     private static final int MAX_ANSWER = 64 * 1024;
     private static final String MODE = "x-amz-object-lock-mode";
     private static final String UNTIL = "x-amz-object-lock-retain-until-date";
@@ -81,13 +84,14 @@ public class BucketCarrier implements Carrier {
         }
     }
 
-    Delivery put(
-            Bucket bucket, AwsSignature signature, CheckpointNotice checkpoint, Instant now, Duration locked)
+    Delivery put(Bucket bucket, AwsSignature signature, CheckpointNotice checkpoint, Instant now, Duration locked)
             throws IOException {
         Instant until = now.plus(locked).truncatedTo(ChronoUnit.SECONDS);
         String path = bucket.path(checkpoint.size());
         byte[] body = checkpoint.note().format().getBytes(StandardCharsets.UTF_8);
         Map<String, String> lock = Map.of(
+                "if-none-match",
+                "*",
                 MODE,
                 "COMPLIANCE",
                 UNTIL,
@@ -95,7 +99,7 @@ public class BucketCarrier implements Carrier {
                 "x-amz-checksum-sha256",
                 Base64.getEncoder().encodeToString(Hash.sha256(body)));
         BoundedRequest.Answer put = http.send(signed(bucket, signature, "PUT", path, lock, body, now));
-        if (put.status() != 200) {
+        if (put.status() != 200 && put.status() != ALREADY_THERE) {
             return new Delivery.Failed("it answers " + put.status() + code(put.body()));
         }
         BoundedRequest.Answer seen = http.send(signed(bucket, signature, "HEAD", path, Map.of(), new byte[0], now));
@@ -118,9 +122,7 @@ public class BucketCarrier implements Carrier {
             Instant now) {
         HttpRequest.Builder request = HttpRequest.newBuilder(bucket.uri(path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        signature
-                .headers(method, bucket.authority(), path, headers, body, now)
-                .forEach(request::header);
+        signature.headers(method, bucket.authority(), path, headers, body, now).forEach(request::header);
         return request.build();
     }
 

@@ -73,7 +73,8 @@ class SmallDocumentTest {
     }
 
     private String get(String path) throws IOException {
-        return SmallDocument.get(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path));
+        return SmallDocument.get(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path));
     }
 
     @Test

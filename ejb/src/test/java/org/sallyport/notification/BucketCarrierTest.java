@@ -43,7 +43,7 @@ class BucketCarrierTest {
                 byte[] body = exchange.getRequestBody().readAllBytes();
                 Map<String, String> signed = new TreeMap<>();
                 exchange.getRequestHeaders().forEach((name, values) -> {
-                    if (name.toLowerCase(Locale.ROOT).matches("x-amz-(object|checksum).*")) {
+                    if (name.toLowerCase(Locale.ROOT).matches("x-amz-(object|checksum).*|if-none-match")) {
                         signed.put(name.toLowerCase(Locale.ROOT), values.get(0));
                     }
                 });
@@ -58,6 +58,12 @@ class BucketCarrierTest {
                         .get("authorization");
                 if (!String.valueOf(wanted).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                     exchange.sendResponseHeaders(403, -1);
+                    return;
+                }
+                if (method.equals("PUT")
+                        && status == 200
+                        && kept.containsKey(exchange.getRequestURI().getPath())) {
+                    exchange.sendResponseHeaders(signed.containsKey("if-none-match") ? 412 : 200, -1);
                     return;
                 }
                 if (method.equals("PUT") && status == 200) {
@@ -101,8 +107,8 @@ class BucketCarrierTest {
     private static CheckpointNotice notice() throws NoSuchAlgorithmException {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         NoteSigner signer = new NoteSigner(NoteKey.of("sallyport/ledger", pair.getPublic()), pair.getPrivate());
-        return CheckpointNotice.of(
-                signer.sign(new Checkpoint("sallyport/ledger", 42, Hash.sha256(new byte[] {1}))).format());
+        return CheckpointNotice.of(signer.sign(new Checkpoint("sallyport/ledger", 42, Hash.sha256(new byte[] {1})))
+                .format());
     }
 
     @Test
@@ -114,6 +120,24 @@ class BucketCarrierTest {
                 .containsEntry("x-amz-object-lock-mode", "COMPLIANCE")
                 .containsEntry("x-amz-object-lock-retain-until-date", "2026-12-02T12:00:00Z")
                 .containsKey("x-amz-checksum-sha256");
+    }
+
+    @Test
+    void what_is_there_is_not_written_again() throws Exception {
+        put();
+        String first = kept.get(PATH);
+        assertThat(put()).isInstanceOf(Delivery.Taken.class);
+        assertThat(kept.get(PATH)).isEqualTo(first);
+    }
+
+    @Test
+    void ports_of_the_scheme_are_left_out_as_clients_do() {
+        for (String port : new String[] {"", ":443"}) {
+            assertThat(new Bucket(Endpoint.parse("x", "https://minio.bank.example" + port + "/anchors/")).authority())
+                    .isEqualTo("minio.bank.example");
+        }
+        assertThat(new Bucket(Endpoint.parse("x", "https://minio.bank.example:9000/anchors/")).authority())
+                .isEqualTo("minio.bank.example:9000");
     }
 
     @Test

@@ -68,7 +68,7 @@ class MessagesTest {
     void what_is_wrong_is_told_in_a_line_with_what_to_do() {
         Notice late = AlarmNotice.of(Cause.EXCEPTIONS_LATE, "3 are open");
         assertThat(late.title()).isEqualTo("exceptions are late: 3 are open");
-        assertThat(late.link()).endsWith("/exceptions");
+        assertThat(late.link()).endsWith("/exceptions.xhtml");
         assertThat(new String(WebhookCarrier.body(late, UNTIL), UTF_8)).contains("\"type\":\"exceptions.late\"");
 
         Notice contradicted = AlarmNotice.of(Cause.LEDGER_CONTRADICTED, "witness.example\r\nBcc: x");

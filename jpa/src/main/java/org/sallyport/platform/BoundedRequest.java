@@ -63,10 +63,7 @@ public final class BoundedRequest {
                 })));
         try {
             HttpResponse<Void> answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(
-                    answer.statusCode(),
-                    answer.headers(),
-                    body.toByteArray());
+            return new Answer(answer.statusCode(), answer.headers(), body.toByteArray());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw cause instanceof UncheckedIOException ours

@@ -48,7 +48,7 @@ final class Readme {
 
             WHETHER ITS CERTIFICATE WAS REVOKED
             Of the signer's certificate: %8$s.
-            What lists are inside verify.jar looks at, with --trust. They are older than the package, so look at a newer one too.
+            verify.jar looks at such lists with --trust. They are older than the package, so look at a newer one too.
 
             WHO ELSE HAS SEEN THE LEDGER
             Whoever holds the ledger's key could write another ledger from its beginning. Against that: %7$s.

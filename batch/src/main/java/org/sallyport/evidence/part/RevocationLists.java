@@ -8,13 +8,15 @@ import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.verify.RevocationCheck;
 
 /**
  * The revocation lists (RFC 5280 §5) that packages carry, so that they show by themselves that the evidence key was good.
@@ -24,6 +26,9 @@ final class RevocationLists {
     /** In bytes; a signature that carries more is refused by verifiers. */
     static final int MAX_SIZE = 512 << 10;
 
+    /** A list must hold until what is being made is signed. */
+    private static final Duration LONGEST_RUN = Duration.ofHours(1);
+
     private RevocationLists() {}
 
     /** Those of the configured file for a key's chain, read anew; none where none is configured. */
@@ -31,37 +36,24 @@ final class RevocationLists {
         if (Setting.EVIDENCE_CRL.isEmpty()) {
             return List.of();
         }
-        List<X509CRL> lists = read(Path.of(Setting.EVIDENCE_CRL.text()), now);
-        lists.forEach(list -> require(list, chain));
+        List<X509CRL> lists = read(Path.of(Setting.EVIDENCE_CRL.text()));
+        lists.forEach(list -> require(list, chain, now));
         return lists;
     }
 
-    /** For README.txt. */
-    static String sentence(List<X509CRL> lists) {
-        return lists.isEmpty()
-                ? "no revocation list is carried"
-                : lists.stream()
-                        .map(list -> "the list of " + list.getIssuerX500Principal().getName() + " of "
-                                + list.getThisUpdate().toInstant() + " is carried, and does not name it")
-                        .collect(Collectors.joining("; "));
-    }
-
-    /** It is of an issuer of the chain, signed by that if it is there, and revokes none of it. */
-    static void require(X509CRL list, List<X509Certificate> chain) {
+    /** It is of an issuer in the chain, one that verifiers take, and revokes none of it. */
+    static void require(X509CRL list, List<X509Certificate> chain, Instant now) {
         String issuer = list.getIssuerX500Principal().getName();
-        List<X509Certificate> issued = chain.stream()
-                .filter(each -> each.getIssuerX500Principal().equals(list.getIssuerX500Principal()))
-                .toList();
-        if (issued.isEmpty()) {
-            throw refused("holds a list of " + issuer + ", who issued no certificate of the evidence key's");
-        }
         List<X509Certificate> issuers = chain.stream()
                 .filter(each -> each.getSubjectX500Principal().equals(list.getIssuerX500Principal()))
                 .toList();
-        if (!issuers.isEmpty() && issuers.stream().noneMatch(each -> signed(list, each))) {
-            throw refused("holds a list of " + issuer + " that its key did not sign");
+        if (issuers.isEmpty()) {
+            throw refused("holds a list of " + issuer + ", whose certificate is not in the evidence key's chain");
         }
-        for (X509Certificate certificate : issued) {
+        RevocationCheck.flaw(list, issuers, now.plus(LONGEST_RUN)).ifPresent(why -> {
+            throw refused("holds a list of " + issuer + ", " + why + "; put another one there");
+        });
+        for (X509Certificate certificate : chain) {
             if (list.isRevoked(certificate)) {
                 throw refused("says that the certificate of "
                         + certificate.getSubjectX500Principal().getName()
@@ -70,17 +62,19 @@ final class RevocationLists {
         }
     }
 
-    private static boolean signed(X509CRL list, X509Certificate issuer) {
-        try {
-            list.verify(issuer.getPublicKey());
-            return true;
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+    /** For README.txt: of the signer's certificate. */
+    static String sentence(PackageKey key) {
+        return key.revocationLists().stream()
+                .filter(list ->
+                        list.getIssuerX500Principal().equals(key.certificate().getIssuerX500Principal()))
+                .map(list ->
+                        "its issuer's list of " + list.getThisUpdate().toInstant() + " is inside, and does not name it")
+                .findFirst()
+                .orElse("no list of its issuer is inside");
     }
 
     /** One or more, as PEM or DER. */
-    static List<X509CRL> read(Path file, Instant now) {
+    static List<X509CRL> read(Path file) {
         List<X509CRL> lists = new ArrayList<>();
         try (InputStream in = Files.newInputStream(file)) {
             if (Files.size(file) > MAX_SIZE) {
@@ -93,16 +87,6 @@ final class RevocationLists {
         }
         if (lists.isEmpty()) {
             throw refused("names a file without a revocation list");
-        }
-        for (X509CRL list : lists) {
-            String issuer = list.getIssuerX500Principal().getName();
-            if (list.getNextUpdate() == null) {
-                throw refused("holds a list of " + issuer + " that does not say until when it holds");
-            }
-            Instant end = list.getNextUpdate().toInstant();
-            if (end.isBefore(now)) {
-                throw refused("holds a list of " + issuer + " that ended at " + end + "; put its next one there");
-            }
         }
         return lists;
     }

@@ -26,11 +26,7 @@ public class SignStep extends EvidenceStep {
         PackageKey key = keys.key();
         Files.writeString(
                 workspace.content("README.txt"),
-                Readme.of(
-                        run,
-                        PackageName.of(run),
-                        LogFiles.witnessed(workspace),
-                        RevocationLists.sentence(key.revocationLists())));
+                Readme.of(run, PackageName.of(run), LogFiles.witnessed(workspace), RevocationLists.sentence(key)));
         VerifyScript.write(workspace);
         TrustAnchor.of(key.chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(key, clock, IndependentTime.stamper()).write(workspace.content(), workspace.unpublished());

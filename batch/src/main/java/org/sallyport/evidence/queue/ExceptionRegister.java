@@ -105,17 +105,14 @@ public class ExceptionRegister {
         return news;
     }
 
-    /**
-     * Tells how many are late, when some have become so since the last time, which is a day ago. Whether nothing is left to
-     * tell.
-     */
+    /** Tells how many are late, when some have become so since the last time, once that is a day ago. Whether that is done. */
     public boolean tellLate() {
         Optional<Instant> last = notifications.findLast(Cause.EXCEPTIONS_LATE);
-        if (items.countLateSince(last.orElse(Instant.EPOCH)) == 0) {
-            return true;
-        }
         if (last.isPresent() && last.get().isAfter(clock.instant().minus(BETWEEN_MESSAGES))) {
             return false;
+        }
+        if (items.countLateSince(last.orElse(Instant.EPOCH)) == 0) {
+            return true;
         }
         long all = items.countLateSince(Instant.EPOCH);
         alarms.fire(new Alarm(Cause.EXCEPTIONS_LATE, all == 1 ? "one is open" : all + " are open"));

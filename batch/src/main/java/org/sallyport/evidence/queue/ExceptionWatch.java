@@ -54,7 +54,8 @@ public class ExceptionWatch {
             List<String> late = register.newlyLate(MOST);
             each(late, register::late);
             owing |= !late.isEmpty();
-            if (owing) {
+            // All that are due at the same moment are counted together.
+            if (owing && late.size() < MOST) {
                 owing = !register.tellLate();
             }
         } catch (RuntimeException e) {

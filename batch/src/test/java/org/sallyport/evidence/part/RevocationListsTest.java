@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.container.TestAuthority;
 import org.sallyport.platform.SallyportException;
 
@@ -33,28 +34,43 @@ class RevocationListsTest {
         byte[] der = list(NOW.plus(DAY));
         String pem = pem(der) + pem(list(NOW.plus(DAY)));
 
-        assertThat(RevocationLists.read(file(der), NOW)).hasSize(1);
-        assertThat(RevocationLists.read(file(pem.getBytes(StandardCharsets.US_ASCII)), NOW))
+        assertThat(RevocationLists.read(file(der))).hasSize(1);
+        assertThat(RevocationLists.read(file(pem.getBytes(StandardCharsets.US_ASCII))))
                 .hasSize(2);
-    }
-
-    @Test
-    void nothing_is_signed_with_a_list_that_has_ended() throws IOException, CRLException {
-        Path file = file(list(NOW.minusSeconds(1)));
-        assertRefused(file, "holds a list of CN=Test Root that ended at 2026-11-22T11:59:59Z; put its next one there");
     }
 
     @Test
     void only_lists_of_the_keys_issuers_that_do_not_revoke_it_are_signed_in() {
         List<X509Certificate> chain = List.of(authority.key().certificate(), authority.root());
-        RevocationLists.require(authority.list(NOW, NOW.plus(DAY), null), chain);
-        RevocationLists.require(authority.list(NOW, NOW.plus(DAY), null), chain.subList(0, 1));
+        RevocationLists.require(authority.list(NOW, NOW.plus(DAY), null), chain, NOW);
         assertRefused(authority.list(NOW, NOW.plus(DAY), NOW), chain, "CN=Test Evidence is revoked; sign with another");
-        assertRefused(new TestAuthority("EC", 256).list(NOW, NOW.plus(DAY), null), chain, "that its key did not sign");
+        assertRefused(new TestAuthority("EC", 256).list(NOW, NOW.plus(DAY), null), chain, "whose key did not sign it");
+        assertRefused(
+                authority.list(NOW, NOW.plus(DAY), null),
+                chain.subList(0, 1),
+                "whose certificate is not in the evidence key's chain");
+    }
+
+    @Test
+    void a_list_holds_for_as_long_as_a_run_takes() {
+        List<X509Certificate> chain = List.of(authority.key().certificate(), authority.root());
+        assertRefused(
+                authority.list(NOW.minus(DAY), NOW.plusSeconds(60), null),
+                chain,
+                "which ended before 2026-11-22T13:00:00Z, or never does; put another one there");
+    }
+
+    @Test
+    void it_is_told_whether_the_signers_issuer_has_one() {
+        PackageKey plain = authority.key();
+        assertThat(RevocationLists.sentence(plain)).isEqualTo("no list of its issuer is inside");
+        X509CRL list = authority.list(NOW, NOW.plus(DAY), null);
+        assertThat(RevocationLists.sentence(new PackageKey(plain.privateKey(), plain.chain(), List.of(list))))
+                .isEqualTo("its issuer's list of 2026-11-22T12:00:00Z is inside, and does not name it");
     }
 
     private static void assertRefused(X509CRL list, List<X509Certificate> chain, String why) {
-        assertThatThrownBy(() -> RevocationLists.require(list, chain))
+        assertThatThrownBy(() -> RevocationLists.require(list, chain, NOW))
                 .isInstanceOf(SallyportException.class)
                 .hasMessageContaining(why);
     }
@@ -68,7 +84,7 @@ class RevocationListsTest {
     }
 
     private static void assertRefused(Path file, String why) {
-        assertThatThrownBy(() -> RevocationLists.read(file, NOW))
+        assertThatThrownBy(() -> RevocationLists.read(file))
                 .isInstanceOf(SallyportException.class)
                 .hasMessageStartingWith("SALLYPORT_EVIDENCE_CRL ")
                 .hasMessageContaining(why);

@@ -194,7 +194,11 @@ class WholePackageTest {
         VerifyScript.write(workspace);
         Files.writeString(
                 workspace.content("README.txt"),
-                Readme.of(sample.run(), PackageName.of(sample.run()), LogFiles.witnessed(workspace), RevocationLists.sentence(List.of())));
+                Readme.of(
+                        sample.run(),
+                        PackageName.of(sample.run()),
+                        LogFiles.witnessed(workspace),
+                        "no list of its issuer is inside"));
         TrustAnchor.of(AUTHORITY.key().chain()).write(workspace.content("verify/ca.pem"));
         new PackageWriter(AUTHORITY.key(), Clock.fixed(NOW, ZoneOffset.UTC))
                 .write(workspace.content(), workspace.unpublished());

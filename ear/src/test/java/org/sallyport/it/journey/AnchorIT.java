@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.sallyport.it.Api;
 import org.sallyport.credential.CredentialVault;
-import org.wildfly.security.credential.store.CredentialStore;
+import org.sallyport.it.Api;
 import org.sallyport.it.Await;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Stage;
+import org.wildfly.security.credential.store.CredentialStore;
 
 /** A witness cosigns the ledger and its packages, and shows that it was cut short; a mailbox keeps its checkpoints. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -20,6 +20,6 @@ public enum Cause {
     EXCEPTIONS_LATE,
     /** A witness has seen another ledger. */
     LEDGER_CONTRADICTED,
-    /** The ledger's newest checkpoint, for a mailbox that keeps it. */
+    /** The ledger's newest checkpoint, for a mailbox or a bucket that keeps it. */
     CHECKPOINT
 }
