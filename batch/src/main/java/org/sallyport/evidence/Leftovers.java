@@ -25,7 +25,10 @@ import org.sallyport.evidence.model.EvidenceRuns;
 import org.sallyport.evidence.model.RunState;
 import org.sallyport.evidence.targetlog.LogShelf;
 
-/** Clears away what runs leave behind: workspaces, and the server's own records of jobs, which it keeps for ever. */
+/**
+ * Clears away what runs leave behind: workspaces, and the server's own records of jobs, which it keeps for ever; and logs of
+ * targets that came in half.
+ */
 @ApplicationScoped
 public class Leftovers {
     /** A week in which a run that has failed can be restarted. */

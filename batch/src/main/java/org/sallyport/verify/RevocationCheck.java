@@ -90,7 +90,7 @@ public final class RevocationCheck {
             return Optional.of("whose key did not sign it, or may not");
         }
         return list.getNextUpdate() == null || list.getNextUpdate().toInstant().isBefore(at)
-                ? Optional.of("which ended before " + at + ", or never does")
+                ? Optional.of("which ends before " + at + ", or never does")
                 : Optional.empty();
     }
 

@@ -85,7 +85,7 @@ class RevocationTest extends VerifierTestCase {
         assertFails(
                 verify(file),
                 file,
-                "a revocation list of CN=Test Root, which ended before 2026-11-22T12:00:00Z, or never does");
+                "a revocation list of CN=Test Root, which ends before 2026-11-22T12:00:00Z, or never does");
     }
 
     @Test

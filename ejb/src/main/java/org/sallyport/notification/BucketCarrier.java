@@ -106,7 +106,10 @@ public class BucketCarrier implements Carrier {
         if (seen.status() != 200) {
             return new Delivery.Failed("it answers " + seen.status() + " to whether the checkpoint is locked");
         }
-        return seen.header(MODE).equals("COMPLIANCE") && isFrom(seen.header(UNTIL), until)
+        // What an earlier attempt, or a ledger that has not grown, put there is locked since then, and so for less long
+        // from now.
+        Instant least = put.status() == ALREADY_THERE ? now : until;
+        return seen.header(MODE).equals("COMPLIANCE") && isFrom(seen.header(UNTIL), least)
                 ? new Delivery.Taken()
                 : new Delivery.Failed("it has not locked the checkpoint: the bucket needs Object Lock, and the key the"
                         + " permissions s3:PutObjectRetention and s3:GetObjectRetention");

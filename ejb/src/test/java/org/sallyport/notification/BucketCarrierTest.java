@@ -34,6 +34,7 @@ class BucketCarrierTest {
     private final HttpServer server;
     private String locks = "COMPLIANCE";
     private int status = 200;
+    private Instant now = NOW;
 
     BucketCarrierTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -54,7 +55,7 @@ class BucketCarrierTest {
                                 exchange.getRequestURI().getRawPath(),
                                 signed,
                                 body,
-                                NOW)
+                                now)
                         .get("authorization");
                 if (!String.valueOf(wanted).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                     exchange.sendResponseHeaders(403, -1);
@@ -101,7 +102,7 @@ class BucketCarrierTest {
     private Delivery put(AwsSignature signature) throws IOException, NoSuchAlgorithmException {
         Bucket bucket = new Bucket(Endpoint.parse(
                 "the bucket", "http://127.0.0.1:" + server.getAddress().getPort() + "/anchors/bank"));
-        return new BucketCarrier().put(bucket, signature, notice(), NOW, Duration.ofDays(10));
+        return new BucketCarrier().put(bucket, signature, notice(), now, Duration.ofDays(10));
     }
 
     private static CheckpointNotice notice() throws NoSuchAlgorithmException {
@@ -126,8 +127,11 @@ class BucketCarrierTest {
     void what_is_there_is_not_written_again() throws Exception {
         put();
         String first = kept.get(PATH);
-        assertThat(put()).isInstanceOf(Delivery.Taken.class);
+        now = NOW.plus(Duration.ofDays(1));
+        assertThat(put()).as("a day later, when the lock has nine days left").isInstanceOf(Delivery.Taken.class);
         assertThat(kept.get(PATH)).isEqualTo(first);
+        now = NOW.plus(Duration.ofDays(11));
+        assertThat(put()).as("when the lock is over").isInstanceOf(Delivery.Failed.class);
     }
 
     @Test

@@ -65,7 +65,8 @@ final class Queries {
             + " left join recertification_item i on i.campaign_id = c.id"
             + " where (c.id > ? or (c.id = ? and i.number > ?)) and c.opened_at < ?"
             + " and (c.closed_at is null or c.closed_at >= ? or exists (select 1 from recertification_item r"
-            + " where r.campaign_id = c.id and r.state = 'RETURNED' and r.answered_at >= ? and r.answered_at < ?)) order by c.id, i.number";
+            + " where r.campaign_id = c.id and r.state = 'RETURNED' and r.answered_at >= ? and r.answered_at < ?))"
+            + " order by c.id, i.number";
 
     /** Which node recorded a session. */
     static final String NODE = "select node from session where id = ?";

@@ -57,7 +57,7 @@ class RevocationListsTest {
         assertRefused(
                 authority.list(NOW.minus(DAY), NOW.plusSeconds(60), null),
                 chain,
-                "which ended before 2026-11-22T13:00:00Z, or never does; put another one there");
+                "which ends before 2026-11-22T13:00:00Z, or never does; put another one there");
     }
 
     @Test

@@ -15,8 +15,9 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 
 /**
- * One message to one recipient about an approval, an evidence package, a recertification, exceptions or the
- * ledger. It is WAITING until it is SENT, has FAILED too often, or is OBSOLETE. An attempt is counted before it is made, so that what ends the server in the middle of one cannot do so for ever.
+ * One message to one recipient about an approval, an evidence package, a recertification, exceptions or the ledger. It is
+ * WAITING until it is SENT, has FAILED too often, or is OBSOLETE. An attempt is counted before it is made, so that what ends
+ * the server in the middle of one cannot do so for ever.
  */
 @Entity
 @Table(name = "notification")
