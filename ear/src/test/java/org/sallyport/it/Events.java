@@ -1,7 +1,8 @@
 package org.sallyport.it;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,14 +29,21 @@ public record Events(Gateway gateway) {
                 .findFirst());
     }
 
-    /** Those that were not there before, at least one. */
-    public List<String> besides(List<String> before, String type) {
+    /**
+     * Those that happened from then on, at least one. By their time and not by what was shown before: an event is shown a
+     * moment after it happened.
+     */
+    public List<String> since(Instant start, String type) {
+        Instant first = start.truncatedTo(ChronoUnit.MILLIS);
         return Await.value("an event " + type, SOON, () -> {
-            List<String> after = new ArrayList<>(of(type));
-            after.removeAll(before);
-            // The outcome of an emergency's review closes its exception, whenever the gateway sees it.
-            after.removeIf(event -> type.equals("EXCEPTION_REVIEWED") && event.contains("outcome="));
-            return after.isEmpty() ? Optional.empty() : Optional.of(after);
+            List<String> found = gateway.api("carol").all("/events?type=" + type).stream()
+                    .filter(event ->
+                            !Instant.parse(String.valueOf(event.get("at"))).isBefore(first))
+                    .map(String::valueOf)
+                    // The outcome of an emergency's review closes its exception, whenever the gateway sees it.
+                    .filter(event -> !(type.equals("EXCEPTION_REVIEWED") && event.contains("outcome=")))
+                    .toList();
+            return found.isEmpty() ? Optional.empty() : Optional.of(found);
         });
     }
 }

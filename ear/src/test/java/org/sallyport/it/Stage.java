@@ -64,6 +64,7 @@ public final class Stage {
         keycloak.start(realm, admin);
         database.join();
         logins = new Logins(keycloak, admin);
+        logins.allowLoginsAtOnce();
         gateway = new Gateway(this, "gateway", ports, trust);
     }
 
