@@ -118,6 +118,11 @@ class ApprovalRacesIT {
                 .id();
     }
 
+    private static Quorum escalatingTo(List<String> groups) {
+        Quorum.Escalation soon = new Quorum.Escalation(Duration.ofMillis(1), groups);
+        return new Quorum(1, List.of("approvers"), Map.of(), soon, Terms.NONE);
+    }
+
     private void decide(Principal by, String id, Verdict verdict) {
         desk.decide(by, login(by), id, verdict, "");
     }
@@ -323,12 +328,7 @@ class ApprovalRacesIT {
     /** The watch escalates too, each second, and counts for one of the two. */
     @Test
     void what_is_approved_as_it_is_escalated_is_decided_once_and_escalated_once_at_most() throws Exception {
-        Quorum quorum = new Quorum(
-                1,
-                List.of("approvers"),
-                Map.of(),
-                new Quorum.Escalation(Duration.ofMillis(1), List.copyOf(DAVE.groups())),
-                Terms.NONE);
+        Quorum quorum = escalatingTo(List.copyOf(DAVE.groups()));
         for (int i = 0; i < RACES / 2; i++) {
             String id = hold(quorum);
             List<@Nullable ErrorCode> outcomes = race(() -> approve(BOB, id), () -> desk.escalate(id));
@@ -345,12 +345,7 @@ class ApprovalRacesIT {
 
     @Test
     void whoever_is_asked_by_an_escalation_decides_with_it_or_not_at_all() throws Exception {
-        Quorum quorum = new Quorum(
-                1,
-                List.of("approvers"),
-                Map.of(),
-                new Quorum.Escalation(Duration.ofMillis(1), List.of("leads")),
-                Terms.NONE);
+        Quorum quorum = escalatingTo(List.of("leads"));
         Principal lead = new Principal(
                 new Person(BOB.person().issuer(), "lead"), "lead", Set.of("leads"), Set.of(Role.APPROVER), null, true);
         for (int i = 0; i < RACES / 2; i++) {

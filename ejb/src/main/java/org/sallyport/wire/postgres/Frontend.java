@@ -1,9 +1,7 @@
 package org.sallyport.wire.postgres;
 
 import io.netty.buffer.ByteBuf;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.PolicyDecision;
 import org.sallyport.platform.ErrorCode;
@@ -13,13 +11,14 @@ import org.sallyport.session.Ruling;
 import org.sallyport.statement.LexerSettings;
 
 /**
- * The client's side. Statements of a simple query are decided together and forwarded as one; in the extended protocol a
- * refusal acts at Parse and a hold at Bind. While something waits, later messages queue up to a bound.
+ * The client's side. Statements of a simple query are decided together and forwarded as one ({@link WholeQueries}); in the
+ * extended protocol a refusal acts at Parse and a hold at Bind. While something waits, later messages queue up to a bound.
  */
 final class Frontend {
     private final Relay relay;
     private final Intents intents;
     private final Refusals refusals;
+    private final WholeQueries whole;
     private final TypeInquiry types;
     private final Pause pause = new Pause();
     private final Backlog backlog;
@@ -37,6 +36,7 @@ final class Frontend {
         this.backlog = backlog;
         this.intents = new Intents(relay);
         this.refusals = new Refusals(relay);
+        this.whole = new WholeQueries(relay, this, intents, refusals);
         this.types = new TypeInquiry(relay);
     }
 
@@ -150,7 +150,7 @@ final class Frontend {
     private void act(char type, ByteBuf message) {
         ByteBuf body = message.duplicate().skipBytes(Messages.HEADER);
         switch (type) {
-            case 'Q' -> query(message, body);
+            case 'Q' -> whole.query(message, body);
             case 'P' -> parse(message, body);
             case 'B' -> bind(message, body);
             case 'D' -> describe(message, body);
@@ -159,71 +159,9 @@ final class Frontend {
             case 'S' -> sync(message);
             case 'H' -> forward(message);
             case 'd', 'c', 'f' -> relay.backend().copyIn(type, message);
-            case 'F' -> call(message, body);
+            case 'F' -> whole.call(message, body);
             default -> throw unexpected(type, "");
         }
-    }
-
-    private void query(ByteBuf message, ByteBuf body) {
-        String sql = Messages.string(body, relay.text().charset());
-        if (pause.isUnreadable(sql)) {
-            refusals.query(unreadable(sql));
-            return;
-        }
-        List<Analysis> analyses = relay.analyzer().analyze(sql, relay.text().lexer());
-        relay.named().simpleQuery();
-        decide(message, sql, analyses, List.of(), ruling -> sendQuery(message, analyses, ruling));
-    }
-
-    private void call(ByteBuf message, ByteBuf body) {
-        FunctionCall call = FunctionCall.read(body);
-        Analysis analysis = relay.analyzer().analyze(call);
-        decide(message, call.text(), List.of(analysis), call.parameters(), ruling -> {
-            Execution execution = intents.begin(analysis, call.parameters(), ruling);
-            relay.replies().expect(new Reply.Call(execution, call));
-            forward(message);
-            pause.forwarded(execution);
-        });
-    }
-
-    /** What is sent as one and answered up to ReadyForQuery: sends it now or once approved, or refuses it. */
-    private void decide(
-            ByteBuf message,
-            String raw,
-            List<Analysis> analyses,
-            List<HeldStatement.Parameter> parameters,
-            Consumer<Ruling> send) {
-        PolicyDecision decision = relay.analyzer().decide(analyses);
-        if (decision instanceof PolicyDecision.Refuse refuse) {
-            intents.withheld(analyses, parameters, Ruling.refused(refuse), refuse.message());
-            refusals.query(Refusals.of(refuse));
-        } else if (decision instanceof PolicyDecision.Hold held) {
-            hold(new Hold(relay, raw, analyses, parameters, held, new HeldMessage(this, message) {
-                @Override
-                void send(String approvalId, String rule) {
-                    send.accept(new Ruling("HELD_APPROVED", rule, approvalId));
-                }
-
-                @Override
-                void withhold(Ruling ruling, PgError error) {
-                    intents.withheld(analyses, parameters, ruling, error.message());
-                    refusals.query(error);
-                }
-            }));
-        } else if (decision instanceof PolicyDecision.Allow allow) {
-            send.accept(Ruling.allowed(allow));
-        }
-    }
-
-    private void sendQuery(ByteBuf message, List<Analysis> analyses, Ruling ruling) {
-        List<Execution> executions = new ArrayList<>(analyses.size());
-        for (Analysis analysis : analyses) {
-            executions.add(intents.begin(analysis, List.of(), ruling));
-        }
-        relay.replies().expect(new Reply.Query(executions, new Reply.Cursor()));
-        forward(message);
-        executions.forEach(pause::forwarded);
-        pause.synced();
     }
 
     private void parse(ByteBuf message, ByteBuf body) {
@@ -399,17 +337,18 @@ final class Frontend {
         skipToSync = true;
     }
 
-    private PgError unreadable(String sql) {
+    /** Nothing can be read for sure at this moment: what it was is withheld, and how to say so is the caller's. */
+    PgError unreadable(String sql) {
         PolicyDecision.Refuse why = new PolicyDecision.Refuse("reading", Refusals.UNREADABLE.message());
         intents.withheld(List.of(relay.analyzer().unreadable(sql)), List.of(), Ruling.refused(why), why.message());
         return Refusals.UNREADABLE;
     }
 
-    private void forward(ByteBuf message) {
+    void forward(ByteBuf message) {
         relay.outbox().passToTarget(message);
     }
 
-    private void hold(Hold next) {
+    void hold(Hold next) {
         hold = next;
         next.begin();
     }

@@ -4,9 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.DecoderException;
-import java.io.IOException;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.RejectedExecutionException;
@@ -100,7 +97,7 @@ final class Relay {
         }
         client.write(Messages.backendKey(cancelKey.pid(), cancelKey.secret()));
         client.writeAndFlush(Messages.readyForQuery('I'));
-        target.pipeline().replace("target", "relay", new Side(target, fromTarget) {
+        target.pipeline().replace("target", "relay", new RelaySide(this, target, fromTarget) {
             @Override
             void message(char type, ByteBuf message) {
                 if (!targetDone) {
@@ -113,7 +110,7 @@ final class Relay {
                 targetGone();
             }
         });
-        client.pipeline().replace("startup", "relay", new Side(client, fromClient) {
+        client.pipeline().replace("startup", "relay", new RelaySide(this, client, fromClient) {
             @Override
             void message(char type, ByteBuf message) {
                 guarded(() -> frontend.message(type, message));
@@ -129,63 +126,15 @@ final class Relay {
         session.onEnd(notice -> client.eventLoop().execute(() -> end(notice)));
     }
 
-    /** One side of the relay: cuts messages, passes them on, and holds the other side back while it is slow. */
-    private abstract class Side extends FrameDecoder {
-        private final Channel self;
-        private final MessageRoom.Share share;
-
-        Side(Channel self, MessageRoom.Share share) {
-            this.self = self;
-            this.share = share;
-        }
-
-        abstract void gone();
-
-        @Override
-        void failed(Exception e) {
-            if (!self.isOpen()) {
-                return;
-            }
-            Throwable cause = e instanceof DecoderException && e.getCause() != null ? e.getCause() : e;
-            if (cause instanceof IOException) {
-                LOG.debug("session {}: a connection was cut", session.id(), cause);
-                self.close();
-                gone();
-            } else {
-                Relay.this.failed(e instanceof RuntimeException r ? r : new IllegalStateException(e));
-            }
-        }
-
-        @Override
-        void arriving(int bytes) {
-            if (!ended) {
-                share.arriving(bytes);
-            }
-        }
-
-        @Override
-        void batchEnd() {
-            session.activity().passed(!replies.isEmpty());
-            guarded(outbox::commit);
-            giveBackRoom();
-        }
-
-        @Override
-        public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
-            flow.settle();
-            giveBackRoom();
-            super.channelWritabilityChanged(context);
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) throws Exception {
-            super.channelInactive(context);
-            gone();
-        }
+    /** All that a side had to hand over now is with the other. */
+    void batchEnd() {
+        session.activity().passed(!replies.isEmpty());
+        guarded(outbox::commit);
+        giveBackRoom();
     }
 
     /** A large message's memory is free when the other side has it. */
-    private void giveBackRoom() {
+    void giveBackRoom() {
         if (flow.isFree() && !frontend.isHolding()) {
             fromClient.giveBack();
             fromTarget.giveBack();
@@ -310,7 +259,7 @@ final class Relay {
         finish(notice.reason(), notice.text(), error);
     }
 
-    private void failed(RuntimeException e) {
+    void failed(RuntimeException e) {
         if (ended) {
             return;
         }

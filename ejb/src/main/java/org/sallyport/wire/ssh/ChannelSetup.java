@@ -66,4 +66,12 @@ final class ChannelSetup {
         variables.forEach((name, value) -> context.add(name + "=" + value));
         return context;
     }
+
+    /** Lines of the gateway's own as this channel shows them; a terminal's cursor may stand anywhere. */
+    String lines(List<String> lines) {
+        String end = terminal == null ? "\n" : "\r\n";
+        StringBuilder text = new StringBuilder(terminal == null ? "" : end);
+        lines.forEach(line -> text.append(line).append(end));
+        return text.toString();
+    }
 }

@@ -29,16 +29,13 @@ final class Relay {
     private final int number;
     private final Passage passage;
     private final ChannelSetup setup;
+    private final ExitOrder exit;
     private @Nullable Traffic traffic;
     private boolean works;
     private boolean owesReply;
-    private boolean closeWaits;
     private boolean userGone;
     private boolean targetGone;
-    private boolean outputEnded;
-    private boolean exitTold;
     private boolean over;
-    private Exit exit = Exit.UNKNOWN;
 
     private Relay(Connection connection, UserChannel user, @Nullable Forward forward) {
         this.connection = connection;
@@ -49,6 +46,7 @@ final class Relay {
         this.target = forward == null
                 ? new TargetChannel(this, "session", NOTHING)
                 : new TargetChannel(this, "direct-tcpip", forward.opening());
+        this.exit = new ExitOrder(user);
         this.passage = new Passage(connection, user, target);
     }
 
@@ -186,15 +184,7 @@ final class Relay {
     /** Whether the target has ended the output and its exit status is still to come; the user's close waits for it. */
     boolean owesExit() {
         synchronized (connection) {
-            closeWaits = traffic != null && !over && outputEnded && !exitTold && !forwards;
-            return closeWaits;
-        }
-    }
-
-    private void exitSent() {
-        if (closeWaits) {
-            closeWaits = false;
-            user.closeAfterExit();
+            return exit.holdsClose(traffic != null && !over && !forwards);
         }
     }
 
@@ -239,8 +229,7 @@ final class Relay {
 
     void targetEnded() {
         connection.serially(() -> {
-            if (traffic != null && !over && !outputEnded) {
-                outputEnded = true;
+            if (traffic != null && !over && exit.outputEnds()) {
                 traffic.targetEnded();
                 passage.afterUser(user::finish);
                 settleExit(false);
@@ -250,22 +239,21 @@ final class Relay {
 
     void exited(Exit how) {
         connection.serially(() -> {
-            exit = how;
+            exit.known(how);
             settleExit(false);
         });
     }
 
     /** The status goes on behind the last of the output, which may come after it. */
     private void settleExit(boolean closed) {
-        Exit how = exit;
-        if (traffic == null || over || exitTold || !(closed || (outputEnded && !how.equals(Exit.UNKNOWN)))) {
+        if (traffic == null || over || !exit.isDue(closed)) {
             return;
         }
-        exitTold = true;
+        Exit how = exit.value();
         traffic.exited(how);
         passage.afterUser(() -> {
             user.exit(how);
-            exitSent();
+            exit.sent();
         });
     }
 
@@ -293,11 +281,7 @@ final class Relay {
 
     /** Lines of the gateway's own, on standard error. */
     void say(List<String> lines) {
-        String end = setup.terminal() == null ? "\n" : "\r\n";
-        StringBuilder text = new StringBuilder(setup.terminal() == null ? "" : end);
-        lines.forEach(line -> text.append(line).append(end));
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        passage.say(bytes);
+        passage.say(setup.lines(lines).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends the channel from here: one line for the user, and a status. */
@@ -315,13 +299,13 @@ final class Relay {
             if (!sentences.isEmpty()) {
                 say(sentences);
             }
-            exit = how;
+            exit.known(how);
             end();
             passage.afterUser(() -> {
                 user.finish();
                 user.exit(how);
                 user.close(false);
-                exitSent();
+                exit.sent();
             });
             target.end();
         });
@@ -350,8 +334,8 @@ final class Relay {
         if (present != null) {
             present.over();
             Map<String, @Nullable Object> members = new TreeMap<>();
-            members.put("exitStatus", exit.status());
-            members.put("exitSignal", exit.signal());
+            members.put("exitStatus", exit.value().status());
+            members.put("exitSignal", exit.value().signal());
             record().note("close", members);
         }
         connection.recorder().write();
@@ -404,7 +388,7 @@ final class Relay {
 
     /** How it ended, as far as that is known. */
     Exit exit() {
-        return exit;
+        return exit.value();
     }
 
     boolean isOver() {
