@@ -1,6 +1,5 @@
 package org.sallyport.it;
 
-
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
 import org.sallyport.demo.ssh.SshKey;
 
 /** The calls of the API that change something, and what it takes to have something to make them on. */
-final class ApiWrites implements AutoCloseable {
+final class ApiWrites {
     /**
      * Call, what it is about, somebody with a role whom it is not for, who may; its event, what names it there (a member of the
      * answer, a text, or the thing itself), its body.
@@ -196,14 +195,13 @@ final class ApiWrites implements AutoCloseable {
         return switch (cell) {
             case "-" -> answer -> "";
             case "proposed" -> ApiWrites::proposed;
-            default -> cell.startsWith("\"")
-                    ? answer -> cell.substring(1, cell.length() - 1)
-                    : answer -> answer.text(cell);
+            default ->
+                cell.startsWith("\"") ? answer -> cell.substring(1, cell.length() - 1) : answer -> answer.text(cell);
         };
     }
 
-    @Override
-    public void close() throws SQLException {
+    /** Undoes what the things are. */
+    void close() throws SQLException {
         recertifications.close();
         for (Connection connection : open) {
             connection.close();

@@ -24,7 +24,7 @@ import org.sallyport.it.Recertifications;
 import org.sallyport.it.Stage;
 
 /** The actions of the console that change something, and what it takes to have something to press them on. */
-final class ConsoleActions implements AutoCloseable {
+final class ConsoleActions {
     /**
      * Action, what it is about, page with the thing's id at its end, people with a role whom it is not for, who may; its event,
      * the button behind the one pressed first for what shows it, fields.
@@ -166,10 +166,14 @@ final class ConsoleActions implements AutoCloseable {
     List<Press> presses() {
         String document = document("app-server", "walked " + Instant.now());
         Map<String, String> values = Map.of(
-                "$document", document,
-                "$file", "{\"resources\": [" + document + "]}",
-                "$key", KEY,
-                "$tomorrow", tomorrow());
+                "$document",
+                document,
+                "$file",
+                "{\"resources\": [" + document + "]}",
+                "$key",
+                KEY,
+                "$tomorrow",
+                tomorrow());
         return TABLE.lines().map(row -> press(row, values)).toList();
     }
 
@@ -178,7 +182,7 @@ final class ConsoleActions implements AutoCloseable {
         int shows = cells[6].indexOf(" > ");
         Map<String, String> fields = new HashMap<>();
         if (!cells[7].equals("-")) {
-            for (String field : cells[7].split(", ", -1)) {
+            for (String field : cells[7].split(", +", -1)) {
                 int equals = field.indexOf('=');
                 String value = field.substring(equals + 1);
                 fields.put(field.substring(0, equals), values.getOrDefault(value, value));
@@ -196,8 +200,8 @@ final class ConsoleActions implements AutoCloseable {
                 cells[5]);
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Undoes what the things are. */
+    void close() throws Exception {
         for (AutoCloseable one : open) {
             one.close();
         }

@@ -98,6 +98,5 @@ final class ApprovalCases {
         return approval.usedAt().isPresent() ? "USED" : approval.state().name();
     }
 
-
     private ApprovalCases() {}
 }
