@@ -227,12 +227,7 @@ final class ApiWrites {
 
     private String session() throws SQLException {
         open.add(stage.jdbc("alice", "bank"));
-        return String.valueOf(stage.api("alice")
-                .get("/sessions?user=alice&state=OPEN&limit=1")
-                .expect(200)
-                .items()
-                .get(0)
-                .get("id"));
+        return String.valueOf(Recorded.open(stage.api("alice"), "user=alice").get("id"));
     }
 
     private String hold() {

@@ -52,7 +52,7 @@ class ConfigurationIT {
         assertThat(seen.get("version")).isEqualTo(1L);
         assertThat(seen.get("configuration")).isNull();
         assertThat(gateway.psql("alice", "created").query("select 1").exit()).isZero();
-        Await.until("the event in the ledger", Duration.ofSeconds(10), () -> !events(id)
+        Await.until("the event in the ledger", Duration.ofSeconds(30), () -> !events(id)
                 .isEmpty());
         assertThat(events(id)).singleElement().satisfies(event -> {
             assertThat(event).containsEntry("resource", "created").containsEntry("by", "dave, approved by dora");
@@ -256,7 +256,7 @@ class ConfigurationIT {
                 .contains("\"inForce\":{\"decision\":\"HOLD\",\"rule\":\"writes without a bound\"}")
                 .contains("\"proposed\":{\"decision\":\"HOLD\",\"rule\":\"writes\"}");
 
-        Await.until("the command in the index", Duration.ofSeconds(10), () -> trial(Map.of("document", stricter))
+        Await.until("the command in the index", Duration.ofSeconds(30), () -> trial(Map.of("document", stricter))
                 .body()
                 .contains("update accounts"));
         assertThat(trial(Map.of("document", stricter)).body())

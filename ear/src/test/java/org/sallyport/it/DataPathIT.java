@@ -10,12 +10,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
@@ -159,9 +159,14 @@ class DataPathIT {
         int pid;
         try (Connection connection = stage.jdbc("deploy-bot", "bank-raw");
                 Statement statement = connection.createStatement()) {
-            pid = pid(statement);
-            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(
-                    () -> cancel(statement), CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+            int backend = pid(statement);
+            pid = backend;
+            CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
+                Await.until("the sleep", Duration.ofSeconds(30), () -> stage.targetLog()
+                        .statements(backend)
+                        .contains("select pg_sleep(30)"));
+                cancel(statement);
+            });
             assertThatThrownBy(() -> statement.execute("select pg_sleep(30)"))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57014"));

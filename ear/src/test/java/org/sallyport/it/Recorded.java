@@ -26,6 +26,15 @@ public record Recorded(Api api, String session) {
         return new Recorded(api, id);
     }
 
+    /** The newest session that this part of a query finds open: it opens a moment after its client is let in. */
+    public static Map<String, Object> open(Api api, String query) {
+        return Await.value(
+                "an open session of " + query,
+                SEALED,
+                () -> api.get("/sessions?limit=1&state=OPEN&" + query).expect(200).items().stream()
+                        .findFirst());
+    }
+
     /** Waits until a command with exactly this text has its outcome, and returns it. */
     public Map<String, Object> command(String text) {
         return Await.value("the record of " + text, SEALED, () -> commands().stream()

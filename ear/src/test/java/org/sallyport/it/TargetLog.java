@@ -32,13 +32,19 @@ public record TargetLog(List<Entry> entries) {
         return new TargetLog(entries);
     }
 
-    /** Every statement that this backend ran, or refused to prepare, in order, as it was sent. */
+    /**
+     * Every statement that this backend ran, or refused to prepare, in order, as it was sent. The system gives the number of
+     * one that has ended to another: the last one's.
+     */
     public List<String> statements(int pid) {
         List<String> statements = new ArrayList<>();
         String running = "";
         for (Entry entry : entries) {
             if (entry.pid() != pid) {
                 continue;
+            }
+            if (entry.text().startsWith("connection authorized")) {
+                statements.clear();
             }
             Matcher run = STATEMENT.matcher(entry.text());
             if (entry.level().equals("LOG") && run.matches()) {

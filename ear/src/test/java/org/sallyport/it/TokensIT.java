@@ -168,7 +168,7 @@ class TokensIT {
         assertThat(stateOfLogin("eve#bank", stage.token("eve"))).isEqualTo("28000");
 
         Api carol = stage.api("carol");
-        Await.until("eve's event", Duration.ofSeconds(10), () -> !refusals(carol, before)
+        Await.until("eve's event", Duration.ofSeconds(30), () -> !refusals(carol, before)
                 .isEmpty());
         assertThat(refusals(carol, before)).singleElement().satisfies(event -> assertThat(event.toString())
                 .contains("eve"));

@@ -43,6 +43,9 @@ public class KeycloakInquiry implements ProviderInquiry {
     /** A token that took longer says too little of the provider's clock. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
+    /** How long a token is kept while the provider's clock was never heard, with the ten seconds taken off every token. */
+    private static final long UNHEARD_SECONDS = 15;
+
     /** Groups or people asked for at once. */
     private static final int PAGE = 200;
 
@@ -285,10 +288,10 @@ public class KeycloakInquiry implements ProviderInquiry {
         String form = "grant_type=client_credentials&client_id="
                 + URLEncoder.encode(Setting.OIDC_CLIENT.text(), StandardCharsets.UTF_8) + "&client_secret="
                 + URLEncoder.encode(Setting.OIDC_SECRET.text(), StandardCharsets.UTF_8);
+        URI endpoint = ProviderMetadata.fetch(Setting.OIDC_ISSUER.text()).token();
         long asked = System.nanoTime();
         HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(ProviderMetadata.fetch(Setting.OIDC_ISSUER.text())
-                                .token())
+                HttpRequest.newBuilder(endpoint)
                         .timeout(TIMEOUT)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
@@ -301,6 +304,8 @@ public class KeycloakInquiry implements ProviderInquiry {
         long seconds = json.get("expires_in") instanceof Number number ? number.longValue() : 60;
         hear(fresh, asked);
         token = fresh;
+        // Its time came too late to say anything: the next one may be prompt.
+        seconds = heard == null ? Math.min(seconds, UNHEARD_SECONDS) : seconds;
         tokenUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(1, seconds - 10));
         return fresh;
     }

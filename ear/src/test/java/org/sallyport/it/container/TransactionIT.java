@@ -144,7 +144,7 @@ class TransactionIT {
                 Approval.forReview(id(), alice, People.statement(), quorum, 1, "reason", null, now, end));
         waiting.forEach(approval -> desk.raise(approval, null));
         for (Approval approval : waiting) {
-            long deadline = System.nanoTime() + 10_000_000_000L;
+            long deadline = System.nanoTime() + 30_000_000_000L;
             while (queries.get(ALICE, approval.id()).state() == ApprovalState.PENDING && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(100_000_000L);
             }

@@ -71,7 +71,7 @@ class DiskFullIT {
             assertThat(Backend.refusal(statement, "select 'after the end'").getSQLState())
                     .startsWith("08");
 
-            Await.until("the end of the target's backend", Duration.ofSeconds(10), () -> !isAlive(pid));
+            Await.until("the end of the target's backend", Duration.ofSeconds(30), () -> !isAlive(pid));
             List<String> ran = stage.targetLog().statements(pid).stream()
                     .filter(text -> text.contains("'answer-"))
                     .toList();

@@ -76,7 +76,7 @@ class SshCrashIT {
     void a_client_that_is_killed_ends_its_session_and_its_shell() {
         Terminal terminal = bot().terminal();
         terminal.await("app@app-server:~$ ");
-        terminal.type("echo shell-$$" + Terminal.ENTER).await("shell-");
+        terminal.type("echo shell-$$" + Terminal.ENTER).await("app@app-server:~$ ");
         String session = session();
 
         terminal.close();

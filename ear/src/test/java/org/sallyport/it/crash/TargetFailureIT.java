@@ -116,7 +116,7 @@ class TargetFailureIT {
         assertThat(records.session(id).get("endDetail")).isNotNull();
         Await.until(
                 "the seal of " + id,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> records.events("SESSION_SEALED", id).size() == 1);
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.credential.CredentialVault;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
+import org.sallyport.it.Events;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Stage;
 import org.wildfly.security.credential.store.CredentialStore;
@@ -105,6 +106,7 @@ class AnchorIT {
         assertThat(Tool.verify(List.of("--witness", witness.key().format(), second.toString()))
                         .out())
                 .contains("log/checkpoint.close: has no cosignature of witness.example");
+        new Events(gateway).await("WITNESS_CONTRADICTED");
         assertThat(carol.all("/events?type=WITNESS_CONTRADICTED")).hasSize(1);
         assertThat(mailed("Sallyport: a witness contradicts the ledger: witness.example")
                         .getAllRecipients()[0])

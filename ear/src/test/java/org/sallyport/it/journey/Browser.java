@@ -134,6 +134,13 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** What a person reads there, of a list that may be redrawn just then. */
+    String read(By what) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(browser -> see(what).getText());
+    }
+
     /** Waits until it can be clicked; a list may be redrawn or a dialog move in between. */
     void click(By what) {
         try {

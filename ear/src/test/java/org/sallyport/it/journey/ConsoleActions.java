@@ -21,6 +21,7 @@ import org.sallyport.it.BroughtLog;
 import org.sallyport.it.Exceptions;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Recertifications;
+import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
 
 /** The actions of the console that change something, and what it takes to have something to press them on. */
@@ -324,7 +325,7 @@ final class ConsoleActions {
         open.add(psql);
         return Await.value(
                 "the approval",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> stage.api("bob").get("/approvals?state=PENDING").expect(200).items().stream()
                         .filter(one -> String.valueOf(one.get("text")).contains("3 = 3"))
                         .map(one -> String.valueOf(one.get("id")))
@@ -334,12 +335,7 @@ final class ConsoleActions {
     private String session() throws SQLException {
         Connection connection = stage.jdbc("alice", "bank");
         open.add(connection);
-        return String.valueOf(stage.api("alice")
-                .get("/sessions?user=alice&state=OPEN&limit=1")
-                .expect(200)
-                .items()
-                .get(0)
-                .get("id"));
+        return String.valueOf(Recorded.open(stage.api("alice"), "user=alice").get("id"));
     }
 
     @SuppressWarnings("unchecked")

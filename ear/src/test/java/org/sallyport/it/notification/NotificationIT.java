@@ -41,7 +41,7 @@ class NotificationIT {
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
 
     /** Two attempts, five seconds apart, and a turn of the sender before each. */
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(45);
 
     private final Stage stage = Stage.get();
     private final Gateway gateway = stage.newGateway("notification");

@@ -80,7 +80,7 @@ class HoldIT {
             assertThat(answer.get(0).field('C')).isEqualTo("57014");
             assertThat(state(answer)).isEqualTo('I');
             Await.until(
-                    "the withdrawal", Duration.ofSeconds(5), () -> held.state().equals("WITHDRAWN"));
+                    "the withdrawal", Duration.ofSeconds(30), () -> held.state().equals("WITHDRAWN"));
 
             ask(client, "begin");
             hold(client, Requests.all(Requests.run(WAITS), Requests.SYNC));
@@ -149,7 +149,7 @@ class HoldIT {
             held = hold(client, RawClient.query(WAITS));
             client.send(RawClient.query("select '" + "x".repeat(1_500_000) + "'"));
         }
-        Await.until("the withdrawal", Duration.ofSeconds(10), () -> held.state().equals("WITHDRAWN"));
+        Await.until("the withdrawal", Duration.ofSeconds(30), () -> held.state().equals("WITHDRAWN"));
     }
 
     /** What the target refuses in a pipeline nobody has to decide on, and the client does not wait for them. */
@@ -168,7 +168,7 @@ class HoldIT {
         }
         Await.until(
                 "nobody is asked",
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
                 () -> gateway.api("bob").get("/approvals?state=PENDING&limit=1000").expect(200).items().stream()
                         .noneMatch(approval -> String.valueOf(approval).contains("never_made")));
         List<Map<String, Object>> commands =
@@ -196,7 +196,7 @@ class HoldIT {
             });
             assertThat(sent.get()).isLessThan(FLOOD);
             client.socket().close();
-            assertThat(cut.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(cut.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -226,7 +226,7 @@ class HoldIT {
                     .delete("/sessions/" + session.session() + "?reason=a+test")
                     .expect(204);
             session.sealed();
-            Await.until("the cut", Duration.ofSeconds(10), () -> isCut(frozen));
+            Await.until("the cut", Duration.ofSeconds(30), () -> isCut(frozen));
         }
     }
 
@@ -297,7 +297,7 @@ class HoldIT {
             assertThat(end.field('C')).isEqualTo("25P03");
             assertThatThrownBy(client::read).isInstanceOf(EOFException.class);
             Await.until(
-                    "the withdrawal", Duration.ofSeconds(5), () -> held.state().equals("WITHDRAWN"));
+                    "the withdrawal", Duration.ofSeconds(30), () -> held.state().equals("WITHDRAWN"));
         }
     }
 }

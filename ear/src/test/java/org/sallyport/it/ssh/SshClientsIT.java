@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,9 @@ class SshClientsIT extends SshJourney {
                 "all");
 
         assertThat(result.expectSuccess().out()).contains("SUCCESS", "pong");
-        assertThat(String.join("\n", texts(ofBot()))).contains("/usr/bin/python3");
+        Recorded session = ofBot();
+        Await.until("the commands in the index", Duration.ofSeconds(30), () -> String.join("\n", texts(session))
+                .contains("/usr/bin/python3"));
     }
 
     @Test

@@ -183,7 +183,7 @@ class SshLoginIT extends SshJourney {
         String output = RudeClient.signsWithAnother(gateway.port(Port.SSH), "app-server", alice(), erin, "echo signed");
 
         assertThat(output).isEqualTo("signed\n");
-        Recorded ofErin = Recorded.newest(stage.api("erin"), "erin", MASKED);
+        Recorded ofErin = Recorded.newest(stage.api("erin"), "erin", MASKED).sealed();
         assertThat(texts(ofErin)).containsExactly("echo signed");
         assertThat(ofErin.item()).containsEntry("user", "erin");
     }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.sallyport.demo.process.LaunchException;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
+import org.sallyport.it.Events;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Program;
 import org.sallyport.it.Psql;
@@ -114,10 +115,8 @@ class WorkloadIT {
                 .containsEntry("subject", PipelineIssuer.subject(PAYMENTS))
                 .containsEntry("credential", "WORKLOAD");
         assertThat(session.executed()).containsExactly(statement);
-        assertThat(gateway.api("carol").all("/events?type=SESSION_OPENED"))
-                .extracting(Object::toString)
-                .anySatisfy(event -> assertThat(event)
-                        .contains(session.session(), WORKLOAD, ci.address(), PipelineIssuer.subject(PAYMENTS)));
+        new Events(gateway)
+                .await("SESSION_OPENED", session.session(), WORKLOAD, ci.address(), PipelineIssuer.subject(PAYMENTS));
         assertThat(gateway.api("carol").all("/events?type=BOOT"))
                 .singleElement()
                 .asString()
