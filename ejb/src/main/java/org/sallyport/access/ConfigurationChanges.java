@@ -15,6 +15,7 @@ import org.sallyport.ledger.EventType;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.retention.model.KeptSessions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ public class ConfigurationChanges {
 
     @Inject
     private ConfigurationVersions versions;
+
+    @Inject
+    private KeptSessions sessions;
 
     @Inject
     private AuditLog audit;
@@ -68,10 +72,11 @@ public class ConfigurationChanges {
         put(name, document, latest, by, null);
     }
 
-    /** The first document is what the institution begins with; those behind it follow one that is in force. */
-    private static void requireMayFollow(String name, @Nullable Version latest, @Nullable String document) {
-        if (latest != null && document != null) {
-            GatewayDocument.named(name).ifPresent(own -> own.requireMayFollow(latest.document(), document));
+    /** Before there is a session, the first document is what the institution begins with; others follow what is in force. */
+    private void requireMayFollow(String name, @Nullable Version latest, @Nullable String document) {
+        GatewayDocument own = GatewayDocument.named(name).orElse(null);
+        if (own != null && document != null && (latest != null || !sessions.isEmpty())) {
+            own.requireMayFollow(latest == null ? own.usual() : latest.document(), document);
         }
     }
 

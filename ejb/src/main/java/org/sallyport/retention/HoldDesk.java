@@ -14,6 +14,7 @@ import org.sallyport.identity.Credentials;
 import org.sallyport.identity.Identity;
 import org.sallyport.identity.ProviderInquiry;
 import org.sallyport.identity.RequiresRole;
+import org.sallyport.identity.Standing;
 import org.sallyport.ledger.AuditEvent;
 import org.sallyport.ledger.AuditLog;
 import org.sallyport.ledger.EventType;
@@ -111,7 +112,7 @@ public class HoldDesk {
             if (issuer == null || subject == null) {
                 throw invalid("subject: needs the issuer too, and the issuer a subject");
             }
-            return new Person(issuer, subject);
+            return known(new Person(issuer, subject));
         }
         String name = asked.username();
         if (name == null) {
@@ -129,6 +130,14 @@ public class HoldDesk {
                 .or(() -> provider.find(name))
                 .orElseThrow(() -> invalid(
                         "person: nobody had a session under this name, and the identity provider knows nobody of it"));
+    }
+
+    /** Where the provider says nothing, the hold is placed: better one that keeps nothing than one that is missing. */
+    private Person known(Person person) {
+        if (!sessions.isKnown(person) && provider.ask(person) instanceof Standing.Ended) {
+            throw invalid("subject: nobody had a session under it, and the identity provider knows nobody of it");
+        }
+        return person;
     }
 
     /** A hold on what does not exist would keep nothing. */

@@ -262,6 +262,37 @@ class ShredderTest {
     }
 
     @Test
+    void a_targets_log_goes_unless_a_hold_may_cover_it() {
+        for (String id : List.of("L1", "L2")) {
+            owner.update(
+                    "insert into target_log (id, version, resource, name, period_from, period_to, bytes, sha256,"
+                            + " brought_by, brought_at, node) values (?, 0, ?, 'auth.log', ?, ?, 1, ?, 'carol', ?, 'n')",
+                    id,
+                    id.equals("L1") ? "bank" : "server",
+                    OPENED,
+                    ENDED,
+                    id,
+                    NOW);
+        }
+        owner.update(
+                "insert into legal_hold (id, version, state, reason, resource, placed_issuer, placed_subject,"
+                        + " placed_username, placed_at) values ('H', 0, 'IN_FORCE', 'r', 'bank', 'i', 's', 'u', ?)",
+                NOW);
+
+        assertThat(shredder.destroy(planned("L1", DisposalKind.TARGET_LOG), NOW, removals::incrementAndGet))
+                .contains("held");
+        assertThat(removals).hasValue(0);
+        assertThat(shredder.destroy(planned("L2", DisposalKind.TARGET_LOG), NOW, removals::incrementAndGet))
+                .isEmpty();
+        assertThat(removals).hasValue(1);
+        assertThat(owner.list("select id from target_log", row -> row.getString(1)))
+                .containsExactly("L1");
+        assertThat(shredder.destroy(planned("L3", DisposalKind.TARGET_LOG), NOW, removals::incrementAndGet))
+                .as("one that somebody removed meanwhile")
+                .isPresent();
+    }
+
+    @Test
     void the_application_can_neither_blank_a_body_nor_remove_a_key_nor_say_that_it_was() throws Exception {
         try (Connection connection = application.getConnection();
                 Statement statement = connection.createStatement()) {

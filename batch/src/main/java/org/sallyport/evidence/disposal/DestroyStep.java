@@ -6,9 +6,11 @@ import jakarta.inject.Named;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sallyport.evidence.Workspace;
 import org.sallyport.evidence.model.EvidenceRuns;
 import org.sallyport.evidence.sample.SampleFiles;
+import org.sallyport.evidence.targetlog.LogShelf;
 import org.sallyport.ledger.LedgerReader;
 import org.sallyport.ledger.Sequencer;
 import org.sallyport.ledger.model.AuditEvents;
@@ -18,7 +20,6 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.recording.Recordings;
 import org.sallyport.retention.model.Disposal;
-import org.sallyport.retention.model.DisposalKind;
 import org.sallyport.retention.model.DisposalRun;
 import org.sallyport.retention.model.Disposals;
 import org.slf4j.Logger;
@@ -79,16 +80,23 @@ public class DestroyStep extends DisposalStep {
         return tree;
     }
 
-    /** One thing that resists holds up no other. */
+    /**
+     * One thing that resists holds up no other. Once a file is gone its plan stays, whatever fails behind that: the run fails,
+     * and its next try notes what is gone.
+     */
     private boolean destroy(Disposal planned) {
+        AtomicBoolean begun = new AtomicBoolean();
         try {
-            return worker.destroy(planned, files(planned))
+            return worker.destroy(planned, files(planned), begun)
                     .map(why -> {
                         LOG.info("{} of {} is kept: {}", planned.kind(), planned.subject(), why);
                         return false;
                     })
                     .orElse(true);
         } catch (RuntimeException e) {
+            if (begun.get()) {
+                throw e;
+            }
             LOG.error("{} of {} is not disposed of", planned.kind(), planned.subject(), e);
             worker.release(planned);
             return false;
@@ -96,14 +104,16 @@ public class DestroyStep extends DisposalStep {
     }
 
     private List<Path> files(Disposal planned) {
-        if (planned.kind() != DisposalKind.PACKAGE) {
-            return List.of(Recordings.file(planned.subject()));
-        }
-        List<Path> files = new ArrayList<>(samples.of(planned.subject()));
-        packages.get(planned.subject())
-                .file()
-                .map(Workspace.packages()::resolve)
-                .ifPresent(files::add);
+        return switch (planned.kind()) {
+            case RECORDING, BODIES -> List.of(Recordings.file(planned.subject()));
+            case TARGET_LOG -> List.of(LogShelf.here().file(planned.subject()));
+            case PACKAGE -> ofPackage(planned.subject());
+        };
+    }
+
+    private List<Path> ofPackage(String run) {
+        List<Path> files = new ArrayList<>(samples.of(run));
+        packages.get(run).file().map(Workspace.packages()::resolve).ifPresent(files::add);
         return files;
     }
 }

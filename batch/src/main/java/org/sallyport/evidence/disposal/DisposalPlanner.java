@@ -2,6 +2,8 @@ package org.sallyport.evidence.disposal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,8 +35,14 @@ public class DisposalPlanner {
     private static final int PAGE = 500;
 
     private static final String PACKAGES = "select id, period_from, period_to, ended_at from evidence_run r"
-            + " where state = 'COMPLETED' and node = ? and ended_at < ? and not exists (select 1 from disposal d"
-            + " where d.subject = r.id) order by id fetch first " + PAGE + " rows only";
+            + " where state = 'COMPLETED' and node = ? and ended_at < ? and id > ? and not exists (select 1 from"
+            + " disposal d where d.subject = r.id) order by id fetch first " + PAGE + " rows only";
+
+    private static final String LOGS = "select id, resource, period_from, period_to from target_log l where node = ?"
+            + " and period_to < ? and id > ? and not exists (select 1 from disposal d where d.subject = l.id)"
+            + " order by id fetch first " + PAGE + " rows only";
+
+    private record Log(String id, String resource, Instant from, Instant to) {}
 
     private record Made(String id, Instant from, Instant to, Instant at) {}
 
@@ -60,10 +68,11 @@ public class DisposalPlanner {
         this(null, null, null, null, null);
     }
 
-    /** What is due now, for a run of this id; at most {@value #MOST}, packages first, and of sessions what ended first. */
+    /** What is due now, for a run of this id; at most {@value #MOST}, packages and targets' logs first, and of sessions what ended first. */
     List<Disposal> plan(String run, RetentionRules.InForce rules, Instant now) {
         Plan plan = new Plan(run, rules, now, holds.inForce());
         plan.packages();
+        plan.targetLogs();
         plan.sessions();
         return plan.due.size() <= MOST ? plan.due : plan.due.subList(0, MOST);
     }
@@ -79,6 +88,19 @@ public class DisposalPlanner {
         return labels;
     }
 
+    private static Log log(ResultSet row) throws SQLException {
+        return new Log(
+                row.getString(1), row.getString(2), Jdbc.instant(row, "period_from"), Jdbc.instant(row, "period_to"));
+    }
+
+    private static Made made(ResultSet row) throws SQLException {
+        return new Made(
+                row.getString(1),
+                Jdbc.instant(row, "period_from"),
+                Jdbc.instant(row, "period_to"),
+                Jdbc.instant(row, "ended_at"));
+    }
+
     private final class Plan {
         private final String run;
         private final RetentionRules.InForce rules;
@@ -92,6 +114,11 @@ public class DisposalPlanner {
             this.rules = rules;
             this.now = now;
             this.held = held;
+        }
+
+        private Map<String, String> labels(String resource, int version) {
+            return labels.computeIfAbsent(
+                    resource + " " + version, key -> DisposalPlanner.this.labels(resource, version));
         }
 
         void sessions() {
@@ -110,9 +137,7 @@ public class DisposalPlanner {
             if (held.stream().anyMatch(scope -> scope.covers(session))) {
                 return;
             }
-            Map<String, String> ofResource = labels.computeIfAbsent(
-                    session.resource() + " " + session.resourceVersion(),
-                    key -> DisposalPlanner.this.labels(session.resource(), session.resourceVersion()));
+            Map<String, String> ofResource = labels(session.resource(), session.resourceVersion());
             Due recording = rules.document().recordingDue(session.resource(), ofResource, session.endedAt());
             Due bodies = rules.document().bodiesDue(session.resource(), ofResource, session.endedAt());
             if (recording.at().isAfter(now)) {
@@ -140,29 +165,58 @@ public class DisposalPlanner {
         }
 
         void packages() {
-            List<Made> made = jdbc.list(
-                    PACKAGES,
-                    row -> new Made(
-                            row.getString(1),
-                            Jdbc.instant(row, "period_from"),
-                            Jdbc.instant(row, "period_to"),
-                            Jdbc.instant(row, "ended_at")),
-                    Setting.NODE.text(),
-                    now);
-            for (Made one : made) {
-                Due when = rules.document().packageDue(one.at());
-                if (!when.at().isAfter(now) && held.stream().noneMatch(scope -> scope.overlaps(one.from(), one.to()))) {
-                    due.add(new Disposal(
-                            DisposalKind.PACKAGE,
-                            one.id(),
-                            run,
-                            when.className(),
-                            rules.version(),
-                            one.from(),
-                            one.to(),
-                            when.at(),
-                            null));
-                }
+            String last = "";
+            do {
+                List<Made> page = jdbc.list(PACKAGES, DisposalPlanner::made, Setting.NODE.text(), now, last);
+                page.forEach(this::take);
+                last = page.size() < PAGE ? "" : page.get(PAGE - 1).id();
+            } while (!last.isEmpty() && due.size() < MOST);
+        }
+
+        /** They hold statements as the target wrote them, and are kept as long as those. */
+        void targetLogs() {
+            Instant before = rules.document().latestDue(now);
+            String last = "";
+            do {
+                List<Log> page = jdbc.list(LOGS, DisposalPlanner::log, Setting.NODE.text(), before, last);
+                page.forEach(this::take);
+                last = page.size() < PAGE ? "" : page.get(PAGE - 1).id();
+            } while (!last.isEmpty() && due.size() < MOST);
+        }
+
+        private void take(Log one) {
+            int version = versions.findLatest(one.resource())
+                    .map(ConfigurationVersions.Version::version)
+                    .orElse(0);
+            Due when = rules.document().bodiesDue(one.resource(), labels(one.resource(), version), one.to());
+            if (!when.at().isAfter(now)
+                    && held.stream().noneMatch(scope -> scope.mayCover(one.resource(), one.from(), one.to()))) {
+                due.add(new Disposal(
+                        DisposalKind.TARGET_LOG,
+                        one.id(),
+                        run,
+                        when.className(),
+                        rules.version(),
+                        one.from(),
+                        one.to(),
+                        when.at(),
+                        null));
+            }
+        }
+
+        private void take(Made one) {
+            Due when = rules.document().packageDue(one.at());
+            if (!when.at().isAfter(now) && held.stream().noneMatch(scope -> scope.overlaps(one.from(), one.to()))) {
+                due.add(new Disposal(
+                        DisposalKind.PACKAGE,
+                        one.id(),
+                        run,
+                        when.className(),
+                        rules.version(),
+                        one.from(),
+                        one.to(),
+                        when.at(),
+                        null));
             }
         }
     }

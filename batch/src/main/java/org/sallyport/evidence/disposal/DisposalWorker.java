@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.sallyport.retention.model.Disposal;
 import org.sallyport.retention.model.Shredder;
 
@@ -24,9 +25,13 @@ public class DisposalWorker {
     @Inject
     private Clock clock;
 
-    /** Empty when it is gone, with these files; otherwise why it is kept, planned no more. */
-    public Optional<String> destroy(Disposal planned, List<Path> files) {
-        return shredder.destroy(planned, clock.instant(), () -> remove(files));
+    /**
+     * Empty when it is gone, with these files; otherwise why it is kept, planned no more.
+     *
+     * @param begun set once a file is gone, which no failure brings back
+     */
+    public Optional<String> destroy(Disposal planned, List<Path> files, AtomicBoolean begun) {
+        return shredder.destroy(planned, clock.instant(), () -> remove(files, begun));
     }
 
     /** What cannot be destroyed now is planned anew by a later run. */
@@ -34,10 +39,12 @@ public class DisposalWorker {
         shredder.release(planned);
     }
 
-    private static void remove(List<Path> files) {
+    private static void remove(List<Path> files, AtomicBoolean begun) {
         try {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                if (Files.deleteIfExists(file)) {
+                    begun.set(true);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,6 +24,7 @@ public class SignStep extends EvidenceStep {
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
         PackageKey key = keys.key();
+        VerifyStep.keepAnchor(workspace, key);
         Files.writeString(
                 workspace.content("README.txt"),
                 Readme.of(run, PackageName.of(run), LogFiles.witnessed(workspace), RevocationLists.sentence(key)));

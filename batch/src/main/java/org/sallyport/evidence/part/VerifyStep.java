@@ -9,11 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import org.sallyport.credential.EvidenceKey;
 import org.sallyport.evidence.Workspace;
+import org.sallyport.evidence.container.PackageKey;
 import org.sallyport.evidence.model.EvidenceRun;
 import org.sallyport.ledger.CheckpointSigner;
 import org.sallyport.ledger.proof.NoteKey;
@@ -25,21 +24,24 @@ import org.sallyport.verify.Verify;
 @Named
 @Dependent
 public class VerifyStep extends EvidenceStep {
-    @Inject
-    private EvidenceKey key;
+    private static final String ANCHOR = "anchor.pem";
 
     @Inject
     private CheckpointSigner signer;
 
     @Override
     void make(EvidenceRun run, Workspace workspace) throws IOException {
-        require(workspace, key.load().chain(), signer.key());
+        require(workspace, signer.key());
+    }
+
+    /** Puts beside the package whose authority signs it: another may be in force before it is verified. */
+    public static void keepAnchor(Workspace workspace, PackageKey key) throws IOException {
+        TrustAnchor.of(key.chain()).write(workspace.root().resolve(ANCHOR));
     }
 
     /** Verifies what is not published yet with the shipped verifier. Throws with its own words if it does not pass. */
-    public static void require(Workspace workspace, List<X509Certificate> chain, NoteKey log) throws IOException {
-        Path authority = workspace.root().resolve("anchor.pem");
-        TrustAnchor.of(chain).write(authority);
+    public static void require(Workspace workspace, NoteKey log) throws IOException {
+        Path authority = workspace.root().resolve(ANCHOR);
         Path logKey = Files.writeString(workspace.root().resolve("anchor.vkey"), log.format() + "\n");
         List<String> time = IndependentTime.anchors()
                 .map(anchors -> List.of("--tsa-trust", anchors.toString()))

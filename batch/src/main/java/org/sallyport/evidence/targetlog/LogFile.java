@@ -13,4 +13,9 @@ import org.sallyport.evidence.model.BroughtLog;
  * @param year of its first entry, where entries tell none
  * @param begin time of its first entry
  */
-record LogFile(Path path, String name, @Nullable BroughtLog brought, int year, Instant begin) {}
+record LogFile(Path path, String name, @Nullable BroughtLog brought, int year, Instant begin) {
+    /** Whether the target still writes to it; what somebody brought is all there. */
+    boolean grows() {
+        return brought == null;
+    }
+}

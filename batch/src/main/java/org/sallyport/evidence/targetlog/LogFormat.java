@@ -21,7 +21,7 @@ enum LogFormat {
         }
 
         @Override
-        int firstYear(Path file, Instant from, Instant to) {
+        int firstYear(Path file, boolean grows, Instant from, Instant to) {
             return 0;
         }
     },
@@ -32,9 +32,9 @@ enum LogFormat {
         }
 
         @Override
-        int firstYear(Path file, Instant from, Instant to) throws IOException {
+        int firstYear(Path file, boolean grows, Instant from, Instant to) throws IOException {
             YearSearch search = new YearSearch();
-            try (TargetLog log = new TargetLog(file, search, Instant.MAX)) {
+            try (TargetLog log = new TargetLog(file, search, Instant.MAX, grows)) {
                 log.next();
             }
             return search.firstYear(from, to, Files.getLastModifiedTime(file).toInstant(), zone());
@@ -57,7 +57,7 @@ enum LogFormat {
     abstract LogParser parser();
 
     /** Of the file's first entry, for a half-open period; without meaning where entries tell their own. */
-    abstract int firstYear(Path file, Instant from, Instant to) throws IOException;
+    abstract int firstYear(Path file, boolean grows, Instant from, Instant to) throws IOException;
 
     private static ZoneId zone() {
         try {

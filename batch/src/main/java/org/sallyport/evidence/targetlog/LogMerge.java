@@ -60,7 +60,7 @@ final class LogMerge implements Closeable {
             this.file = file;
             this.number = number;
             this.parser = parser;
-            this.log = new TargetLog(file.path(), parser, end);
+            this.log = new TargetLog(file.path(), parser, end, file.grows());
         }
 
         Instant at() {

@@ -42,7 +42,7 @@ public final class LogShelf {
     /** @param sha256 in hex */
     record Kept(long bytes, String sha256) {}
 
-    Path file(String id) {
+    public Path file(String id) {
         return folder.resolve(id);
     }
 

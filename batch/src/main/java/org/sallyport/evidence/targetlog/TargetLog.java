@@ -25,6 +25,7 @@ public final class TargetLog implements Closeable {
     private final InputStream in;
     private final LogParser parser;
     private final Instant end;
+    private final boolean grows;
     private final MessageDigest digest = Hash.newDigest();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final ByteArrayOutputStream raw = new ByteArrayOutputStream();
@@ -46,12 +47,14 @@ public final class TargetLog implements Closeable {
 
     /**
      * @param end of the period; entries from then on are passed over, wherever they stand
+     * @param grows whether the target still writes to it, so that a line without an end is not all there
      * @throws IOException for what is no regular file, or cannot be read
      */
-    TargetLog(Path file, LogParser parser, Instant end) throws IOException {
+    TargetLog(Path file, LogParser parser, Instant end, boolean grows) throws IOException {
         this.in = LogInput.open(file);
         this.parser = parser;
         this.end = end;
+        this.grows = grows;
     }
 
     /**
@@ -90,8 +93,8 @@ public final class TargetLog implements Closeable {
      *
      * @throws SallyportException INVALID_INPUT for a file that is no such log
      */
-    static Optional<Instant> beginning(Path file, LogParser parser) throws IOException {
-        try (TargetLog log = new TargetLog(file, parser, Instant.MAX)) {
+    static Optional<Instant> beginning(Path file, LogParser parser, boolean grows) throws IOException {
+        try (TargetLog log = new TargetLog(file, parser, Instant.MAX, grows)) {
             while (log.readLine()) {
                 LogParser.Entry read = log.entry;
                 if (read != null && read.at() != null) {
@@ -130,7 +133,7 @@ public final class TargetLog implements Closeable {
         }
     }
 
-    /** Reads a line, and its entry from its beginning. A line that is being written has no end yet, and is none. */
+    /** Reads a line, and its entry from its beginning. */
     private boolean readLine() throws IOException {
         line.reset();
         raw.reset();
@@ -146,15 +149,26 @@ public final class TargetLog implements Closeable {
                     parsed = true;
                 }
                 if (next == '\n') {
-                    readLines++;
-                    pendingLines++;
-                    take();
+                    count();
                     return true;
                 }
                 take();
             }
         }
-        return false;
+        if (grows || (!parsed && raw.size() == 0)) {
+            return false;
+        }
+        if (!parsed) {
+            parse(true);
+        }
+        count();
+        return true;
+    }
+
+    private void count() {
+        readLines++;
+        pendingLines++;
+        take();
     }
 
     private void parse(boolean whole) {

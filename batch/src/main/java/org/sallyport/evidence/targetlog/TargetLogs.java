@@ -167,10 +167,11 @@ public class TargetLogs {
         List<LogFile> begun = new ArrayList<>();
         for (Source file : files) {
             try {
-                int year = format.firstYear(file.path(), from, to);
+                boolean grows = file.brought() == null;
+                int year = format.firstYear(file.path(), grows, from, to);
                 LogParser parser = format.parser();
                 parser.begin(year);
-                TargetLog.beginning(file.path(), parser)
+                TargetLog.beginning(file.path(), parser, grows)
                         .ifPresent(at -> begun.add(new LogFile(file.path(), file.name(), file.brought(), year, at)));
             } catch (IOException | SallyportException e) {
                 report.log(ReadLog.unread(target, file.name(), file.brought(), fault(e)));

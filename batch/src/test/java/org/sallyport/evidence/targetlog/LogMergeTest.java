@@ -23,11 +23,11 @@ class LogMergeTest {
 
     private void file(LogFormat format, String name, byte[] text) throws IOException {
         Path path = Files.write(folder.resolve(name), text);
-        int year = format.firstYear(path, Instant.parse("2026-12-01T00:00:00Z"), END);
+        int year = format.firstYear(path, true, Instant.parse("2026-12-01T00:00:00Z"), END);
         LogParser parser = format.parser();
         parser.begin(year);
         files.add(new LogFile(
-                path, name, null, year, TargetLog.beginning(path, parser).orElseThrow()));
+                path, name, null, year, TargetLog.beginning(path, parser, true).orElseThrow()));
     }
 
     private void file(LogFormat format, String name, String text) throws IOException {

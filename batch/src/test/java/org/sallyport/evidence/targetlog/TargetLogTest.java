@@ -32,7 +32,11 @@ class TargetLogTest {
 
     /** Logins, bytes, digest of the bytes. */
     private static String read(Path file) throws IOException {
-        try (TargetLog log = new TargetLog(file, new PostgresLog(), END)) {
+        return read(file, true);
+    }
+
+    private static String read(Path file, boolean grows) throws IOException {
+        try (TargetLog log = new TargetLog(file, new PostgresLog(), END, grows)) {
             int logins = 0;
             while (log.next() != null) {
                 logins++;
@@ -58,6 +62,16 @@ class TargetLogTest {
     }
 
     @Test
+    void the_last_line_of_what_somebody_brought_needs_no_end() throws IOException {
+        String cut = LOGIN.substring(0, LOGIN.length() - 1);
+        assertThat(read(file(cut), false)).isEqualTo("1 in " + cut.length() + " bytes, 2 lines");
+        assertThat(read(file(cut), true)).startsWith("0 in ");
+        assertThat(read(file(LOGIN), false)).isEqualTo("1 in " + LOGIN.length() + " bytes, 2 lines");
+        String endless = LOGIN + "2026-11-28 19:44:00.300 UTC [790] LOG:  " + "x".repeat(200_000);
+        assertThat(read(file(endless), false)).isEqualTo("1 in " + endless.length() + " bytes, 3 lines");
+    }
+
+    @Test
     void long_lines_and_bytes_that_are_no_text_are_passed_over() throws IOException {
         String noise = "2026-11-28 19:44:00.100 UTC [790] LOG:  statement: select '" + "x".repeat(300_000) + "'\n";
         Path file = folder.resolve("noise.log");
@@ -69,13 +83,13 @@ class TargetLogTest {
     @Test
     void what_is_no_such_log_is_refused() throws IOException {
         Path other = file("Nov 28 19:44:00 host sshd[1]: Accepted publickey for app from 127.0.0.1 port 1\n");
-        assertThatThrownBy(() -> TargetLog.beginning(other, new PostgresLog()))
+        assertThatThrownBy(() -> TargetLog.beginning(other, new PostgresLog(), true))
                 .isInstanceOf(SallyportException.class)
                 .hasMessageContaining("log_line_prefix");
         Path link = Files.createSymbolicLink(folder.resolve("link"), other);
         assertThatThrownBy(() -> read(link)).isInstanceOf(IOException.class).hasMessageContaining("no regular file");
         Path empty = file("");
         assertThat(read(empty)).isEqualTo("0 in 0 bytes, 0 lines");
-        assertThat(TargetLog.beginning(empty, new PostgresLog())).isEmpty();
+        assertThat(TargetLog.beginning(empty, new PostgresLog(), true)).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package org.sallyport.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.sallyport.demo.process.LaunchException;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Stage;
 
@@ -61,6 +63,18 @@ class ConfigurationRestartIT {
                     .as("other roles in the file replace what was approved")
                     .contains("deployers\",\"engineers")
                     .doesNotContain("examiners");
+
+            assertThat(gateway.psql("alice", "bank").query("select 'kept'").exit())
+                    .isZero();
+            gateway.process().kill();
+            String brief =
+                    "{\"retention\": {\"recordings\": \"1 days\", \"bodies\": \"1 days\", \"packages\": \"7 years\"},";
+            Files.writeString(file, Files.readString(file).replaceFirst("\\{", brief));
+            assertThatThrownBy(() -> gateway.start(ours))
+                    .as("a first document of retention once there are sessions")
+                    .isInstanceOf(LaunchException.class);
+            assertThat(Files.readString(gateway.base().resolve("log/server.log")))
+                    .contains("recordings must not become shorter than 13 months");
         } finally {
             gateway.process().stop();
         }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sallyport.demo.Port;
 import org.sallyport.it.Api;
 import org.sallyport.it.Await;
+import org.sallyport.it.BroughtLog;
 import org.sallyport.it.Events;
 import org.sallyport.it.Gateway;
 import org.sallyport.it.Psql;
@@ -111,7 +112,16 @@ abstract class RetentionWalk {
         String held = session(gateway, "select 'to be held'");
         String lost = session(gateway, "select 'lost without a word'");
         String hold = hold(gateway, held);
-        hold(gateway, lost);
+        String other = hold(gateway, lost);
+        String log = gateway.api("carol")
+                .postText(
+                        "/target-logs/upload",
+                        BroughtLog.TYPE,
+                        BroughtLog.harmless().body("bank"))
+                .expect(201)
+                .text("id");
+        Path brought = gateway.server().data().resolve("target-logs").resolve(log);
+        nobodyIsNotHeld(gateway);
         shorterIsRefused(gateway);
 
         Map<String, Object> first = dispose(gateway);
@@ -131,6 +141,12 @@ abstract class RetentionWalk {
         Files.delete(recording(gateway, lost));
         assertEvidence(gateway, from, List.of(free, held), lost);
         shoot(gateway, free);
+
+        assertThat(brought).as("what a hold may cover").exists();
+        liftedByTwo(gateway, other);
+        assertThat(dispose(gateway)).as("the lost one, and the log").containsEntry("destroyed", 3L);
+        assertThat(brought).doesNotExist();
+        gateway.api("carol").get("/target-logs/" + log).expect(404);
         killed(gateway, environment);
     }
 
@@ -159,6 +175,14 @@ abstract class RetentionWalk {
                 .post("/holds", Map.of("session", session, "reason", "an inquiry"))
                 .expect(201)
                 .text("id");
+    }
+
+    private void nobodyIsNotHeld(Gateway gateway) {
+        String issuer = stage.keycloak().issuer().toString();
+        Api.Answer refused = gateway.api("carol")
+                .post("/holds", Map.of("issuer", issuer, "subject", "nobody-of-this-id", "reason", "a slip"));
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("nobody had a session under it");
     }
 
     private static void shorterIsRefused(Gateway gateway) {

@@ -7,7 +7,9 @@ public enum DisposalKind {
     /** A session's statements and parameters, and its data key, of which recording and salts depend. */
     BODIES("statements, salts and data key"),
     /** The file of an evidence package, with the samples drawn from it. */
-    PACKAGE("the package");
+    PACKAGE("the package"),
+    /** The file of a target's own log that somebody brought, and its row; who brought it stays in the ledger. */
+    TARGET_LOG("the target's log");
 
     private final String what;
 

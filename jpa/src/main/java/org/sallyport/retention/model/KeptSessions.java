@@ -47,6 +47,22 @@ public class KeptSessions {
                 node);
     }
 
+    /** Whether nobody ever opened one. */
+    public boolean isEmpty() {
+        return jdbc.list("select 1 from session fetch first 1 rows only", row -> row.getInt(1))
+                .isEmpty();
+    }
+
+    /** Whether this person ever opened one. */
+    public boolean isKnown(Person person) {
+        return !jdbc.list(
+                        "select 1 from session where issuer = ? and subject = ? fetch first 1 rows only",
+                        row -> row.getInt(1),
+                        person.issuer(),
+                        person.subject())
+                .isEmpty();
+    }
+
     /** Everybody who opened a session under this name. */
     public List<Person> findPeople(String username) {
         return jdbc.list(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.configuration.model.ConfigurationVersions;
@@ -74,6 +75,8 @@ public class Shredder {
         }
         if (planned.kind() == DisposalKind.BODIES) {
             shred(planned.subject());
+        } else if (planned.kind() == DisposalKind.TARGET_LOG) {
+            jdbc().update("delete from target_log where id = ?", planned.subject());
         }
         // Behind what may take long or fail, which then leaves the file.
         files.run();
@@ -94,13 +97,7 @@ public class Shredder {
     }
 
     private Optional<String> kept(Disposal planned) {
-        boolean held = planned.kind() == DisposalKind.PACKAGE
-                ? HoldScope.inForce(jdbc()).stream()
-                        .anyMatch(scope -> scope.overlaps(planned.beganAt(), planned.endedAt()))
-                : session(planned.subject())
-                        .map(session -> HoldScope.inForce(jdbc()).stream().anyMatch(scope -> scope.covers(session)))
-                        .orElse(true);
-        if (held) {
+        if (isHeld(planned)) {
             return Optional.of("held");
         }
         long rules = jdbc().number(
@@ -121,6 +118,23 @@ public class Shredder {
                         "select count(*) from evidence_sample where run_id = ? and state = 'RUNNING'",
                         planned.subject());
         return samples > 0 ? Optional.of("a sample is being drawn from it") : Optional.empty();
+    }
+
+    /** What is not there any more counts as held: nothing is done about it. */
+    private boolean isHeld(Disposal planned) {
+        Stream<HoldScope> scopes = HoldScope.inForce(jdbc()).stream();
+        return switch (planned.kind()) {
+            case PACKAGE -> scopes.anyMatch(scope -> scope.overlaps(planned.beganAt(), planned.endedAt()));
+            case TARGET_LOG ->
+                jdbc().find("select resource from target_log where id = ?", row -> row.getString(1), planned.subject())
+                        .map(resource -> scopes.anyMatch(
+                                scope -> scope.mayCover(resource, planned.beganAt(), planned.endedAt())))
+                        .orElse(true);
+            case RECORDING, BODIES ->
+                session(planned.subject())
+                        .map(session -> scopes.anyMatch(scope -> scope.covers(session)))
+                        .orElse(true);
+        };
     }
 
     private Optional<KeptSession> session(String id) {
