@@ -1,11 +1,9 @@
 package org.sallyport.it;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,28 +99,28 @@ final class ApiWrites {
     private final Stage stage = Stage.get();
     private final Exceptions exceptions = new Exceptions(stage);
     private final Recertifications recertifications = new Recertifications(stage, "app-server");
-    private final List<Connection> open = new ArrayList<>();
+    private final Things made = new Things();
     private final Map<String, Thing> things = Map.ofEntries(
             Map.entry("-", () -> ""),
-            Map.entry("approval", this::approval),
+            Map.entry("approval", made::request),
             Map.entry("asked item", recertifications::asked),
             Map.entry("assigned exception", exceptions::assigned),
             Map.entry("bank", () -> "bank"),
             Map.entry("bank-jit", () -> "bank-jit"),
-            Map.entry("brought log", this::brought),
-            Map.entry("delegation", this::delegated),
+            Map.entry("brought log", made::brought),
+            Map.entry("delegation", made::delegation),
             Map.entry("disposed exception", exceptions::disposed),
-            Map.entry("evidence", this::evidence),
-            Map.entry("failed notification", this::failedNotification),
+            Map.entry("evidence", made::evidence),
+            Map.entry("failed notification", made::failedNotification),
             Map.entry("heard clock", this::heardClock),
-            Map.entry("hold", this::hold),
-            Map.entry("lifted hold", this::liftedHold),
+            Map.entry("hold", made::hold),
+            Map.entry("lifted hold", () -> made.liftedHold("carol")),
             Map.entry("open exception", exceptions::open),
             Map.entry("recertification", recertifications::open),
             Map.entry("removed item", recertifications::removed),
-            Map.entry("running evidence", this::runningEvidence),
-            Map.entry("session", this::session),
-            Map.entry("stopped evidence", this::stoppedEvidence),
+            Map.entry("running evidence", made::runningEvidence),
+            Map.entry("session", made::session),
+            Map.entry("stopped evidence", made::stoppedEvidence),
             Map.entry("walked", () -> "walked"));
 
     /** What a call is about, made for one call. */
@@ -203,9 +201,7 @@ final class ApiWrites {
     /** Undoes what the things are. */
     void close() throws SQLException {
         recertifications.close();
-        for (Connection connection : open) {
-            connection.close();
-        }
+        made.close();
     }
 
     /** What is sent for this thing. */
@@ -215,39 +211,9 @@ final class ApiWrites {
                 : write.body();
     }
 
-    private String brought() {
-        return stage.api("carol")
-                .postText(
-                        "/target-logs/upload",
-                        BroughtLog.TYPE,
-                        BroughtLog.harmless().body("app-server"))
-                .expect(201)
-                .text("id");
-    }
-
-    private String session() throws SQLException {
-        open.add(stage.jdbc("alice", "bank"));
-        return String.valueOf(Recorded.open(stage.api("alice"), "user=alice").get("id"));
-    }
-
-    private String hold() {
-        return stage.api("carol")
-                .post("/holds", Map.of("resource", "bank-jit", "reason", "walked"))
-                .expect(201)
-                .text("id");
-    }
-
-    private String liftedHold() {
-        String id = hold();
-        stage.api("carol")
-                .post("/holds/" + id + "/lift", Map.of("reason", "walked"))
-                .expect(200);
-        return id;
-    }
-
     /** Nothing is disposed of before the provider, which is asked about people in sessions, has told the time. */
     private String heardClock() throws SQLException {
-        session();
+        made.session();
         Await.until("the provider's clock", Duration.ofSeconds(40), () -> {
             Api.Answer asked = stage.api("dave").post("/disposals", Map.of());
             return asked.status() == 202
@@ -261,68 +227,8 @@ final class ApiWrites {
         return "";
     }
 
-    private String approval() {
-        return stage.api("alice")
-                .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walk"))
-                .expect(201)
-                .text("id");
-    }
-
-    private String evidence() {
-        String id = stage.api("carol")
-                .post("/evidence", Map.of("from", "2020-01-03T00:00:00Z", "to", "2020-01-04T00:00:00Z"))
-                .expect(202)
-                .text("id");
-        return Await.value("evidence run " + id, Duration.ofMinutes(2), () -> Optional.of(id)
-                .filter(run -> stage.api("carol")
-                        .get("/evidence/" + run)
-                        .expect(200)
-                        .text("state")
-                        .equals("COMPLETED")));
-    }
-
-    /** Over all that there is, so that it takes its time. */
-    private String runningEvidence() {
-        return stage.api("carol")
-                .post("/evidence", Map.of("from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z"))
-                .expect(202)
-                .text("id");
-    }
-
-    /** One that was not complete before it could be stopped. */
-    private String stoppedEvidence() {
-        return Await.value("a run that was stopped", Duration.ofMinutes(1), () -> {
-            String id = runningEvidence();
-            stage.api("carol").post("/evidence/" + id + "/stop", Map.of());
-            return Await.value("its end", Duration.ofSeconds(30), () -> Optional.of(stage.api("carol")
-                                            .get("/evidence/" + id)
-                                            .expect(200))
-                                    .filter(run -> !run.text("state").equals("RUNNING")))
-                            .text("state")
-                            .equals("FAILED")
-                    ? Optional.of(id)
-                    : Optional.empty();
-        });
-    }
-
     private static Map<String, Object> delegation() {
         return Map.of("deputy", "dave", "until", Instant.now().plusSeconds(60).toString(), "reason", "walked");
-    }
-
-    private String delegated() {
-        return stage.api("bob").post("/delegations", delegation()).expect(201).text("id");
-    }
-
-    /** The shared gateway's webhook has no signing key. */
-    private String failedNotification() {
-        String approval = approval();
-        return Await.value(
-                "a failed notification",
-                Duration.ofSeconds(60),
-                () -> stage.api("dave").all("/notifications?state=FAILED").stream()
-                        .filter(item -> approval.equals(item.get("approval")))
-                        .map(item -> String.valueOf(item.get("id")))
-                        .findFirst());
     }
 
     private static String access(String reason) {

@@ -19,8 +19,8 @@ import org.sallyport.platform.SallyportException;
  * {@code recertification}, {@code retention}.
  */
 public final class ResourcesFile {
-    /** Longest file in characters: what the server takes of a request ({@code max-post-size}), too. */
-    public static final int LONGEST = 1_000_000;
+    /** Longest file in characters. */
+    public static final int LONGEST = 2 * 1024 * 1024;
 
     private static final String PROFILE = "profile";
     private static final String RESOURCES = "resources";

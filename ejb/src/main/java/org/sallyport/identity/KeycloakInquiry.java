@@ -43,8 +43,13 @@ public class KeycloakInquiry implements ProviderInquiry {
     /** A token that took longer says too little of the provider's clock. */
     private static final Duration PROMPT = Duration.ofSeconds(1);
 
-    /** How long a token is kept while the provider's clock was never heard, with the ten seconds taken off every token. */
-    private static final long UNHEARD_SECONDS = 15;
+    /**
+     * How long tokens are kept while the provider's clock was never heard, in seconds, with the ten that are taken off every
+     * one: at first, and at most. A provider that is always slow is not asked again and again.
+     */
+    private static final long FIRST_UNHEARD = 15;
+
+    private static final long MOST_UNHEARD = 900;
 
     /** Groups or people asked for at once. */
     private static final int PAGE = 200;
@@ -58,6 +63,8 @@ public class KeycloakInquiry implements ProviderInquiry {
     private @Nullable String token;
     /** By the monotonic clock: a wall clock set back must not keep a token that the provider takes no more. */
     private long tokenUntil;
+
+    private long unheard = FIRST_UNHEARD;
 
     @Override
     public Standing ask(Person person) {
@@ -305,7 +312,10 @@ public class KeycloakInquiry implements ProviderInquiry {
         hear(fresh, asked);
         token = fresh;
         // Its time came too late to say anything: the next one may be prompt.
-        seconds = heard == null ? Math.min(seconds, UNHEARD_SECONDS) : seconds;
+        if (heard == null) {
+            seconds = Math.min(seconds, unheard);
+            unheard = Math.min(2 * unheard, MOST_UNHEARD);
+        }
         tokenUntil = System.nanoTime() + TimeUnit.SECONDS.toNanos(Math.max(1, seconds - 10));
         return fresh;
     }

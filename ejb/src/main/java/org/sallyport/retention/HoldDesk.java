@@ -135,7 +135,8 @@ public class HoldDesk {
     /** Where the provider says nothing, the hold is placed: better one that keeps nothing than one that is missing. */
     private Person known(Person person) {
         if (!sessions.isKnown(person) && provider.ask(person) instanceof Standing.Ended) {
-            throw invalid("subject: nobody had a session under it, and the identity provider knows nobody of it");
+            throw invalid(
+                    "subject: nobody had a session under it, nor an agent of theirs, and no account of it can sign in");
         }
         return person;
     }

@@ -60,12 +60,21 @@ public class DestroyStep extends DisposalStep {
         if (run.beforeSize().isEmpty()) {
             register.begins(run.id(), sealed(run));
         }
+        RuntimeException unmarked = null;
         for (Disposal planned : disposals.findPlanned(run.id())) {
             if (isStopped()) {
                 return;
             }
-            boolean destroyed = destroy(planned);
-            register.progress(run.id(), destroyed ? 1 : 0, destroyed ? 0 : 1);
+            try {
+                boolean destroyed = destroy(planned);
+                register.progress(run.id(), destroyed ? 1 : 0, destroyed ? 0 : 1);
+            } catch (RuntimeException e) {
+                LOG.error("{} of {} is gone and not marked so yet", planned.kind(), planned.subject(), e);
+                unmarked = e;
+            }
+        }
+        if (unmarked != null) {
+            throw unmarked;
         }
     }
 
@@ -81,8 +90,8 @@ public class DestroyStep extends DisposalStep {
     }
 
     /**
-     * One thing that resists holds up no other. Once a file is gone its plan stays, whatever fails behind that: the run fails,
-     * and its next try notes what is gone.
+     * One thing that resists holds up no other. What fails behind the removal of a file stays planned: the run fails in the
+     * end, and its next try marks what is gone, unless it has to be kept since. Then it is missing, and told so.
      */
     private boolean destroy(Disposal planned) {
         AtomicBoolean begun = new AtomicBoolean();

@@ -12,7 +12,7 @@ import org.sallyport.retention.model.Disposal;
 import org.sallyport.retention.model.DisposalRun;
 
 /**
- * What was destroyed, by which rules, and between which roots of the ledger; names sessions and packages by their ids and holds
+ * What was destroyed, by which rules, and between which roots of the ledger; names sessions, packages and logs by their ids and holds
  * nothing of what was in them.
  */
 final class DisposalCertificate {
@@ -52,7 +52,8 @@ final class DisposalCertificate {
         json.put(
                 "means",
                 "recordings: file deleted; bodies: data key and salts derived from it destroyed, statements and"
-                        + " parameters blanked, commitments kept; packages: file and samples deleted");
+                        + " parameters blanked, commitments kept; packages: file and samples deleted; targets' logs:"
+                        + " file deleted");
         return CanonicalJson.text(json);
     }
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.configuration.model.ConfigurationVersions;
+import org.sallyport.evidence.targetlog.KnownLogins;
 import org.sallyport.ledger.proof.CanonicalJson;
 import org.sallyport.platform.Jdbc;
 import org.sallyport.platform.Setting;
@@ -38,11 +40,12 @@ public class DisposalPlanner {
             + " where state = 'COMPLETED' and node = ? and ended_at < ? and id > ? and not exists (select 1 from"
             + " disposal d where d.subject = r.id) order by id fetch first " + PAGE + " rows only";
 
-    private static final String LOGS = "select id, resource, period_from, period_to from target_log l where node = ?"
-            + " and period_to < ? and id > ? and not exists (select 1 from disposal d where d.subject = l.id)"
-            + " order by id fetch first " + PAGE + " rows only";
+    private static final String LOGS =
+            "select id, resource, period_from, period_to, brought_at from target_log l where node = ?"
+                    + " and period_to < ? and brought_at < ? and id > ? and not exists (select 1 from disposal d where d.subject = l.id)"
+                    + " order by id fetch first " + PAGE + " rows only";
 
-    private record Log(String id, String resource, Instant from, Instant to) {}
+    private record Log(String id, String resource, Instant from, Instant to, Instant brought) {}
 
     private record Made(String id, Instant from, Instant to, Instant at) {}
 
@@ -50,22 +53,29 @@ public class DisposalPlanner {
     private final Disposals disposals;
     private final LegalHolds holds;
     private final ConfigurationVersions versions;
+    private final KnownLogins known;
     private final Jdbc jdbc;
 
     @Inject
     DisposalPlanner(
-            KeptSessions sessions, Disposals disposals, LegalHolds holds, ConfigurationVersions versions, Jdbc jdbc) {
+            KeptSessions sessions,
+            Disposals disposals,
+            LegalHolds holds,
+            ConfigurationVersions versions,
+            KnownLogins known,
+            Jdbc jdbc) {
         this.sessions = sessions;
         this.disposals = disposals;
         this.holds = holds;
         this.versions = versions;
+        this.known = known;
         this.jdbc = jdbc;
     }
 
     /** For the container's proxy, which never calls into this one. */
     @SuppressWarnings("NullAway")
     protected DisposalPlanner() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** What is due now, for a run of this id; at most {@value #MOST}, packages and targets' logs first, and of sessions what ended first. */
@@ -90,7 +100,11 @@ public class DisposalPlanner {
 
     private static Log log(ResultSet row) throws SQLException {
         return new Log(
-                row.getString(1), row.getString(2), Jdbc.instant(row, "period_from"), Jdbc.instant(row, "period_to"));
+                row.getString(1),
+                row.getString(2),
+                Jdbc.instant(row, "period_from"),
+                Jdbc.instant(row, "period_to"),
+                Jdbc.instant(row, "brought_at"));
     }
 
     private static Made made(ResultSet row) throws SQLException {
@@ -116,11 +130,6 @@ public class DisposalPlanner {
             this.held = held;
         }
 
-        private Map<String, String> labels(String resource, int version) {
-            return labels.computeIfAbsent(
-                    resource + " " + version, key -> DisposalPlanner.this.labels(resource, version));
-        }
-
         void sessions() {
             String node = Setting.NODE.text();
             // Younger ones are many, and none of them is due.
@@ -137,7 +146,9 @@ public class DisposalPlanner {
             if (held.stream().anyMatch(scope -> scope.covers(session))) {
                 return;
             }
-            Map<String, String> ofResource = labels(session.resource(), session.resourceVersion());
+            Map<String, String> ofResource = labels.computeIfAbsent(
+                    session.resource() + " " + session.resourceVersion(),
+                    key -> DisposalPlanner.this.labels(session.resource(), session.resourceVersion()));
             Due recording = rules.document().recordingDue(session.resource(), ofResource, session.endedAt());
             Due bodies = rules.document().bodiesDue(session.resource(), ofResource, session.endedAt());
             if (recording.at().isAfter(now)) {
@@ -145,22 +156,18 @@ public class DisposalPlanner {
             }
             Set<DisposalKind> planned = EnumSet.noneOf(DisposalKind.class);
             disposals.find(session.id()).forEach(one -> planned.add(one.kind()));
-            add(planned, DisposalKind.RECORDING, session, recording);
-            add(planned, DisposalKind.BODIES, session, bodies);
+            if (!planned.contains(DisposalKind.RECORDING)) {
+                add(DisposalKind.RECORDING, session.id(), recording, session.openedAt(), session.endedAt());
+            }
+            if (!planned.contains(DisposalKind.BODIES)) {
+                add(DisposalKind.BODIES, session.id(), bodies, session.openedAt(), session.endedAt());
+            }
         }
 
-        private void add(Set<DisposalKind> planned, DisposalKind kind, KeptSession session, Due when) {
-            if (!when.at().isAfter(now) && !planned.contains(kind)) {
+        private void add(DisposalKind kind, String subject, Due when, Instant began, Instant ended) {
+            if (!when.at().isAfter(now)) {
                 due.add(new Disposal(
-                        kind,
-                        session.id(),
-                        run,
-                        when.className(),
-                        rules.version(),
-                        session.openedAt(),
-                        session.endedAt(),
-                        when.at(),
-                        null));
+                        kind, subject, run, when.className(), rules.version(), began, ended, when.at(), null));
             }
         }
 
@@ -173,50 +180,36 @@ public class DisposalPlanner {
             } while (!last.isEmpty() && due.size() < MOST);
         }
 
-        /** They hold statements as the target wrote them, and are kept as long as those. */
+        /** They hold statements as the target wrote them, of whatever resource: as with packages, every hold of the time counts. */
         void targetLogs() {
             Instant before = rules.document().latestDue(now);
             String last = "";
             do {
-                List<Log> page = jdbc.list(LOGS, DisposalPlanner::log, Setting.NODE.text(), before, last);
+                List<Log> page = jdbc.list(LOGS, DisposalPlanner::log, Setting.NODE.text(), before, before, last);
                 page.forEach(this::take);
                 last = page.size() < PAGE ? "" : page.get(PAGE - 1).id();
             } while (!last.isEmpty() && due.size() < MOST);
         }
 
         private void take(Log one) {
-            int version = versions.findLatest(one.resource())
-                    .map(ConfigurationVersions.Version::version)
-                    .orElse(0);
-            Due when = rules.document().bodiesDue(one.resource(), labels(one.resource(), version), one.to());
-            if (!when.at().isAfter(now)
-                    && held.stream().noneMatch(scope -> scope.mayCover(one.resource(), one.from(), one.to()))) {
-                due.add(new Disposal(
-                        DisposalKind.TARGET_LOG,
-                        one.id(),
-                        run,
-                        when.className(),
-                        rules.version(),
-                        one.from(),
-                        one.to(),
-                        when.at(),
-                        null));
+            if (held.stream().noneMatch(scope -> scope.overlaps(one.from(), one.to()))) {
+                Instant ended = one.brought().isAfter(one.to()) ? one.brought() : one.to();
+                add(DisposalKind.TARGET_LOG, one.id(), due(one.resource(), ended), one.from(), one.to());
             }
         }
 
+        /** The latest of all resources that lead to the target, by the labels that they have or had. */
+        private Due due(String resource, Instant ended) {
+            return known.sharing(resource).stream()
+                    .flatMap(name -> versions.findBefore(name, Integer.MAX_VALUE, PAGE).stream())
+                    .map(one -> rules.document().bodiesDue(one.name(), labels(one.name(), one.version()), ended))
+                    .max(Comparator.comparing(Due::at))
+                    .orElseGet(() -> rules.document().bodiesDue(resource, Map.of(), ended));
+        }
+
         private void take(Made one) {
-            Due when = rules.document().packageDue(one.at());
-            if (!when.at().isAfter(now) && held.stream().noneMatch(scope -> scope.overlaps(one.from(), one.to()))) {
-                due.add(new Disposal(
-                        DisposalKind.PACKAGE,
-                        one.id(),
-                        run,
-                        when.className(),
-                        rules.version(),
-                        one.from(),
-                        one.to(),
-                        when.at(),
-                        null));
+            if (held.stream().noneMatch(scope -> scope.overlaps(one.from(), one.to()))) {
+                add(DisposalKind.PACKAGE, one.id(), rules.document().packageDue(one.at()), one.from(), one.to());
             }
         }
     }

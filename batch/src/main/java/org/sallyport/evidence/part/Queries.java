@@ -48,8 +48,9 @@ final class Queries {
 
     /** Destroyed in the period, or of a time that meets it, behind the last row of the page before. */
     static final String DISPOSED = "select d.kind, d.subject, d.class_name, d.rules_version, d.began_at, d.ended_at,"
-            + " d.due_at, d.done_at, d.run_id, r.sha256, s.resource, s.username from disposal d join disposal_run r"
-            + " on r.id = d.run_id left join session s on s.id = d.subject where d.done_at is not null"
+            + " d.due_at, d.done_at, d.run_id, r.sha256, coalesce(s.resource, l.resource) as resource, s.username"
+            + " from disposal d join disposal_run r on r.id = d.run_id left join session s on s.id = d.subject"
+            + " left join target_log l on l.id = d.subject where d.done_at is not null"
             + " and (d.subject > ? or (d.subject = ? and d.kind > ?)) and ((d.done_at >= ? and d.done_at < ?)"
             + " or (d.began_at < ? and d.ended_at >= ?)) order by d.subject, d.kind";
 

@@ -7,9 +7,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.evidence.model.BroughtLogs;
@@ -20,6 +22,9 @@ import org.sallyport.platform.Principal;
 import org.sallyport.platform.Role;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.retention.model.Disposal;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +45,9 @@ public class BroughtLogDesk {
     private static final int LONGEST_LIST = 1_000;
     private static final int LONGEST_NAME = 100;
 
+    /** Whole days are given, of any time zone. */
+    private static final Duration AHEAD = Duration.ofDays(2);
+
     @Inject
     private BroughtLogRegister register;
 
@@ -48,6 +56,9 @@ public class BroughtLogDesk {
 
     @Inject
     private KnownLogins known;
+
+    @Inject
+    private Disposals disposals;
 
     @Inject
     private Clock clock;
@@ -88,6 +99,9 @@ public class BroughtLogDesk {
         }
         if (!from.isBefore(to)) {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "from: must be before to");
+        }
+        if (to.isAfter(clock.instant().plus(AHEAD))) {
+            throw new SallyportException(ErrorCode.INVALID_INPUT, "to: must not be further ahead than tomorrow");
         }
         String id = Ids.next(clock);
         LogShelf shelf = LogShelf.here();
@@ -133,6 +147,12 @@ public class BroughtLogDesk {
             throw new SallyportException(ErrorCode.INVALID_INPUT, "limit: must be 1 to " + LONGEST_LIST);
         }
         return logs.findLatest(beforeId, limit);
+    }
+
+    /** What became of those whose file was disposed of, by their ids. */
+    @RequiresRole({Role.AUDITOR, Role.ADMIN})
+    public Map<String, Disposal> disposed(Principal caller, List<BroughtLog> shown) {
+        return disposals.findDone(shown.stream().map(BroughtLog::id).toList(), DisposalKind.TARGET_LOG);
     }
 
     @RequiresRole({Role.AUDITOR, Role.ADMIN})

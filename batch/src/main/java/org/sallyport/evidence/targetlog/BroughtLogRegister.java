@@ -16,6 +16,8 @@ import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Principal;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
 import org.sallyport.retention.model.LegalHolds;
 
 /** Each step of a brought log's life, in a transaction of its own, with its event. */
@@ -29,7 +31,13 @@ public class BroughtLogRegister {
     private BroughtLogs logs;
 
     @Inject
+    private KnownLogins known;
+
+    @Inject
     private LegalHolds holds;
+
+    @Inject
+    private Disposals disposals;
 
     @Inject
     private AuditLog audit;
@@ -63,13 +71,17 @@ public class BroughtLogRegister {
 
     /** Refuses one that a run has used, or a hold keeps. */
     public void remove(Principal caller, String id) {
+        // In the order of a disposal: the holds, then the log.
+        holds.lock();
+        disposals.requireThere(id, DisposalKind.TARGET_LOG);
         BroughtLog log = logs.getForChange(id);
         log.usedBy().ifPresent(run -> {
             throw new SallyportException(
                     ErrorCode.CONFLICT, "evidence run " + run + " has used target's log " + id + ", so it stays");
         });
-        holds.lock();
-        if (holds.inForce().stream().anyMatch(scope -> scope.mayCover(log.resource(), log.from(), log.to()))) {
+        List<String> names = known.sharing(log.resource());
+        if (holds.inForce().stream()
+                .anyMatch(scope -> names.stream().anyMatch(name -> scope.mayCover(name, log.from(), log.to())))) {
             throw new SallyportException(ErrorCode.CONFLICT, "a legal hold keeps target's log " + id);
         }
         logs.remove(log);

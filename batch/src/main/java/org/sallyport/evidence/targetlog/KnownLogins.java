@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.access.Resource;
 import org.sallyport.access.ResourceDocument;
@@ -65,6 +66,15 @@ public class KnownLogins {
                         .isPresent())
                 .map(ConfigurationVersions.Version::name)
                 .toList();
+    }
+
+    /** The resource's own name, and those of resources that lead to the same target now. */
+    public List<String> sharing(String resource) {
+        Optional<Target> target = target(resource);
+        Stream<String> others = versions.findResources().stream()
+                .filter(present -> target.isPresent() && target(present).equals(target))
+                .map(ConfigurationVersions.Version::name);
+        return Stream.concat(Stream.of(resource), others).distinct().toList();
     }
 
     /** The targets that sessions of the period ran at, or that a resource leads to now. */

@@ -21,6 +21,9 @@ import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.SallyportException;
 import org.sallyport.platform.Setting;
+import org.sallyport.retention.model.Disposal;
+import org.sallyport.retention.model.DisposalKind;
+import org.sallyport.retention.model.Disposals;
 
 /**
  * Targets' own logs: the folder that something else than the gateway fills, in it a folder for each target, named by a resource that
@@ -57,6 +60,9 @@ public class TargetLogs {
 
     @Inject
     private BroughtLogRegister register;
+
+    @Inject
+    private Disposals disposals;
 
     /** A file that could be a target's log. */
     private record Source(Path path, String name, @Nullable BroughtLog brought) {}
@@ -100,8 +106,12 @@ public class TargetLogs {
         Source source = new Source(
                 LogShelf.here().file(brought.id()), "brought/" + brought.id() + "/" + brought.name(), brought);
         Target target = known.target(brought.resource()).orElse(null);
+        Disposal disposed =
+                disposals.findDone(brought.id(), DisposalKind.TARGET_LOG).orElse(null);
         String fault;
-        if (target == null || LogFormat.of(target.protocol()).isEmpty()) {
+        if (disposed != null) {
+            fault = disposed.sentence();
+        } else if (target == null || LogFormat.of(target.protocol()).isEmpty()) {
             fault = "there is no resource of this name any more whose logs are read";
         } else if (!brought.node().equals(Setting.NODE.text())) {
             fault = "it lies on node " + brought.node();

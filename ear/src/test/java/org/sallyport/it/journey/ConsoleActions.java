@@ -3,7 +3,6 @@ package org.sallyport.it.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,17 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.demo.ssh.SshKey;
 import org.sallyport.it.Await;
-import org.sallyport.it.BroughtLog;
 import org.sallyport.it.Exceptions;
 import org.sallyport.it.Psql;
 import org.sallyport.it.Recertifications;
-import org.sallyport.it.Recorded;
 import org.sallyport.it.Stage;
+import org.sallyport.it.Things;
 
 /** The actions of the console that change something, and what it takes to have something to press them on. */
 final class ConsoleActions {
@@ -143,26 +140,27 @@ final class ConsoleActions {
     private final Stage stage = Stage.get();
     private final Exceptions exceptions = new Exceptions(stage);
     private final Recertifications recertifications = new Recertifications(stage, "app-server");
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Things made = new Things();
+    private final List<Psql.Running> waiting = new ArrayList<>();
     private final Map<String, Thing> things = Map.ofEntries(
             Map.entry("-", () -> ""),
             Map.entry("asked item", () -> chosen(recertifications.asked())),
             Map.entry("assigned exception", exceptions::assigned),
-            Map.entry("brought log", this::brought),
+            Map.entry("brought log", () -> listed(made.brought())),
             Map.entry("disposed exception", exceptions::disposed),
-            Map.entry("evidence", this::evidence),
-            Map.entry("failed notification", this::failedNotification),
+            Map.entry("evidence", made::evidence),
+            Map.entry("failed notification", () -> listed(made.failedNotification())),
             Map.entry("hidden", this::hidden),
-            Map.entry("hold", this::hold),
-            Map.entry("lifted hold", this::liftedHold),
-            Map.entry("listed delegation", () -> listed(delegation())),
-            Map.entry("listed request", () -> listed(request())),
+            Map.entry("hold", made::hold),
+            Map.entry("lifted hold", () -> made.liftedHold("dave")),
+            Map.entry("listed delegation", () -> listed(made.delegation())),
+            Map.entry("listed request", () -> listed(made.request())),
             Map.entry("open exception", exceptions::open),
             Map.entry("removed item", () -> chosen(recertifications.removed())),
-            Map.entry("request", this::request),
+            Map.entry("request", made::request),
             Map.entry("reviewable", this::reviewable),
-            Map.entry("session", this::session),
-            Map.entry("stopped evidence", this::stoppedEvidence));
+            Map.entry("session", made::session),
+            Map.entry("stopped evidence", made::stoppedEvidence));
 
     List<Press> presses() {
         String document = document("app-server", "walked " + Instant.now());
@@ -203,9 +201,10 @@ final class ConsoleActions {
 
     /** Undoes what the things are. */
     void close() throws Exception {
-        for (AutoCloseable one : open) {
+        for (Psql.Running one : waiting) {
             one.close();
         }
+        made.close();
         recertifications.close();
         for (Map<String, Object> one :
                 stage.api("carol").get("/approvals?state=PENDING").expect(200).items()) {
@@ -231,83 +230,6 @@ final class ConsoleActions {
                         .get("id");
     }
 
-    private String stoppedEvidence() {
-        return Await.value("a run that was stopped", Duration.ofMinutes(1), () -> {
-            String id = stage.api("carol")
-                    .post("/evidence", Map.of("from", "2020-01-01T00:00:00Z", "to", "2100-01-01T00:00:00Z"))
-                    .expect(202)
-                    .text("id");
-            stage.api("carol").post("/evidence/" + id + "/stop", Map.of());
-            return Await.value("its end", Duration.ofSeconds(30), () -> Optional.of(stage.api("carol")
-                                            .get("/evidence/" + id)
-                                            .expect(200)
-                                            .text("state"))
-                                    .filter(state -> !state.equals("RUNNING")))
-                            .equals("FAILED")
-                    ? Optional.of(id)
-                    : Optional.empty();
-        });
-    }
-
-    private String request() {
-        return stage.api("alice")
-                .post("/approvals", Map.of("kind", "ACCESS", "resource", "bank-jit", "minutes", 1, "reason", "walked"))
-                .expect(201)
-                .text("id");
-    }
-
-    /** The shared gateway's webhook has no signing key; the page's address names no message. */
-    private String failedNotification() {
-        String approval = request();
-        Await.until(
-                "a failed notification",
-                Duration.ofSeconds(60),
-                () -> stage.api("dave").all("/notifications?state=FAILED").stream()
-                        .anyMatch(item -> approval.equals(item.get("approval"))));
-        return "";
-    }
-
-    private String hold() {
-        return stage.api("carol")
-                .post("/holds", Map.of("resource", "bank-jit", "reason", "walked"))
-                .expect(201)
-                .text("id");
-    }
-
-    private String liftedHold() {
-        String id = hold();
-        stage.api("dave")
-                .post("/holds/" + id + "/lift", Map.of("reason", "walked"))
-                .expect(200);
-        return id;
-    }
-
-    private String evidence() {
-        return EvidenceRun.start(
-                        stage.api("carol"),
-                        Instant.parse("2020-01-05T00:00:00Z"),
-                        Instant.parse("2020-01-06T00:00:00Z"))
-                .awaitCompletion()
-                .id();
-    }
-
-    private String brought() {
-        return listed(stage.api("carol")
-                .postText(
-                        "/target-logs/upload",
-                        BroughtLog.TYPE,
-                        BroughtLog.harmless().body("app-server"))
-                .expect(201)
-                .text("id"));
-    }
-
-    private String delegation() {
-        return stage.api("bob")
-                .post("/delegations", Map.of("deputy", "dave", "until", tomorrow() + ":00Z", "reason", "walked"))
-                .expect(201)
-                .text("id");
-    }
-
     /** Shown in the list of its page, whose address names nothing. */
     private static String listed(String id) {
         assertThat(id).isNotEmpty();
@@ -322,7 +244,7 @@ final class ConsoleActions {
     private String hidden() {
         Psql.Running psql =
                 stage.psql("alice", "bank").start("-c", "update customers set ssn = '219-09-7777' where 3 = 3");
-        open.add(psql);
+        waiting.add(psql);
         return Await.value(
                 "the approval",
                 Duration.ofSeconds(30),
@@ -330,12 +252,6 @@ final class ConsoleActions {
                         .filter(one -> String.valueOf(one.get("text")).contains("3 = 3"))
                         .map(one -> String.valueOf(one.get("id")))
                         .findFirst());
-    }
-
-    private String session() throws SQLException {
-        Connection connection = stage.jdbc("alice", "bank");
-        open.add(connection);
-        return String.valueOf(Recorded.open(stage.api("alice"), "user=alice").get("id"));
     }
 
     @SuppressWarnings("unchecked")

@@ -144,10 +144,29 @@ abstract class RetentionWalk {
 
         assertThat(brought).as("what a hold may cover").exists();
         liftedByTwo(gateway, other);
-        assertThat(dispose(gateway)).as("the lost one, and the log").containsEntry("destroyed", 3L);
-        assertThat(brought).doesNotExist();
-        gateway.api("carol").get("/target-logs/" + log).expect(404);
+        Map<String, Object> third = dispose(gateway);
+        assertThat(third).as("the lost one, and the log").containsEntry("destroyed", 3L);
+        logIsGone(gateway, brought, String.valueOf(third.get("id")));
         killed(gateway, environment);
+    }
+
+    private void logIsGone(Gateway gateway, Path file, String certificate) throws IOException, InterruptedException {
+        assertThat(file).doesNotExist();
+        String id = file.getFileName().toString();
+        String path = "/target-logs/" + id;
+        assertThat(gateway.api("carol").get(path).expect(200).text("disposed"))
+                .contains("the target's log was disposed of on", "certificate " + certificate);
+        assertThat(gateway.api("dave").delete(path).status()).isEqualTo(410);
+        assertThat(Files.readString(fetch(gateway, "/disposals/" + certificate + "/certificate", "third.json")))
+                .contains(id, "\"kind\":\"TARGET_LOG\"", "targets' logs: file deleted");
+        Path told = EvidenceRun.start(
+                        gateway.api("carol"), Instant.parse(BroughtLog.FROM), Instant.parse(BroughtLog.TO))
+                .awaitCompletion()
+                .download(folder.resolve("march.asice"));
+        Container march = Container.read(told);
+        assertThat(march.text("population/disposals.csv").lines())
+                .anyMatch(line -> line.startsWith("TARGET_LOG," + id + ",bank,"));
+        assertThat(march.text("population/target_logs.csv")).contains("the target's log was disposed of on");
     }
 
     private String session(Gateway gateway, String statement) {

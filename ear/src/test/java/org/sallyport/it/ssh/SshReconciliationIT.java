@@ -45,8 +45,7 @@ class SshReconciliationIT extends SshJourney {
         String key = stage.sshTarget().clientKey().fingerprint();
         assertThat(container.text("population/exceptions.csv").lines())
                 .filteredOn(line -> line.startsWith("TARGET_LOG_")
-                        || line.contains("port " + around + " ")
-                        || line.contains("port " + through + " "))
+                        || line.matches(".*\\bport (" + around + "|" + through + ")\\b.*"))
                 .singleElement()
                 .asString()
                 .startsWith("LOGIN_BYPASSED")

@@ -54,10 +54,12 @@ public class BroughtLogs {
                 .findFirst();
     }
 
-    /** Those that no run has used. */
+    /** Those that no run has used, and that are there. */
     public long countUnused() {
-        return entities.createQuery("select count(l) from BroughtLog l where l.usedBy is null", Long.class)
+        Object count = entities.createNativeQuery("select count(*) from target_log l where l.used_by is null"
+                        + " and not exists (select 1 from disposal d where d.subject = l.id and d.done_at is not null)")
                 .getSingleResult();
+        return ((Number) count).longValue();
     }
 
     /**

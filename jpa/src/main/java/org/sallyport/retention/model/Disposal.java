@@ -9,12 +9,12 @@ import org.sallyport.platform.InstantText;
 /**
  * One thing that is to be destroyed, or was.
  *
- * @param subject the session's id, or the evidence run's
+ * @param subject the session's id, the evidence run's, or the brought log's
  * @param run the disposal run, by whose id its certificate goes
  * @param className the retention class whose period it outlived
  * @param rulesVersion the version of the document of retention; 0 for the periods in force before there was one
- * @param beganAt when the session was opened, or the package's period begins
- * @param endedAt when the session ended, or the package's period
+ * @param beganAt when the session was opened, or the period of the package or log begins
+ * @param endedAt when the session ended, or that period
  * @param doneAt null while it is planned
  */
 public record Disposal(

@@ -8,7 +8,7 @@ public enum DisposalKind {
     BODIES("statements, salts and data key"),
     /** The file of an evidence package, with the samples drawn from it. */
     PACKAGE("the package"),
-    /** The file of a target's own log that somebody brought, and its row; who brought it stays in the ledger. */
+    /** The file of a target's own log that somebody brought. */
     TARGET_LOG("the target's log");
 
     private final String what;

@@ -6,8 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.platform.ErrorCode;
 import org.sallyport.platform.Jdbc;
@@ -42,7 +46,7 @@ public class Disposals {
                 rows);
     }
 
-    /** What of a session, or of an evidence run, is gone. */
+    /** What of a session, an evidence run or a brought log is gone. */
     public List<Disposal> findDone(String subject) {
         return jdbc.list(
                 SELECT + " where subject = ? and done_at is not null order by kind desc", Disposals::read, subject);
@@ -50,6 +54,23 @@ public class Disposals {
 
     public Optional<Disposal> findDone(String subject, DisposalKind kind) {
         return findDone(subject).stream().filter(one -> one.kind() == kind).findFirst();
+    }
+
+    /** Those of these subjects that are gone, by subject. */
+    public Map<String, Disposal> findDone(Collection<String> subjects, DisposalKind kind) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        List<@Nullable Object> parameters = new ArrayList<>(subjects);
+        parameters.add(kind.name());
+        String places = String.join(", ", Collections.nCopies(subjects.size(), "?"));
+        return jdbc
+                .list(
+                        SELECT + " where subject in (" + places + ") and kind = ? and done_at is not null",
+                        Disposals::read,
+                        parameters.toArray())
+                .stream()
+                .collect(Collectors.toMap(Disposal::subject, one -> one));
     }
 
     /** DISPOSED, with where its certificate is, when this is gone. */

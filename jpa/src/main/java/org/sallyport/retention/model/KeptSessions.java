@@ -53,12 +53,14 @@ public class KeptSessions {
                 .isEmpty();
     }
 
-    /** Whether this person ever opened one. */
+    /** Whether this person, or an agent that they answered for, ever opened one. */
     public boolean isKnown(Person person) {
         return !jdbc.list(
-                        "select 1 from session where issuer = ? and subject = ? fetch first 1 rows only",
+                        "select 1 from session where issuer = ? and (subject = ? or owner_subject = ?)"
+                                + " fetch first 1 rows only",
                         row -> row.getInt(1),
                         person.issuer(),
+                        person.subject(),
                         person.subject())
                 .isEmpty();
     }

@@ -75,8 +75,6 @@ public class Shredder {
         }
         if (planned.kind() == DisposalKind.BODIES) {
             shred(planned.subject());
-        } else if (planned.kind() == DisposalKind.TARGET_LOG) {
-            jdbc().update("delete from target_log where id = ?", planned.subject());
         }
         // Behind what may take long or fail, which then leaves the file.
         files.run();
@@ -100,6 +98,10 @@ public class Shredder {
         if (isHeld(planned)) {
             return Optional.of("held");
         }
+        if (planned.kind() == DisposalKind.TARGET_LOG
+                && jdbc().number("select count(*) from target_log where id = ?", planned.subject()) == 0) {
+            return Optional.of("somebody has removed it");
+        }
         long rules = jdbc().number(
                         "select coalesce(max(version), 0) from configuration_version where name = ?",
                         ConfigurationVersions.RETENTION);
@@ -120,16 +122,11 @@ public class Shredder {
         return samples > 0 ? Optional.of("a sample is being drawn from it") : Optional.empty();
     }
 
-    /** What is not there any more counts as held: nothing is done about it. */
+    /** A session that is not there counts as held: nothing is done about it. */
     private boolean isHeld(Disposal planned) {
         Stream<HoldScope> scopes = HoldScope.inForce(jdbc()).stream();
         return switch (planned.kind()) {
-            case PACKAGE -> scopes.anyMatch(scope -> scope.overlaps(planned.beganAt(), planned.endedAt()));
-            case TARGET_LOG ->
-                jdbc().find("select resource from target_log where id = ?", row -> row.getString(1), planned.subject())
-                        .map(resource -> scopes.anyMatch(
-                                scope -> scope.mayCover(resource, planned.beganAt(), planned.endedAt())))
-                        .orElse(true);
+            case PACKAGE, TARGET_LOG -> scopes.anyMatch(scope -> scope.overlaps(planned.beganAt(), planned.endedAt()));
             case RECORDING, BODIES ->
                 session(planned.subject())
                         .map(session -> scopes.anyMatch(scope -> scope.covers(session)))

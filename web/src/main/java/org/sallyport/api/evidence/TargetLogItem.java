@@ -3,6 +3,7 @@ package org.sallyport.api.evidence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.evidence.model.BroughtLog;
+import org.sallyport.retention.model.Disposal;
 
 /**
  * A target's own log that somebody brought.
@@ -10,7 +11,8 @@ import org.sallyport.evidence.model.BroughtLog;
  * @param from of the half-open period that it tells of
  * @param sha256 of its bytes as they came, in hexadecimal
  * @param node in whose data folder it lies
- * @param usedBy the first evidence run that read it; with it, it stays
+ * @param usedBy the first evidence run that read it; it cannot be removed any more
+ * @param disposed that the file is gone, by which rule and certificate; absent while it is there
  */
 public record TargetLogItem(
         String id,
@@ -23,8 +25,9 @@ public record TargetLogItem(
         String broughtBy,
         Instant broughtAt,
         String node,
-        @Nullable String usedBy) {
-    static TargetLogItem of(BroughtLog log) {
+        @Nullable String usedBy,
+        @Nullable String disposed) {
+    static TargetLogItem of(BroughtLog log, @Nullable Disposal disposal) {
         return new TargetLogItem(
                 log.id(),
                 log.resource(),
@@ -36,6 +39,7 @@ public record TargetLogItem(
                 log.broughtBy(),
                 log.broughtAt(),
                 log.node(),
-                log.usedBy().orElse(null));
+                log.usedBy().orElse(null),
+                disposal == null ? null : disposal.sentence());
     }
 }

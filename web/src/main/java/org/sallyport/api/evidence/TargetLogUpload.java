@@ -155,7 +155,11 @@ public class TargetLogUpload extends HttpServlet {
     private static void answer(HttpServletRequest request, HttpServletResponse response, BroughtLog log)
             throws IOException {
         response.setHeader("Location", request.getContextPath() + "/api/target-logs/" + log.id());
-        send(response, HttpServletResponse.SC_CREATED, "application/json", JsonResponse.bytes(TargetLogItem.of(log)));
+        send(
+                response,
+                HttpServletResponse.SC_CREATED,
+                "application/json",
+                JsonResponse.bytes(TargetLogItem.of(log, null)));
     }
 
     private void fail(HttpServletResponse response, SallyportException failure) throws IOException {

@@ -12,11 +12,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.Page;
 import org.sallyport.api.Query;
 import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.evidence.targetlog.BroughtLogDesk;
+import org.sallyport.retention.model.Disposal;
 
 /** {@code /target-logs}: targets' own logs that people brought; {@link TargetLogUpload} takes them. */
 @Path("/target-logs")
@@ -38,13 +40,16 @@ public class TargetLogsApi {
         if (rows.size() == limit) {
             rows.addAll(desk.find(caller.principal(), rows.get(limit - 1).id(), 1));
         }
-        return query.page(rows, TargetLogItem::of, BroughtLog::id);
+        Map<String, Disposal> disposed = desk.disposed(caller.principal(), rows);
+        return query.page(rows, log -> TargetLogItem.of(log, disposed.get(log.id())), BroughtLog::id);
     }
 
     @GET
     @Path("/{id}")
     public TargetLogItem get(@PathParam("id") String id) {
-        return TargetLogItem.of(desk.get(caller.principal(), id));
+        BroughtLog log = desk.get(caller.principal(), id);
+        return TargetLogItem.of(
+                log, desk.disposed(caller.principal(), List.of(log)).get(id));
     }
 
     /** Until an evidence run has used it. */

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.api.CurrentCaller;
 import org.sallyport.api.evidence.UploadToken;
@@ -16,6 +18,7 @@ import org.sallyport.console.Notices;
 import org.sallyport.evidence.model.BroughtLog;
 import org.sallyport.evidence.targetlog.BroughtLogDesk;
 import org.sallyport.platform.SallyportException;
+import org.sallyport.retention.model.Disposal;
 
 /** Targets' own logs: bring one, see who brought which, take one back. */
 @Named("targetLogs")
@@ -38,6 +41,7 @@ public class TargetLogsPage implements Serializable {
 
     private @Nullable String before;
     private transient List<BroughtLog> logs = List.of();
+    private transient Map<String, Disposal> disposed = Map.of();
     private transient List<String> resources = List.of();
     private boolean more;
 
@@ -46,6 +50,7 @@ public class TargetLogsPage implements Serializable {
         List<BroughtLog> page = desk.find(caller.principal(), before, SHOWN + 1);
         more = page.size() > SHOWN;
         logs = more ? page.subList(0, SHOWN) : page;
+        disposed = desk.disposed(caller.principal(), logs);
         resources = desk.resources(caller.principal());
         token.taken().ifPresent(name -> Notices.done("targetlogs.brought", name));
         Optional<SallyportException> failure = token.failure();
@@ -62,6 +67,15 @@ public class TargetLogsPage implements Serializable {
 
     public List<BroughtLog> logs() {
         return logs;
+    }
+
+    /** What became of this one's file, if it is gone. */
+    public List<Disposal> disposed(String id) {
+        return Stream.ofNullable(disposed.get(id)).toList();
+    }
+
+    public boolean mayRemove(BroughtLog log) {
+        return log.usedBy().isEmpty() && !disposed.containsKey(log.id());
     }
 
     /** Those that lead to a target whose logs are read. */
