@@ -60,7 +60,7 @@ public class DestroyStep extends DisposalStep {
         if (run.beforeSize().isEmpty()) {
             register.begins(run.id(), sealed(run));
         }
-        RuntimeException unmarked = null;
+        RuntimeException unsettled = null;
         for (Disposal planned : disposals.findPlanned(run.id())) {
             if (isStopped()) {
                 return;
@@ -69,12 +69,12 @@ public class DestroyStep extends DisposalStep {
                 boolean destroyed = destroy(planned);
                 register.progress(run.id(), destroyed ? 1 : 0, destroyed ? 0 : 1);
             } catch (RuntimeException e) {
-                LOG.error("{} of {} is gone and not marked so yet", planned.kind(), planned.subject(), e);
-                unmarked = e;
+                LOG.error("{} of {} is not settled; the next try goes on with it", planned.kind(), planned.subject(), e);
+                unsettled = e;
             }
         }
-        if (unmarked != null) {
-            throw unmarked;
+        if (unsettled != null) {
+            throw unsettled;
         }
     }
 

@@ -42,7 +42,8 @@ public class DisposalPlanner {
 
     private static final String LOGS =
             "select id, resource, period_from, period_to, brought_at from target_log l where node = ?"
-                    + " and period_to < ? and brought_at < ? and id > ? and not exists (select 1 from disposal d where d.subject = l.id)"
+                    + " and period_to < ? and brought_at < ? and id > ?"
+                    + " and not exists (select 1 from disposal d where d.subject = l.id)"
                     + " order by id fetch first " + PAGE + " rows only";
 
     private record Log(String id, String resource, Instant from, Instant to, Instant brought) {}
