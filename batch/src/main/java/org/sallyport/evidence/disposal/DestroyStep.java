@@ -69,7 +69,8 @@ public class DestroyStep extends DisposalStep {
                 boolean destroyed = destroy(planned);
                 register.progress(run.id(), destroyed ? 1 : 0, destroyed ? 0 : 1);
             } catch (RuntimeException e) {
-                LOG.error("{} of {} is not settled; the next try goes on with it", planned.kind(), planned.subject(), e);
+                LOG.error(
+                        "{} of {} is not settled; the next try goes on with it", planned.kind(), planned.subject(), e);
                 unsettled = e;
             }
         }
