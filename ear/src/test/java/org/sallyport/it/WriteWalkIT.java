@@ -89,6 +89,20 @@ class WriteWalkIT {
         }
     }
 
+    @Test
+    void a_body_that_is_no_json_or_too_long_is_told() {
+        Api dave = stage.api("dave");
+        assertThat(dave.postText("/approvals", "application/json", "{\"kind\":")
+                        .expect(400)
+                        .text("detail"))
+                .contains("JSON at character 8");
+        String lengthy = "{\"reason\": \"" + "x".repeat(70_000) + "\"}";
+        assertThat(dave.postText("/approvals", "application/json", lengthy)
+                        .expect(413)
+                        .text("detail"))
+                .isEqualTo("the body is longer than 65536 bytes");
+    }
+
     private record Done(String thing, Api.Answer answer) {}
 
     /** An evidence run may have ended before it is stopped: then another is. */

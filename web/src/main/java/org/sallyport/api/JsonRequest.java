@@ -2,11 +2,9 @@ package org.sallyport.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.BadRequestException;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
@@ -43,7 +41,7 @@ public class JsonRequest implements MessageBodyReader<Record> {
 
     static <T extends Record> T read(Class<T> type, byte[] body) {
         if (body.length > LONGEST) {
-            throw new ClientErrorException(Response.Status.REQUEST_ENTITY_TOO_LARGE);
+            throw CallFilter.tooLong(LONGEST);
         }
         try {
             return RequestRecord.create(type, CanonicalJson.parseObject(body));

@@ -7,8 +7,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.sallyport.ledger.proof.MalformedException;
 import org.sallyport.platform.Category;
 import org.sallyport.platform.Ids;
 import org.sallyport.platform.SallyportException;
@@ -34,7 +36,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return known(known);
         }
         if (failure instanceof WebApplicationException protocol) {
-            return protocol(protocol.getResponse());
+            return protocol(protocol);
         }
         String incident = Ids.next(clock);
         LOG.error("incident {}: a call of the API failed", incident, failure);
@@ -55,17 +57,30 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return response.build();
     }
 
-    /** An unknown path, method or media type, as the specification has it. */
-    private static Response protocol(Response given) {
+    /** An unknown path, method or media type, as the specification has it, or a body that is none. */
+    private static Response protocol(WebApplicationException failure) {
+        Response given = failure.getResponse();
         if (given.getStatus() < 400) {
             return given;
         }
         String title = given.getStatusInfo().getReasonPhrase();
-        Response.ResponseBuilder response = response(Problem.http(given.getStatus(), title, title));
+        Response.ResponseBuilder response = response(Problem.http(given.getStatus(), title, detail(failure, title)));
         String allow = given.getHeaderString(HttpHeaders.ALLOW);
         return allow == null
                 ? response.build()
                 : response.header(HttpHeaders.ALLOW, allow).build();
+    }
+
+    /** Only of what we say ourselves: where a body is malformed, or how long it may be. */
+    private static String detail(WebApplicationException failure, String usual) {
+        MalformedException malformed = find(failure, MalformedException.class);
+        if (malformed != null) {
+            return "the body is not as it should be: " + malformed.sentence();
+        }
+        if (find(failure, IOException.class) != null) {
+            return "the body cannot be read to its end, or is longer than " + CallFilter.LONGEST + " bytes";
+        }
+        return failure.getResponse().getStatus() == 413 ? String.valueOf(failure.getMessage()) : usual;
     }
 
     static Response.ResponseBuilder response(Problem problem) {
