@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public class DestroyStep extends DisposalStep {
     private static final Logger LOG = LoggerFactory.getLogger(DestroyStep.class);
 
+    /** So many things that cannot be settled are no matter of theirs. */
+    private static final int MOST_FAILURES = 10;
+
     @Inject
     private Sequencer sequencer;
 
@@ -61,6 +64,7 @@ public class DestroyStep extends DisposalStep {
             register.begins(run.id(), sealed(run));
         }
         RuntimeException unsettled = null;
+        int failures = 0;
         for (Disposal planned : disposals.findPlanned(run.id())) {
             if (isStopped()) {
                 return;
@@ -71,6 +75,9 @@ public class DestroyStep extends DisposalStep {
             } catch (RuntimeException e) {
                 LOG.error(
                         "{} of {} is not settled; the next try goes on with it", planned.kind(), planned.subject(), e);
+                if (++failures == MOST_FAILURES) {
+                    throw e;
+                }
                 unsettled = e;
             }
         }
