@@ -158,7 +158,7 @@ class DelegationIT {
 
     /** Within what an answer of the provider counts for. */
     private void refusedSoon(String request) {
-        Await.until("the provider's answer", Duration.ofSeconds(30), () -> decide("dave", request)
+        Await.until("the provider's answer", Duration.ofSeconds(10), () -> decide("dave", request)
                 .body()
                 .contains("SP-0402"));
     }

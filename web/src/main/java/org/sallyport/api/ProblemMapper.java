@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.sallyport.ledger.proof.MalformedException;
@@ -76,9 +75,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         MalformedException malformed = find(failure, MalformedException.class);
         if (malformed != null) {
             return "the body is not as it should be: " + malformed.sentence();
-        }
-        if (find(failure, IOException.class) != null) {
-            return "the body cannot be read to its end, or is longer than " + CallFilter.LONGEST + " bytes";
         }
         return failure.getResponse().getStatus() == 413 ? String.valueOf(failure.getMessage()) : usual;
     }

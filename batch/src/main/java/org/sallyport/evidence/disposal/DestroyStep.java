@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public class DestroyStep extends DisposalStep {
     private static final Logger LOG = LoggerFactory.getLogger(DestroyStep.class);
 
-    /** So many things that cannot be settled are no matter of theirs. */
+    /** Where so many fail, something else is wrong than they: the run gives up until its next try. */
     private static final int MOST_FAILURES = 10;
 
     @Inject

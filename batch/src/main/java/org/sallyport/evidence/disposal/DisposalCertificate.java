@@ -12,8 +12,8 @@ import org.sallyport.retention.model.Disposal;
 import org.sallyport.retention.model.DisposalRun;
 
 /**
- * What was destroyed, by which rules, and between which roots of the ledger; names sessions, packages and logs by their ids and holds
- * nothing of what was in them.
+ * What was destroyed, by which rules, and between which roots of the ledger; names sessions, packages and logs by their ids and
+ * holds nothing of what was in them.
  */
 final class DisposalCertificate {
     private static final String FORMAT = "sallyport disposal certificate 1";

@@ -79,7 +79,10 @@ public class DisposalPlanner {
         this(null, null, null, null, null, null);
     }
 
-    /** What is due now, for a run of this id; at most {@value #MOST}, packages and targets' logs first, and of sessions what ended first. */
+    /**
+     * What is due now, for a run of this id; at most {@value #MOST}, packages and targets' logs first, and of sessions what
+     * ended first.
+     */
     List<Disposal> plan(String run, RetentionRules.InForce rules, Instant now) {
         Plan plan = new Plan(run, rules, now, holds.inForce());
         plan.packages();
@@ -89,13 +92,11 @@ public class DisposalPlanner {
     }
 
     /** Read from the document alone: an old one may not be right by today's rules. */
-    private Map<String, String> labels(String resource, int version) {
+    private static Map<String, String> labels(ConfigurationVersions.Version version) {
         Map<String, String> labels = new HashMap<>();
-        versions.find(resource, version)
-                .map(found -> CanonicalJson.parseObject(found.document()).get("labels"))
-                .filter(Map.class::isInstance)
-                .ifPresent(found -> ((Map<?, ?>) found)
-                        .forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value))));
+        if (CanonicalJson.parseObject(version.document()).get("labels") instanceof Map<?, ?> found) {
+            found.forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value)));
+        }
         return labels;
     }
 
@@ -147,9 +148,11 @@ public class DisposalPlanner {
             if (held.stream().anyMatch(scope -> scope.covers(session))) {
                 return;
             }
-            Map<String, String> ofResource = labels.computeIfAbsent(
-                    session.resource() + " " + session.resourceVersion(),
-                    key -> DisposalPlanner.this.labels(session.resource(), session.resourceVersion()));
+            Map<String, String> ofResource =
+                    labels.computeIfAbsent(session.resource() + " " + session.resourceVersion(), key -> versions.find(
+                                    session.resource(), session.resourceVersion())
+                            .map(DisposalPlanner::labels)
+                            .orElse(Map.of()));
             Due recording = rules.document().recordingDue(session.resource(), ofResource, session.endedAt());
             Due bodies = rules.document().bodiesDue(session.resource(), ofResource, session.endedAt());
             if (recording.at().isAfter(now)) {
@@ -181,7 +184,7 @@ public class DisposalPlanner {
             } while (!last.isEmpty() && due.size() < MOST);
         }
 
-        /** They hold statements as the target wrote them, of whatever resource: as with packages, every hold of the time counts. */
+        /** They hold statements of whatever resource leads to the target: as with packages, every hold of the time counts. */
         void targetLogs() {
             Instant before = rules.document().latestDue(now);
             String last = "";
@@ -203,7 +206,7 @@ public class DisposalPlanner {
         private Due due(String resource, Instant ended) {
             return known.sharing(resource).stream()
                     .flatMap(name -> versions.findBefore(name, Integer.MAX_VALUE, PAGE).stream())
-                    .map(one -> rules.document().bodiesDue(one.name(), labels(one.name(), one.version()), ended))
+                    .map(one -> rules.document().bodiesDue(one.name(), DisposalPlanner.labels(one), ended))
                     .max(Comparator.comparing(Due::at))
                     .orElseGet(() -> rules.document().bodiesDue(resource, Map.of(), ended));
         }

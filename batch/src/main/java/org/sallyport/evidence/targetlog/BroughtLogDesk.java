@@ -164,7 +164,7 @@ public class BroughtLogDesk {
     @RequiresRole({Role.AUDITOR, Role.ADMIN})
     public void remove(Principal caller, String id) {
         BroughtLog log = get(caller, id);
-        register.remove(caller, log.id());
+        register.remove(caller, log.id(), known.sharing(log.resource()));
         if (!log.node().equals(Setting.NODE.text())) {
             LOG.info("target's log {} was removed; its file is left on node {}", id, log.node());
             return;

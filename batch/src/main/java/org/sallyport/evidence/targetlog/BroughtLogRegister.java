@@ -31,9 +31,6 @@ public class BroughtLogRegister {
     private BroughtLogs logs;
 
     @Inject
-    private KnownLogins known;
-
-    @Inject
     private LegalHolds holds;
 
     @Inject
@@ -69,8 +66,12 @@ public class BroughtLogRegister {
         return log;
     }
 
-    /** Refuses one that a run has used, or a hold keeps. */
-    public void remove(Principal caller, String id) {
+    /**
+     * Refuses one that a run has used, or a hold keeps.
+     *
+     * @param names of the resources that lead to its target
+     */
+    public void remove(Principal caller, String id, List<String> names) {
         // In the order of a disposal: the holds, then the log.
         holds.lock();
         disposals.requireThere(id, DisposalKind.TARGET_LOG);
@@ -79,7 +80,6 @@ public class BroughtLogRegister {
             throw new SallyportException(
                     ErrorCode.CONFLICT, "evidence run " + run + " has used target's log " + id + ", so it stays");
         });
-        List<String> names = known.sharing(log.resource());
         if (holds.inForce().stream()
                 .anyMatch(scope -> names.stream().anyMatch(name -> scope.mayCover(name, log.from(), log.to())))) {
             throw new SallyportException(ErrorCode.CONFLICT, "a legal hold keeps target's log " + id);

@@ -32,9 +32,9 @@ class ClockJumpIT {
     private static final int HOLD_SECONDS = 15;
 
     /** The watch looks each second; the comparison with the provider is each minute. */
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
-    private static final Duration COMPARED = Duration.ofSeconds(100);
+    private static final Duration COMPARED = Duration.ofSeconds(75);
 
     private final Stage stage = Stage.get();
     private final Gateway gateway = stage.newGateway("clock-jump");
@@ -105,7 +105,7 @@ class ClockJumpIT {
             assertThat(RunningConnection.stateAtTheEnd(running, new ArrayList<>()))
                     .isEqualTo("57P01");
             assertThat(since(granted)).isGreaterThan(Duration.ofSeconds(50));
-            assertThat(since(begun)).isLessThan(Duration.ofSeconds(100));
+            assertThat(since(begun)).isLessThan(Duration.ofSeconds(75));
             assertThat(RunningConnection.ask(standing, new ArrayList<>())).isEmpty();
         }
         // The minute between two comparisons.

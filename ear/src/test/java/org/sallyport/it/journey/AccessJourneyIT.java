@@ -94,7 +94,7 @@ class AccessJourneyIT {
             assertThat(told).singleElement(STRING).contains("this session ends in", "the granted time is over");
         }
         assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofSeconds(59));
-        assertThat(Duration.between(granted, Instant.now())).isLessThan(Duration.ofSeconds(100));
+        assertThat(Duration.between(granted, Instant.now())).isLessThan(Duration.ofSeconds(75));
         assertThat(gateway.psql("alice", "bank-jit").query("select 1").exit()).isEqualTo(2);
         alice.open("requests.xhtml");
         alice.see(By.cssSelector("[id='mine:list'] .status-ENDED"));

@@ -140,13 +140,13 @@ abstract class RetentionWalk {
 
         Files.delete(recording(gateway, lost));
         assertEvidence(gateway, from, List.of(free, held), lost);
-        shoot(gateway, free);
 
         assertThat(brought).as("what a hold may cover").exists();
         liftedByTwo(gateway, other);
         Map<String, Object> third = dispose(gateway);
         assertThat(third).as("the lost one, and the log").containsEntry("destroyed", 3L);
         logIsGone(gateway, brought, String.valueOf(third.get("id")));
+        shoot(gateway, free);
         killed(gateway, environment);
     }
 
@@ -360,6 +360,11 @@ abstract class RetentionWalk {
             browser.open("session.xhtml?id=" + session);
             assertThat(browser.text()).contains("the recording was disposed of on");
             browser.shoot("session-disposed");
+            browser.open("target-logs.xhtml");
+            assertThat(browser.text())
+                    .contains("the target's log was disposed of on")
+                    .doesNotContain("Remove");
+            browser.shoot("target-log-disposed");
             browser.open("replay.xhtml?id=" + session);
             assertThat(browser.violations()).isEmpty();
         } finally {

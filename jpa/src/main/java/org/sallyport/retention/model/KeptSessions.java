@@ -49,20 +49,20 @@ public class KeptSessions {
 
     /** Whether nobody ever opened one. */
     public boolean isEmpty() {
-        return jdbc.list("select 1 from session fetch first 1 rows only", row -> row.getInt(1))
+        return jdbc.find("select 1 from session fetch first 1 rows only", row -> row.getInt(1))
                 .isEmpty();
     }
 
     /** Whether this person, or an agent that they answered for, ever opened one. */
     public boolean isKnown(Person person) {
-        return !jdbc.list(
+        return jdbc.find(
                         "select 1 from session where issuer = ? and (subject = ? or owner_subject = ?)"
                                 + " fetch first 1 rows only",
                         row -> row.getInt(1),
                         person.issuer(),
                         person.subject(),
                         person.subject())
-                .isEmpty();
+                .isPresent();
     }
 
     /** Everybody who opened a session under this name. */
